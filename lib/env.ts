@@ -55,7 +55,12 @@ const schema = z.object({
   CORS_ORIGINS: z
     .string()
     .default("")
-    .transform((text) => text.split(",").map((origin) => origin.trim()).filter(Boolean))
+    .transform((text) =>
+      text
+        .split(",")
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
     .pipe(z.array(address(["http", "https"]))),
 });
 
@@ -81,6 +86,9 @@ export function env(): Env {
   read ??= readEnv(process.env);
   return read;
 }
+
+/** Put in by the build (next.config.mjs). */
+export const newestMigration = process.env.DEALBRAIN_NEWEST_MIGRATION;
 
 export function requireDatabaseUrl(): string {
   const url = env().DATABASE_URL;

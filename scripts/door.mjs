@@ -51,8 +51,15 @@ async function install() {
   });
   clearInterval(beat);
   if (code !== 0) {
-    const said = output.join("").split("\n").filter((line) => !/^npm warn/.test(line)).slice(-25).join("\n");
-    fail(`npm ci failed. Its last words:\n${said}${/ENOSPC/.test(said) ? "\nThe disk is full: free some space and start again." : ""}`);
+    const said = output
+      .join("")
+      .split("\n")
+      .filter((line) => !/^npm warn/.test(line))
+      .slice(-25)
+      .join("\n");
+    fail(
+      `npm ci failed. Its last words:\n${said}${/ENOSPC/.test(said) ? "\nThe disk is full: free some space and start again." : ""}`,
+    );
   }
   fs.writeFileSync(stampFile, wanted);
   console.log(`Installed in ${seconds()} s.`);
@@ -69,7 +76,9 @@ function pinnedNode() {
 function requireNode([major, minor], found) {
   const [haveMajor, haveMinor] = found.split(".").map(Number);
   if (haveMajor > major || (haveMajor === major && haveMinor >= minor)) return;
-  fail(`Deal Brain needs Node ${major}.${minor} or newer here; this is Node ${found}. Install a newer one from nodejs.org.`);
+  fail(
+    `Deal Brain needs Node ${major}.${minor} or newer here; this is Node ${found}. Install a newer one from nodejs.org.`,
+  );
 }
 
 function fail(message) {

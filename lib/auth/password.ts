@@ -27,10 +27,19 @@ export async function verifyPassword(password: string, stored: string | undefine
 export function generatePassword(): string {
   const letters = "abcdefghjkmnpqrstuvwxyz23456789";
   const pick = () => letters[randomInt(letters.length)];
-  return Array.from({ length: 5 }, () => Array.from({ length: 5 }, pick).join("")).slice(0, 5).join("-");
+  return Array.from({ length: 5 }, () => Array.from({ length: 5 }, pick).join(""))
+    .slice(0, 5)
+    .join("-");
 }
 
-const unopenable = ["scrypt", cost.N, cost.r, cost.p, Buffer.alloc(16).toString("base64"), Buffer.alloc(keyBytes).toString("base64")].join("$");
+const unopenable = [
+  "scrypt",
+  cost.N,
+  cost.r,
+  cost.p,
+  Buffer.alloc(16).toString("base64"),
+  Buffer.alloc(keyBytes).toString("base64"),
+].join("$");
 
 function derive(password: string, salt: Buffer, bytes: number, options: ScryptOptions): Promise<Buffer> {
   const memory = 256 * (options.N ?? 0) * (options.r ?? 0);

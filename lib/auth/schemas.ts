@@ -23,7 +23,12 @@ export const changePasswordSchema = z
     error: "differs from the new password; type both again",
   });
 
-const email = z.string().trim().toLowerCase().max(254).pipe(z.email("must be an e-mail address, such as ada@example.com"));
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email("must be an e-mail address, such as ada@example.com"));
 
 export const createAccountSchema = z.strictObject({
   email,
@@ -32,7 +37,10 @@ export const createAccountSchema = z.strictObject({
     .trim()
     .min(2, "must have at least 2 characters")
     .max(64, "must have at most 64 characters")
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "may hold letters, digits, dot, dash and underscore, and begins with a letter or digit"),
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+      "may hold letters, digits, dot, dash and underscore, and begins with a letter or digit",
+    ),
   fullName: z.string().trim().max(128, "must have at most 128 characters").optional(),
   role: z.enum(roles, { error: `must be ${roles.join(", ")}` }),
 });

@@ -27,7 +27,12 @@ export function translateDatabaseError(error: unknown): unknown {
 }
 
 function describe(error: unknown) {
-  const { code = "", message = "", meta, cause } = (error ?? {}) as {
+  const {
+    code = "",
+    message = "",
+    meta,
+    cause,
+  } = (error ?? {}) as {
     code?: string;
     message?: string;
     meta?: { driverAdapterError?: { cause?: { originalCode?: string; kind?: string } } };
@@ -40,10 +45,16 @@ function describe(error: unknown) {
 /** Connection refused or broken, server starting or stopping, no free connection in time, statement cut off. */
 function isOutage(code: string, cause: string, message: string): boolean {
   return (
-    ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE"].includes(code) ||
+    ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE"].includes(
+      code,
+    ) ||
     /^(57P0\d|08\d{3}|53300|57014|55P03)$/.test(code) ||
-    /57P0\d|\b08\d{3}\b|53300|57014|55P03|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|ECONNREFUSED|ECONNRESET/.test(cause) ||
-    /Connection terminated|timeout exceeded when trying to connect|ECONNREFUSED|server closed the connection/i.test(message)
+    /57P0\d|\b08\d{3}\b|53300|57014|55P03|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|ECONNREFUSED|ECONNRESET/.test(
+      cause,
+    ) ||
+    /Connection terminated|timeout exceeded when trying to connect|ECONNREFUSED|server closed the connection/i.test(
+      message,
+    )
   );
 }
 

@@ -2,7 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { say } from "./say";
 
-export type SupervisedChild = { name: string; pid: () => number | undefined; stop: () => Promise<void>; restart: () => void };
+export type SupervisedChild = {
+  name: string;
+  pid: () => number | undefined;
+  stop: () => Promise<void>;
+  restart: () => void;
+};
 
 type Options = { name: string; args: string[]; env: NodeJS.ProcessEnv; stopTimeoutSeconds?: number };
 
@@ -20,7 +25,11 @@ export function superviseChild({ name, args, env, stopTimeoutSeconds = 15 }: Opt
   const start = () => {
     const startedAt = Date.now();
     // In a group of its own, so that Ctrl-C reaches the supervisor only; the channel ends it should we be killed.
-    const current = spawn(process.execPath, args, { env, stdio: ["ignore", "inherit", "inherit", "ipc"], detached: true });
+    const current = spawn(process.execPath, args, {
+      env,
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      detached: true,
+    });
     child = current;
     current.once("error", (error) => say(`${name} could not be started: ${error.message}`));
     current.once("close", (code, signal) => {

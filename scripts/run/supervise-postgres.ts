@@ -2,7 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type PostgresServer, startPostgres } from "../postgres/server";
 import { say } from "./say";
 
-export type SupervisedPostgres = { urls: PostgresServer["urls"]; pid: () => number | undefined; stop: () => Promise<void> };
+export type SupervisedPostgres = {
+  urls: PostgresServer["urls"];
+  pid: () => number | undefined;
+  stop: () => Promise<void>;
+};
 
 /** The embedded server, brought back on the same port whenever it dies: connections elsewhere find it again by themselves. */
 export async function supervisePostgres(options: { home: string; database: string }): Promise<SupervisedPostgres> {
