@@ -1,17 +1,15 @@
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
+import type { ActionResult } from "../action-result";
 import { type Actor, requirePermission } from "../auth/actor";
 import type { Permission } from "../auth/permissions";
 import { currentActor } from "../auth/session";
-import { AppError, type ErrorData, type ErrorKind } from "../errors";
+import { AppError } from "../errors";
 import { logger } from "../logger";
 import { parseInput } from "../parse-input";
 import { writeLimit } from "../rate-limit";
 import type { ServiceContext } from "../services/context";
-
-export type ActionError = ErrorData & { kind: ErrorKind | "defect"; message: string; requestId: string };
-export type ActionResult<Value> = { ok: true; value: Value } | { ok: false; error: ActionError };
 
 /**
  * The one door for server actions: session ▸ origin ▸ permission ▸ rate limit ▸ schema ▸ service ▸ wording. The generated
