@@ -2,7 +2,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readEnv } from "../lib/env";
 import { buildIfStale, generateIfStale } from "./run/build-if-stale";
-import { checkMachine } from "./run/check-machine";
+import { checkMachine, makeDataFolder } from "./run/check-machine";
 import { lockInstance } from "./run/instance-lock";
 import { type FirstAdministrator, prepareDatabase } from "./run/prepare-database";
 import { say } from "./run/say";
@@ -19,6 +19,7 @@ async function start(): Promise<void> {
   const dataDir = path.resolve(env.DATA_DIR);
   const url = env.PUBLIC_URL ?? `http://${env.HOST === "0.0.0.0" ? "localhost" : env.HOST}:${env.PORT}`;
   const developing = process.argv.includes("--dev");
+  makeDataFolder(dataDir);
   const unlock = lockInstance(dataDir, url);
   atTheEnd.unshift(async () => unlock());
   await checkMachine({ dataDir, host: env.HOST, port: env.PORT });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import pg from "pg";
-import { closeConnections } from "../db/client";
+import { closeConnections } from "../db/close-connections";
 import { requireDatabaseUrl } from "../env";
 import { logger } from "../logger";
 import { housekeeping } from "./definitions/housekeeping";
@@ -21,8 +21,9 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   let stopping = false;
   let current: Awaited<ReturnType<typeof run>> | undefined;
   const pool = new pg.Pool({ connectionString: requireDatabaseUrl(), max: 4, application_name: "deal-brain worker" });
-  // A broken connection is replaced; without a listener it would end the process.
+  // A broken connection is replaced, idle or lent out; without listeners it would end the process.
   pool.on("error", (error) => logger.warn({ err: error }, "the worker lost a database connection"));
+  pool.on("connect", (client) => client.on("error", () => {}));
 
   const work = async () => {
     while (!stopping) {

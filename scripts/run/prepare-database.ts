@@ -52,7 +52,7 @@ async function makeFirstAdministrator(options: {
   const [{ createAccount }, { system }, { closeConnections }] = await Promise.all([
     import("../../lib/services/accounts/create-account"),
     import("../../lib/auth/actor"),
-    import("../../lib/db/client"),
+    import("../../lib/db/close-connections"),
   ]);
   const email = "admin@deal-brain.local";
   const { password } = await createAccount(
