@@ -35,7 +35,8 @@ export default {
     },
     {
       name: "pure-core-points-inward",
-      comment: "money <- rules <- valuation <- ranking. Money knows nothing; valuation never looks at rank; listings never look at price rules.",
+      comment:
+        "money <- rules <- valuation <- ranking. Money knows nothing; valuation never looks at rank; listings never look at price rules.",
       severity: "error",
       from: { path: "^lib/(money|listings|import|valuation)/", pathNot: TEST },
       to: { path: "^lib/(ranking)/" },
@@ -59,14 +60,19 @@ export default {
       comment: "Data access maps rows to domain types. It does not decide, authorise or render.",
       severity: "error",
       from: { path: "^lib/db/", pathNot: TEST },
-      to: { path: "^(app|components)/|^lib/(services|actions|api|jobs)/|^lib/auth/(?!permissions|actor)|^node_modules/(next|react)/" },
+      to: {
+        path: "^(app|components)/|^lib/(services|actions|api|jobs)/|^lib/auth/(?!permissions|actor)|^node_modules/(next|react)/",
+      },
     },
     {
       name: "services-know-no-framework",
-      comment: "A use case runs from an action, a job or a script; so it may not know about requests, cookies or React.",
+      comment:
+        "A use case runs from an action, a job or a script; so it may not know about requests, cookies or React.",
       severity: "error",
       from: { path: "^lib/services/", pathNot: TEST },
-      to: { path: "^(app|components)/|^lib/(actions|auth/session)|^lib/jobs/(handlers|worker)|^node_modules/(next|react)/" },
+      to: {
+        path: "^(app|components)/|^lib/(actions|auth/session)|^lib/jobs/(handlers|worker)|^node_modules/(next|react)/",
+      },
     },
     {
       name: "job-definitions-are-light",

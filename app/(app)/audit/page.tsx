@@ -5,6 +5,7 @@ import { type Column, DataTable } from "@/components/data-table/data-table";
 import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
+import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/require-page";
 import { type AuditRow, listAudit } from "@/lib/db/audit/list-audit";
 import { formatMoment } from "@/lib/format";
@@ -16,10 +17,14 @@ export const metadata: Metadata = { title: "Audit" };
 const pageSize = 50;
 
 export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
-  await requirePage("audit.read");
+  const actor = await requirePage("audit.read");
   const { before } = await searchParams;
   const from = typeof before === "string" && /^\d{1,18}$/.test(before) ? BigInt(before) : undefined;
-  const rows = await listAudit({ limit: pageSize, before: from });
+  const rows = await listAudit({
+    limit: pageSize,
+    before: from,
+    withAccounts: mayDo(actor.role, "accounts.manage"),
+  });
   const last = rows.length === pageSize ? rows.at(-1) : undefined;
   return (
     <>

@@ -10,13 +10,16 @@ export type AuditRow = {
   undoableChangeSetId: number | null;
 };
 
-/** Newest first; the next page begins below the last row's number. */
+/** Newest first; the next page begins below the last row's number. What happened to accounts is for administrators. */
 export async function listAudit(
-  { limit, before }: { limit: number; before?: bigint },
+  { limit, before, withAccounts }: { limit: number; before?: bigint; withAccounts: boolean },
   db: Db = reading(),
 ): Promise<AuditRow[]> {
   const rows = await db.auditLog.findMany({
-    where: before ? { id: { lt: before } } : undefined,
+    where: {
+      id: before ? { lt: before } : undefined,
+      entity: withAccounts ? undefined : { not: "account" },
+    },
     orderBy: { id: "desc" },
     take: limit,
     include: { changeSet: { select: { id: true, undoneAt: true } } },
