@@ -18,7 +18,7 @@ const quickStages: Stage[] = [
   {
     name: "import directions",
     args: [
-      bin("dependency-cruiser/bin/depcruise.mjs"),
+      bin("dependency-cruiser/bin/dependency-cruiser.mjs"),
       ...["app", "components", "lib", "scripts", "prisma", "e2e", "proxy.ts", "instrumentation.ts"],
       ...["--config", ".dependency-cruiser.mjs"],
     ],

@@ -2,6 +2,10 @@
 import { ThemeProvider, useTheme } from "next-themes";
 import type { ReactNode } from "react";
 import { Toaster as Sonner } from "sonner";
+import { config } from "zod";
+
+// zod compiles schemas with eval where it may, and asks by trying; our security policy would report every try.
+if (typeof window !== "undefined") config({ jitless: true });
 
 /** The nonce goes to the one inline script that sets the theme before the first paint. */
 export function Theme({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
