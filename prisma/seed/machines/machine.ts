@@ -1,0 +1,62 @@
+import type { RamGeneration } from "../ram-specs";
+
+export type FormFactor = "Mini" | "USFF" | "SFF" | "Tower" | "Workstation" | "Laptop";
+
+export type PortType =
+  | "usb_a"
+  | "usb_c"
+  | "thunderbolt"
+  | "hdmi"
+  | "displayport"
+  | "rj45_1g"
+  | "rj45_2_5g"
+  | "rj45_10g"
+  | "audio"
+  | "sdxc"
+  | "pcie_x16"
+  | "pcie_x8"
+  | "m2_slot"
+  | "sata_bay"
+  | "other";
+
+export type PortRow = readonly [type: PortType, count: number, notes: string | null];
+
+/** A model as the market knows it: what it can carry, and so what a listing of it may say. */
+export interface Machine {
+  manufacturer: string;
+  series: string | null;
+  modelNumber: string | null;
+  formFactor: FormFactor;
+  cpus: readonly string[];
+  memory: { generation: RamGeneration; speedMhz: number; kits: readonly string[] };
+  storage: readonly string[];
+  /** Second drives that owners add; most listings have none. */
+  secondStorage?: readonly string[];
+  gpus?: readonly string[];
+  /** Share of listings with one of `gpus`; the rest use the processor's own graphics. */
+  gpuShare?: number;
+  wifi: "always" | "sometimes" | "never";
+  system: "windows" | "macos" | "chromeos" | "none";
+  /** What the case, board and power supply alone are worth when used. */
+  caseUsd: number;
+  /** How many listings it gets, relative to the others. */
+  share: number;
+  ports: readonly PortRow[];
+}
+
+/** "HP EliteDesk 800 G4 Mini": the listing's device model and the name of its ports profile. */
+export function deviceModelOf(machine: Machine): string {
+  return [machine.manufacturer, machine.series, machine.modelNumber].filter((part) => part !== null).join(" ");
+}
+
+export function core(...models: string[]): string[] {
+  return models.map((model) => `Intel Core ${model}`);
+}
+
+export function xeon(...models: string[]): string[] {
+  return models.map((model) => `Intel Xeon ${model}`);
+}
+
+export function ryzen(...models: string[]): string[] {
+  return models.map((model) => `AMD Ryzen ${model}`);
+}
