@@ -1,19 +1,33 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
-const alias = { "@": path.resolve(import.meta.dirname) };
-const everywhere = "{lib,components,app,prisma,scripts,bench}/**/";
+const resolve = { alias: { "@": path.resolve(import.meta.dirname) } };
+const folders = "{lib,components,app,prisma,scripts,bench}";
 
 export default defineConfig({
   test: {
     projects: [
       {
-        resolve: { alias },
+        resolve,
         test: {
           name: "unit",
-          include: [`${everywhere}*.test.{ts,tsx}`],
-          exclude: ["**/*.db.test.ts", "**/node_modules/**"],
+          include: [`${folders}/**/*.test.{ts,tsx}`],
+          exclude: ["**/*.db.test.ts", "**/node_modules/**", "lib/db/generated/**"],
           environment: "node",
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "db",
+          include: [`${folders}/**/*.db.test.ts`],
+          exclude: ["**/node_modules/**"],
+          environment: "node",
+          globalSetup: "lib/db/testing/global-setup.ts",
+          pool: "forks",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

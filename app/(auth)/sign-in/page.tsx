@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { currentActor } from "@/lib/auth/session";
+import { routes } from "@/lib/routes";
+import { SignInForm } from "./_components/sign-in-form";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const next = safeAddress((await searchParams).next);
+  if (await currentActor()) redirect(next);
+  return (
+    <main className="mx-auto grid min-h-dvh w-full max-w-sm content-center gap-6 px-4 py-12">
+      <div>
+        <h1 className="font-strong text-xl">Sign in to Deal Brain</h1>
+        <p className="text-muted">Which PC is the best deal, why, and what would change that.</p>
+      </div>
+      <SignInForm next={next} />
+      <p className="text-muted text-sm">
+        Forgot your password? An administrator can reset it. The first administrator’s is printed where Deal Brain was
+        started.
+      </p>
+    </main>
+  );
+}
+
+/** Only an address of our own: "//elsewhere" and "/\elsewhere" would lead away. */
+function safeAddress(next: string | string[] | undefined): string {
+  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : routes.listings();
+}

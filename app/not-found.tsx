@@ -1,0 +1,26 @@
+import { Compass } from "lucide-react";
+import Link from "next/link";
+import { Message } from "@/components/layout/message";
+import { Button } from "@/components/ui/button";
+import { routes } from "@/lib/routes";
+
+export const metadata = { title: "Not found" };
+
+export default function NotFound() {
+  return (
+    <main>
+      <Message
+        icon={Compass}
+        title="There is nothing at this address"
+        level={1}
+        actions={
+          <Button tone="primary" asChild>
+            <Link href={routes.listings()}>Go to the listings</Link>
+          </Button>
+        }
+      >
+        It may have been deleted, or the address was cut off.
+      </Message>
+    </main>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+import { Command } from "cmdk";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { mayDo, type Role } from "@/lib/auth/permissions";
+import { routes } from "@/lib/routes";
+import type { SearchResult } from "@/lib/search-result";
+import { componentItems, mainItems, ownItem } from "./nav-items";
+
+type Props = { open: boolean; onOpenChange: (open: boolean) => void; role: Role };
+
+const item =
+  "flex min-h-9 cursor-pointer items-center gap-2.5 rounded-control px-2.5 py-1 data-[selected=true]:bg-hover [&_svg]:size-4 [&_svg]:text-muted";
+
+/** Finds pages by name at once and records by asking the server. */
+export function CommandPalette({ open, onOpenChange, role }: Props) {
+  const router = useRouter();
+  const [text, setText] = useState("");
+  const { results, state } = useRecords(open ? text : "");
+  const pages = [...mainItems, ...componentItems, ownItem].filter((page) => mayDo(role, page.permission));
+  const matching = pages.filter((page) => page.label.toLowerCase().includes(text.trim().toLowerCase()));
+  const go = (href: string) => {
+    onOpenChange(false);
+    setText("");
+    router.push(href);
+  };
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Find" className="max-w-lg">
+      <Command shouldFilter={false} label="Pages and records" className="grid gap-2">
+        <Command.Input
+          value={text}
+          onValueChange={setText}
+          placeholder="Page, listing, CPU, GPU, ruleset or profile"
+          className="h-9 w-full rounded-control border border-control bg-surface px-3"
+        />
+        <Command.List className="max-h-[50vh] overflow-auto [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:text-xs">
+          {matching.length > 0 && (
+            <Command.Group heading="Pages">
+              {matching.map((page) => (
+                <Command.Item key={page.href} value={page.href} onSelect={() => go(page.href)} className={item}>
+                  <page.icon aria-hidden />
+                  {page.label}
+                </Command.Item>
+              ))}
+            </Command.Group>
+          )}
+          {[...new Set(results.map((result) => result.group))].map((group) => (
+            <Command.Group key={group} heading={group}>
+              {results
+                .filter((result) => result.group === group)
+                .map((result) => (
+                  <Command.Item
+                    key={result.href + result.label}
+                    value={result.href + result.label}
+                    onSelect={() => go(result.href)}
+                    className={item}
+                  >
+                    <span className="min-w-0 flex-1 truncate">{result.label}</span>
+                    {result.detail && <span className="shrink-0 text-muted text-sm">{result.detail}</span>}
+                  </Command.Item>
+                ))}
+            </Command.Group>
+          ))}
+          {matching.length === 0 && results.length === 0 && state !== "asking" && (
+            <p className="px-2.5 py-6 text-center text-muted">
+              {state === "failed" ? "Records cannot be searched at the moment." : `Nothing is called “${text}”.`}
+            </p>
+          )}
+        </Command.List>
+        <p aria-live="polite" className="sr-only">
+          {state === "asking" ? "Searching" : `${matching.length + results.length} results`}
+        </p>
+      </Command>
+    </Dialog>
+  );
+}
+
+function useRecords(text: string) {
+  const [results, setResults] = useState<SearchResult[]>([]);
+  const [state, setState] = useState<"idle" | "asking" | "failed">("idle");
+  useEffect(() => {
+    const wanted = text.trim();
+    if (wanted.length < 2) {
+      setResults([]);
+      setState("idle");
+      return;
+    }
+    const abort = new AbortController();
+    setState("asking");
+    const timer = setTimeout(async () => {
+      try {
+        const response = await fetch(routes.api.search(wanted), { signal: abort.signal });
+        if (!response.ok) throw new Error(String(response.status));
+        setResults(((await response.json()) as { results: SearchResult[] }).results);
+        setState("idle");
+      } catch {
+        if (!abort.signal.aborted) setState("failed");
+      }
+    }, 150);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [text]);
+  return { results, state };
+}

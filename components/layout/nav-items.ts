@@ -1,0 +1,66 @@
+import {
+  Boxes,
+  Cpu,
+  FileSpreadsheet,
+  Gpu,
+  HardDrive,
+  History,
+  ListOrdered,
+  type LucideIcon,
+  MemoryStick,
+  Scale,
+  Settings,
+  Shapes,
+  SlidersHorizontal,
+  Usb,
+  UserRound,
+  Users,
+} from "lucide-react";
+import type { Permission } from "@/lib/auth/permissions";
+import { routes } from "@/lib/routes";
+
+export type NavItem = {
+  label: string;
+  href: string;
+  icon: LucideIcon;
+  permission: Permission;
+  /** Pressed after g: "g l" goes to the listings. */
+  key?: string;
+  /** Where addresses below it begin, when that differs from href. */
+  section?: string;
+};
+
+/** Every noun of the product, in the order of daily use. */
+export const mainItems: NavItem[] = [
+  { label: "Listings", href: routes.listings(), icon: ListOrdered, permission: "listings.read", key: "l" },
+  {
+    label: "Components",
+    href: routes.cpus(),
+    section: "/components",
+    icon: Boxes,
+    permission: "components.read",
+    key: "c",
+  },
+  { label: "Profiles", href: routes.profiles(), icon: SlidersHorizontal, permission: "profiles.read", key: "p" },
+  { label: "Rulesets", href: routes.rulesets(), icon: Scale, permission: "rulesets.read", key: "r" },
+  { label: "Imports", href: routes.imports(), icon: FileSpreadsheet, permission: "imports.read", key: "i" },
+  { label: "Custom fields", href: routes.customFields(), icon: Shapes, permission: "custom-fields.read", key: "f" },
+  { label: "Audit", href: routes.audit(), icon: History, permission: "audit.read", key: "a" },
+  { label: "Settings", href: routes.settings(), icon: Settings, permission: "settings.read", key: "s" },
+  { label: "Accounts", href: routes.accounts(), icon: Users, permission: "accounts.manage", key: "u" },
+];
+
+export const componentItems: NavItem[] = [
+  { label: "CPUs", href: routes.cpus(), icon: Cpu, permission: "components.read" },
+  { label: "GPUs", href: routes.gpus(), icon: Gpu, permission: "components.read" },
+  { label: "RAM specs", href: routes.ramSpecs(), icon: MemoryStick, permission: "components.read" },
+  { label: "Storage profiles", href: routes.storageProfiles(), icon: HardDrive, permission: "components.read" },
+  { label: "Ports profiles", href: routes.portsProfiles(), icon: Usb, permission: "components.read" },
+];
+
+export const ownItem: NavItem = {
+  label: "Your account",
+  href: routes.ownAccount(),
+  icon: UserRound,
+  permission: "own-account.use",
+};

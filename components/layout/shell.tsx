@@ -1,0 +1,139 @@
+"use client";
+import { Menu, Search, X } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { mayDo, type Role } from "@/lib/auth/permissions";
+import { cn } from "@/lib/cn";
+import { routes } from "@/lib/routes";
+import { AccountMenu } from "./account-menu";
+import { CommandPalette } from "./command-palette";
+import { mainItems, type NavItem } from "./nav-items";
+import { ShortcutSheet } from "./shortcut-sheet";
+import { useShortcuts } from "./use-shortcuts";
+
+type Props = { account: { name: string; email: string; role: Role }; children: ReactNode };
+
+/** The frame around every page: a slim rail, one header line, and the page. */
+export function Shell({ account, children }: Props) {
+  const [paletteOpen, setPaletteOpen] = useState(false);
+  const [sheetOpen, setSheetOpen] = useState(false);
+  const [menuOpen, setMenuOpen] = useState(false);
+  const pathname = usePathname();
+  const items = mainItems.filter((item) => mayDo(account.role, item.permission));
+  const { enabled, setEnabled } = useShortcuts({
+    items,
+    openPalette: () => setPaletteOpen(true),
+    openSheet: () => setSheetOpen(true),
+  });
+  useFocusOnNavigation(pathname);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address closes the menu
+  useEffect(() => setMenuOpen(false), [pathname]);
+
+  return (
+    <div className="min-h-dvh sm:grid sm:grid-cols-[52px_minmax(0,1fr)] lg:grid-cols-[196px_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="-top-12 fixed left-3 z-50 rounded-control bg-accent px-3 py-2 font-strong text-on-accent focus:top-3"
+      >
+        Skip to content
+      </a>
+      <nav
+        aria-label="Main"
+        id="navigation"
+        className={cn(
+          "z-30 flex-col gap-0.5 border-r bg-bg p-2 sm:sticky sm:top-0 sm:flex sm:h-dvh",
+          menuOpen ? "fixed inset-x-0 top-12 bottom-0 flex overflow-auto" : "hidden",
+        )}
+      >
+        <Link
+          href={routes.listings()}
+          className="mb-2 hidden h-9 items-center gap-2.5 rounded-control px-1.5 font-strong sm:flex"
+        >
+          <Logo />
+          <span className="sr-only lg:not-sr-only">Deal Brain</span>
+        </Link>
+        {items.map((item) => (
+          <RailLink key={item.href} item={item} current={isCurrent(item, pathname)} />
+        ))}
+      </nav>
+      <div className="flex min-w-0 flex-col">
+        <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b bg-bg px-3 sm:px-4">
+          <Button
+            tone="quiet"
+            size="icon"
+            className="sm:hidden"
+            aria-label={menuOpen ? "Close the menu" : "Open the menu"}
+            aria-expanded={menuOpen}
+            aria-controls="navigation"
+            onClick={() => setMenuOpen(!menuOpen)}
+          >
+            {menuOpen ? <X aria-hidden /> : <Menu aria-hidden />}
+          </Button>
+          <Button
+            className="min-w-0 flex-1 justify-start text-muted sm:max-w-80 sm:flex-none sm:basis-80"
+            onClick={() => setPaletteOpen(true)}
+            title="Find pages and records (Ctrl K or ⌘K)"
+          >
+            <Search aria-hidden />
+            <span className="truncate">Find pages and records</span>
+            <kbd className="ml-auto hidden rounded border px-1 text-xs sm:inline">⌘K</kbd>
+          </Button>
+          <div className="ml-auto">
+            <AccountMenu account={account} onShortcuts={() => setSheetOpen(true)} />
+          </div>
+        </header>
+        <main id="main" tabIndex={-1} className="min-w-0 flex-1 p-3 outline-none sm:p-4">
+          {children}
+        </main>
+      </div>
+      <CommandPalette open={paletteOpen} onOpenChange={setPaletteOpen} role={account.role} />
+      <ShortcutSheet
+        open={sheetOpen}
+        onOpenChange={setSheetOpen}
+        items={items}
+        enabled={enabled}
+        onEnabledChange={setEnabled}
+      />
+    </div>
+  );
+}
+
+const isCurrent = (item: NavItem, pathname: string) => pathname.startsWith(item.section ?? item.href);
+
+function RailLink({ item, current }: { item: NavItem; current: boolean }) {
+  return (
+    <Link
+      href={item.href}
+      aria-current={current ? "page" : undefined}
+      title={item.key ? `${item.label} (g ${item.key})` : item.label}
+      className={cn(
+        "flex h-9 items-center gap-2.5 rounded-control px-2.5 text-muted hover:bg-hover hover:text-text",
+        current && "bg-hover font-strong text-text",
+      )}
+    >
+      <item.icon aria-hidden className="size-4 shrink-0" />
+      <span className="sm:sr-only lg:not-sr-only">{item.label}</span>
+    </Link>
+  );
+}
+
+function Logo() {
+  return (
+    <svg viewBox="0 0 32 32" className="size-6 shrink-0" aria-hidden="true">
+      <rect width="32" height="32" rx="8" className="fill-text" />
+      <path d="M9 23V15M16 23V9M23 23v-5" className="stroke-bg" strokeWidth="3.6" strokeLinecap="round" />
+    </svg>
+  );
+}
+
+/** After a click on a link the reader stands at the new page's beginning, not in the middle of the old one's list. */
+function useFocusOnNavigation(pathname: string) {
+  const previous = useRef(pathname);
+  useEffect(() => {
+    if (previous.current === pathname) return;
+    previous.current = pathname;
+    document.getElementById("main")?.focus({ preventScroll: true });
+  }, [pathname]);
+}

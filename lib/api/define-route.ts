@@ -1,0 +1,195 @@
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import { requireSameOrigin } from "../actions/define-action";
+import { type Actor, requirePermission } from "../auth/actor";
+import type { Permission } from "../auth/permissions";
+import { currentActor } from "../auth/session";
+import { findStoredAnswer, lockIdempotencyKey, storeAnswer } from "../db/idempotency";
+import { inTransaction } from "../db/transaction";
+import { translateDatabaseError } from "../db/translate-error";
+import { AppError, invalidInput } from "../errors";
+import { logger } from "../logger";
+import { parseInput } from "../parse-input";
+import { readLimit, writeLimit } from "../rate-limit";
+import type { ServiceContext } from "../services/context";
+import { problemResponse } from "./problem";
+
+export type Reply = { status?: number; body: unknown; headers?: Record<string, string> };
+
+type Route<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> = {
+  permission: Permission;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** True where the request must name the version it saw, in If-Match or as row_version in the body. */
+  versioned?: boolean;
+  run: (call: {
+    context: ServiceContext;
+    params: z.output<Params>;
+    query: z.output<Query>;
+    body: z.output<Body>;
+    rowVersion: number;
+    request: Request;
+  }) => Promise<Reply>;
+};
+
+const maxBodyBytes = 1024 * 1024;
+
+/**
+ * The one door for route handlers: session ▸ origin ▸ permission ▸ rate limit ▸ schema ▸ idempotency ▸ service ▸
+ * problem+json. The generated permission table is read from these calls, and a check refuses a route that goes around them.
+ */
+export function defineRoute<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
+  route: Route<Params, Query, Body>,
+) {
+  return async (request: Request, next: { params: Promise<Record<string, string | string[] | undefined>> }) => {
+    const requestId = request.headers.get("x-request-id") ?? crypto.randomUUID();
+    const log = logger.child({ requestId, method: request.method, path: new URL(request.url).pathname });
+    let actor: Actor | null = null;
+    try {
+      actor = await currentActor();
+      const writes = request.method !== "GET" && request.method !== "HEAD";
+      if (writes) requireSameOrigin(request.headers);
+      const allowed = requirePermission(actor, route.permission);
+      takeFromLimit(writes, allowed.accountId);
+      const params = route.params && parseInput(route.params, await next.params);
+      const query = parseQuery(route.query, new URL(request.url).searchParams);
+      const text = writes ? await readBody(request) : "";
+      const { body, rowVersion } = parseBody(route, request, text);
+      const call = (tx?: ServiceContext["tx"]) =>
+        route.run({
+          context: { actor: allowed, now: new Date(), requestId, tx },
+          params: params as z.output<Params>,
+          query: query as z.output<Query>,
+          body: body as z.output<Body>,
+          rowVersion,
+          request,
+        });
+      const key = writes ? request.headers.get("idempotency-key") : null;
+      const response = key
+        ? await answerOnce({ key, caller: `account:${allowed.accountId}`, hash: hashOf(request, text), call })
+        : toResponse(await call());
+      response.headers.set("x-request-id", requestId);
+      response.headers.set("cache-control", "private, no-store");
+      if (writes) log.info({ actor: allowed.accountId, status: response.status }, "done");
+      return response;
+    } catch (thrown) {
+      const error = translateDatabaseError(thrown);
+      if (error instanceof AppError) log.info({ actor: actor?.accountId, kind: error.kind }, error.message);
+      else log.error({ actor: actor?.accountId, err: error }, "failed");
+      return problemResponse(error, requestId);
+    }
+  };
+}
+
+function takeFromLimit(writes: boolean, accountId: number): void {
+  const waitSeconds = (writes ? writeLimit : readLimit).take(`account:${accountId}`, Date.now());
+  if (waitSeconds > 0)
+    throw new AppError("too_many_requests", `Too many requests; try again in ${waitSeconds} s.`, {
+      retryAfterSeconds: waitSeconds,
+    });
+}
+
+function parseQuery(schema: z.ZodType | undefined, search: URLSearchParams): unknown {
+  if (!schema) return undefined;
+  const once = new Map<string, string>();
+  for (const [name, value] of search) {
+    if (once.has(name)) throw invalidInput([{ path: name, message: "is given more than once; give it once." }]);
+    once.set(name, value);
+  }
+  return parseInput(schema, Object.fromEntries(once));
+}
+
+async function readBody(request: Request): Promise<string> {
+  const tooLarge = () => new AppError("too_large", `The body is larger than ${maxBodyBytes} bytes; send less at once.`);
+  if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBodyBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new AppError("unreadable", "The body is not UTF-8 text.");
+  }
+}
+
+function parseBody(
+  route: Pick<Route<z.ZodType, z.ZodType, z.ZodType>, "body" | "versioned">,
+  request: Request,
+  text: string,
+): { body: unknown; rowVersion: number } {
+  let json: unknown;
+  if (route.body) {
+    try {
+      json = JSON.parse(text);
+    } catch (error) {
+      throw new AppError("unreadable", `The body is not JSON: ${(error as Error).message}`);
+    }
+  }
+  const rowVersion = route.versioned ? takeRowVersion(request, json) : 0;
+  return { body: route.body ? parseInput(route.body, json) : undefined, rowVersion };
+}
+
+/** If-Match: "7", or row_version in the body, from where it is taken out; blind writes are refused. */
+function takeRowVersion(request: Request, json: unknown): number {
+  const header = request.headers.get("if-match")?.match(/^(?:W\/)?"?(\d{1,9})"?$/)?.[1];
+  const fields = json !== null && typeof json === "object" ? (json as Record<string, unknown>) : {};
+  const version = Number(header ?? fields.row_version);
+  delete fields.row_version;
+  if (Number.isSafeInteger(version) && version > 0) return version;
+  throw new AppError(
+    "precondition_required",
+    'Name the version you saw, as If-Match: "7" or as row_version in the body. Reading the record tells it.',
+  );
+}
+
+const hashOf = (request: Request, text: string) =>
+  createHash("sha256")
+    .update(`${request.method}\n${new URL(request.url).pathname}\n`)
+    .update(text)
+    .digest("hex");
+
+/** The answer is kept in the transaction of the effect: the same key and body have one effect and hear the same words. */
+async function answerOnce(ask: {
+  key: string;
+  caller: string;
+  hash: string;
+  call: (tx: ServiceContext["tx"]) => Promise<Reply>;
+}): Promise<Response> {
+  const { key, caller, hash, call } = ask;
+  if (key.length > 255)
+    throw invalidInput([{ path: "Idempotency-Key", message: "must have at most 255 characters; shorten it." }]);
+  return inTransaction(undefined, async (tx) => {
+    if (!(await lockIdempotencyKey(tx, caller, key)))
+      throw new AppError(
+        "conflict",
+        "A request with this Idempotency-Key is still being worked on; ask again shortly.",
+      );
+    const stored = await findStoredAnswer(tx, caller, key);
+    if (stored && stored.requestHash !== hash)
+      throw invalidInput([
+        { path: "Idempotency-Key", message: "was used for another request; use a new key for a new request." },
+      ]);
+    if (stored)
+      return new Response(stored.body, {
+        status: stored.status,
+        headers: { ...stored.headers, "idempotency-replayed": "true" },
+      });
+    const response = toResponse(await call(tx));
+    const body = await response.clone().text();
+    const headers = Object.fromEntries(response.headers);
+    await storeAnswer(tx, caller, key, { requestHash: hash, status: response.status, headers, body });
+    return response;
+  });
+}
+
+function toResponse({ status = 200, body, headers = {} }: Reply): Response {
+  return new Response(status === 204 ? null : JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/json", ...headers },
+  });
+}

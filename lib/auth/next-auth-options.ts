@@ -1,0 +1,54 @@
+import type { NextAuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { revokeSession } from "../db/sessions/sessions";
+import { env } from "../env";
+import { logger } from "../logger";
+import { routes } from "../routes";
+import { openSession, sessionSeconds } from "../services/accounts/open-session";
+import { signInSchema } from "./schemas";
+
+declare module "next-auth" {
+  interface Session {
+    sessionId?: string;
+  }
+}
+declare module "next-auth/jwt" {
+  interface JWT {
+    sessionId?: string;
+  }
+}
+
+/** The signed cookie carries the session's id and nothing else: who that is and what he may do is read on every request. */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env().SECRET_KEY,
+    session: { strategy: "jwt", maxAge: sessionSeconds },
+    pages: { signIn: routes.signIn(), error: routes.signIn(), signOut: routes.signIn() },
+    providers: [
+      Credentials({
+        credentials: { email: { type: "email" }, password: { type: "password" } },
+        async authorize(raw, request) {
+          const input = signInSchema.safeParse({ email: raw?.email, password: raw?.password });
+          if (!input.success) return null;
+          const agent = (request.headers as Record<string, string> | undefined)?.["user-agent"] ?? null;
+          const opened = await openSession({ now: new Date(), userAgent: agent }, input.data);
+          return opened ? { id: opened.sessionId } : null;
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sessionId: user.id } : { sessionId: token.sessionId }),
+      session: ({ session, token }) => ({ expires: session.expires, sessionId: token.sessionId }),
+    },
+    events: {
+      async signOut({ token }) {
+        if (token?.sessionId) await revokeSession(token.sessionId);
+      },
+    },
+    logger: {
+      error: (code, metadata) => logger.error({ code, metadata }, "sign-in failed unexpectedly"),
+      warn: (code) => logger.debug({ code }, "next-auth"),
+      debug: () => {},
+    },
+  };
+}

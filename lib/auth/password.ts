@@ -1,0 +1,51 @@
+import { randomBytes, randomInt, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
+
+/** Stored with every hash, so that raising them here leaves older hashes readable. */
+const cost = { N: 2 ** 15, r: 8, p: 1 };
+const keyBytes = 32;
+
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  const key = await derive(password, salt, keyBytes, cost);
+  return ["scrypt", cost.N, cost.r, cost.p, salt.toString("base64"), key.toString("base64")].join("$");
+}
+
+/** Takes the same time whether an account exists or not: without a stored hash it works on one that no password opens. */
+export async function verifyPassword(password: string, stored: string | undefined): Promise<boolean> {
+  const [algorithm, N, r, p, salt = "", key = ""] = (stored ?? unopenable).split("$");
+  if (algorithm !== "scrypt") throw new Error(`Unknown password hash "${algorithm}".`);
+  const wanted = Buffer.from(key, "base64");
+  const got = await derive(password, Buffer.from(salt, "base64"), wanted.length, {
+    N: Number(N),
+    r: Number(r),
+    p: Number(p),
+  });
+  return timingSafeEqual(got, wanted) && stored !== undefined;
+}
+
+/** Random, readable aloud: no letters that look alike, groups of five, about 115 bits. */
+export function generatePassword(): string {
+  const letters = "abcdefghjkmnpqrstuvwxyz23456789";
+  const pick = () => letters[randomInt(letters.length)];
+  return Array.from({ length: 5 }, () => Array.from({ length: 5 }, pick).join(""))
+    .slice(0, 5)
+    .join("-");
+}
+
+const unopenable = [
+  "scrypt",
+  cost.N,
+  cost.r,
+  cost.p,
+  Buffer.alloc(16).toString("base64"),
+  Buffer.alloc(keyBytes).toString("base64"),
+].join("$");
+
+function derive(password: string, salt: Buffer, bytes: number, options: ScryptOptions): Promise<Buffer> {
+  const memory = 256 * (options.N ?? 0) * (options.r ?? 0);
+  return new Promise((resolve, reject) => {
+    scrypt(password.normalize("NFKC"), salt, bytes, { ...options, maxmem: memory }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    );
+  });
+}

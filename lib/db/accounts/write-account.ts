@@ -1,0 +1,66 @@
+import type { Role } from "../../auth/permissions";
+import type { Tx } from "../transaction";
+import { type Account, toAccount } from "./account";
+
+export async function insertAccount(
+  tx: Tx,
+  values: {
+    publicId: string;
+    email: string;
+    username: string;
+    fullName: string | null;
+    role: Role;
+    hashedPassword: string;
+  },
+): Promise<Account> {
+  return toAccount(await tx.userAccount.create({ data: values }));
+}
+
+type Changes = Partial<{ role: Role; isActive: boolean; fullName: string | null }>;
+
+/** Undefined when the row has moved on since the given version. */
+export async function updateAccountRow(
+  tx: Tx,
+  where: { id: number; rowVersion: number },
+  changes: Changes,
+): Promise<Account | undefined> {
+  const rows = await tx.userAccount.updateManyAndReturn({
+    where,
+    data: { ...changes, rowVersion: { increment: 1 } },
+  });
+  return rows[0] ? toAccount(rows[0]) : undefined;
+}
+
+export async function setPassword(
+  tx: Tx,
+  values: { id: number; hashedPassword: string; now: Date; rowVersion?: number },
+): Promise<Account | undefined> {
+  const rows = await tx.userAccount.updateManyAndReturn({
+    where: { id: values.id, rowVersion: values.rowVersion },
+    data: {
+      hashedPassword: values.hashedPassword,
+      passwordChangedAt: values.now,
+      failedLoginAttempts: 0,
+      lockedUntil: null,
+      rowVersion: { increment: 1 },
+    },
+  });
+  return rows[0] ? toAccount(rows[0]) : undefined;
+}
+
+/** Counts in the database, so that attempts side by side cannot slip past the limit. */
+export async function recordFailedSignIn(tx: Tx, id: number, limit: number, lockSeconds: number): Promise<void> {
+  await tx.$executeRaw`
+    update user_account set
+      failed_login_attempts = case when failed_login_attempts + 1 >= ${limit} then 0 else failed_login_attempts + 1 end,
+      locked_until = case when failed_login_attempts + 1 >= ${limit}
+        then now() + make_interval(secs => ${lockSeconds}) else locked_until end
+    where id = ${id}`;
+}
+
+export async function recordSignIn(tx: Tx, id: number, now: Date): Promise<void> {
+  await tx.userAccount.update({
+    where: { id },
+    data: { failedLoginAttempts: 0, lockedUntil: null, lastLoginAt: now },
+  });
+}

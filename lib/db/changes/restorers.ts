@@ -1,0 +1,53 @@
+import type { Prisma } from "../generated/client";
+import { revokeAccountSessions } from "../sessions/sessions";
+import type { Tx } from "../transaction";
+
+export type Restored = { current: Record<string, unknown>; rowVersion: number };
+
+type Restorer = (
+  tx: Tx,
+  row: { entityId: string; before: Record<string, unknown>; rowVersionAfter: number },
+) => Promise<Restored | undefined>;
+
+const bumped = { rowVersion: { increment: 1 } };
+
+/**
+ * How each entity takes its earlier fields back: only where the row is still as the change left it. Answers the fields as
+ * they were until now, which is what undoing the undo needs, or undefined when somebody changed the row since.
+ */
+export const restorers: Record<string, Restorer> = {
+  async account(tx, { entityId, before, rowVersionAfter }) {
+    const where = { id: Number(entityId), rowVersion: rowVersionAfter };
+    const now = await tx.userAccount.findFirst({ where });
+    if (!now) return undefined;
+    const [row] = await tx.userAccount.updateManyAndReturn({ where, data: { ...before, ...bumped } });
+    if (!row) return undefined;
+    if ("role" in before || "isActive" in before) await revokeAccountSessions(tx, row.id);
+    return { current: pick(now, before), rowVersion: row.rowVersion };
+  },
+
+  async listing(tx, { entityId, before, rowVersionAfter }) {
+    const where = { id: Number(entityId), rowVersion: rowVersionAfter };
+    const now = await tx.listing.findFirst({ where });
+    if (!now) return undefined;
+    const [row] = await tx.listing.updateManyAndReturn({
+      where,
+      data: { ...(before as Prisma.ListingUpdateManyMutationInput), ...bumped },
+    });
+    return row && { current: pick({ ...now, priceUsd: now.priceUsd.toFixed(2) }, before), rowVersion: row.rowVersion };
+  },
+
+  async setting(tx, { entityId, before, rowVersionAfter }) {
+    const where = { key: entityId, rowVersion: rowVersionAfter };
+    const now = await tx.applicationSettings.findFirst({ where });
+    if (!now) return undefined;
+    const [row] = await tx.applicationSettings.updateManyAndReturn({
+      where,
+      data: { valueJson: before.valueJson as Prisma.InputJsonValue, ...bumped },
+    });
+    return row && { current: pick(now, before), rowVersion: row.rowVersion };
+  },
+};
+
+const pick = (row: object, keys: object): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(keys).map((key) => [key, (row as Record<string, unknown>)[key]]));

@@ -1,0 +1,37 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env, requireDatabaseUrl } from "../env";
+import { PrismaClient } from "./generated/client";
+
+type Connections = { pool: pg.Pool; prisma: PrismaClient };
+const shared = globalThis as typeof globalThis & { dealBrainConnections?: Connections };
+
+/** Opened on first use: importing this while building must not need a database. Kept over hot reloads. */
+export function connections(): Connections {
+  shared.dealBrainConnections ??= open();
+  return shared.dealBrainConnections;
+}
+
+export async function closeConnections(): Promise<void> {
+  const open = shared.dealBrainConnections;
+  shared.dealBrainConnections = undefined;
+  await open?.prisma.$disconnect();
+  await open?.pool.end();
+}
+
+function open(): Connections {
+  const pool = new pg.Pool({
+    connectionString: requireDatabaseUrl(),
+    max: env().DATABASE_POOL_SIZE,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: 30_000,
+    lock_timeout: 5_000,
+    idle_in_transaction_session_timeout: 60_000,
+    application_name: "deal-brain",
+    keepAlive: true,
+  });
+  // A connection that breaks while idle is simply replaced; without a listener it would end the process.
+  pool.on("error", () => {});
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}

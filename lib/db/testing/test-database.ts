@@ -1,0 +1,39 @@
+import crypto from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, inject } from "vitest";
+
+export type TestDatabase = {
+  /** As the superuser, for arranging and for looking. */
+  url: string;
+  /** As the application, with the rights it really has. */
+  appUrl: string;
+  pool: pg.Pool;
+};
+
+/** A database of this suite's own, cloned from the migrated template; filled in before the first test runs. */
+export function testDatabase(): TestDatabase {
+  const name = `t_${crypto.randomUUID().replaceAll("-", "")}`;
+  const database = {} as TestDatabase;
+  beforeAll(async () => {
+    await asAdmin((admin) => admin.query(`create database ${name} template template`));
+    database.url = inject("templateUrl").replace(/\/template$/, `/${name}`);
+    database.appUrl = inject("appTemplateUrl").replace(/\/template$/, `/${name}`);
+    database.pool = new pg.Pool({ connectionString: database.url, max: 5 });
+    database.pool.on("error", () => {}); // a suite that kills its connections on purpose
+  });
+  afterAll(async () => {
+    await database.pool.end();
+    await asAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`));
+  });
+  return database;
+}
+
+async function asAdmin(work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+  const admin = new pg.Client({ connectionString: inject("templateUrl").replace(/\/template$/, "/postgres") });
+  await admin.connect();
+  try {
+    await work(admin);
+  } finally {
+    await admin.end();
+  }
+}

@@ -1,0 +1,57 @@
+/** What went wrong, in the product's own terms. Meaning is thrown here below; wording for a person is chosen at each edge. */
+export type ErrorKind =
+  | "unreadable" // 400
+  | "unauthenticated" // 401
+  | "forbidden" // 403
+  | "not_found" // 404
+  | "conflict" // 409
+  | "too_large" // 413
+  | "invalid" // 422
+  | "precondition_required" // 428
+  | "too_many_requests" // 429
+  | "unavailable"; // 503
+
+/** One refused field: where it is, what was there, what to do about it. */
+export type Problem = { path: string; message: string; value?: unknown };
+
+export type ErrorData = {
+  problems?: Problem[];
+  /** The state that won, so that the loser can choose between his and theirs. */
+  current?: unknown;
+  retryAfterSeconds?: number;
+};
+
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly kind: ErrorKind;
+  readonly data: ErrorData;
+
+  constructor(kind: ErrorKind, message: string, data: ErrorData = {}, cause?: unknown) {
+    super(message, { cause });
+    this.kind = kind;
+    this.data = data;
+  }
+}
+
+export const invalidInput = (problems: Problem[]): AppError =>
+  new AppError("invalid", problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join(" "), {
+    problems,
+  });
+
+export const notFound = (what: string): AppError => new AppError("not_found", `${what} does not exist or was deleted.`);
+
+export const staleVersion = (what: string, current: unknown): AppError =>
+  new AppError("conflict", `${what} was changed by someone else since you opened it.`, { current });
+
+export const statusOf: Record<ErrorKind, number> = {
+  unreadable: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  invalid: 422,
+  precondition_required: 428,
+  too_many_requests: 429,
+  unavailable: 503,
+};

@@ -1,0 +1,37 @@
+import diagnostics from "node:diagnostics_channel";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { logger } from "./logger";
+import { metrics, routeLabel } from "./metrics";
+
+type Exchange = { request: IncomingMessage; response: ServerResponse };
+
+const quiet = new Set(["/_next", "/file", "/metrics", "/health", "/api/health/live", "/api/health/ready"]);
+
+/** Counts and logs every answer of this process's web server, pages included, whatever code gave it. */
+export function observeRequests(): void {
+  const startedAt = new WeakMap<IncomingMessage, number>();
+  diagnostics.subscribe("http.server.request.start", (message) => {
+    startedAt.set((message as Exchange).request, performance.now());
+  });
+  diagnostics.subscribe("http.server.response.finish", (message) => {
+    const { request, response } = message as Exchange;
+    const started = startedAt.get(request);
+    if (started === undefined) return;
+    const milliseconds = performance.now() - started;
+    const method = request.method ?? "";
+    const route = routeLabel((request.url ?? "/").split("?")[0] ?? "/");
+    metrics().requests.inc({ method, route, status: String(response.statusCode) });
+    metrics().duration.observe({ method, route }, milliseconds / 1000);
+    if (quiet.has(route) && response.statusCode < 500) return;
+    logger.info(
+      {
+        requestId: response.getHeader("x-request-id"),
+        method,
+        route,
+        status: response.statusCode,
+        milliseconds: Math.round(milliseconds * 10) / 10,
+      },
+      "request",
+    );
+  });
+}

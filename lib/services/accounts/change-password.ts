@@ -1,0 +1,38 @@
+import type { z } from "zod";
+import { requirePermission } from "../../auth/actor";
+import { hashPassword, verifyPassword } from "../../auth/password";
+import type { changePasswordSchema } from "../../auth/schemas";
+import { findPasswordHash } from "../../db/accounts/find-account";
+import { setPassword } from "../../db/accounts/write-account";
+import { recordEvent } from "../../db/changes/record-change";
+import { revokeAccountSessions } from "../../db/sessions/sessions";
+import { inTransaction, reading } from "../../db/transaction";
+import { invalidInput } from "../../errors";
+import type { ServiceContext } from "../context";
+
+/** Changes one's own password and ends one's other sessions; the one that asked stays. */
+export async function changePassword(
+  context: ServiceContext,
+  input: z.output<typeof changePasswordSchema>,
+): Promise<{ changed: true }> {
+  const actor = requirePermission(context.actor, "own-account.use");
+  const stored = await findPasswordHash(context.tx ?? reading(), actor.accountId);
+  if (!(await verifyPassword(input.currentPassword, stored)))
+    throw invalidInput([{ path: "currentPassword", message: "is not your present password; type it again." }]);
+  if (input.newPassword === input.currentPassword)
+    throw invalidInput([{ path: "newPassword", message: "equals the present one; choose another." }]);
+  const hashedPassword = await hashPassword(input.newPassword);
+  return inTransaction(context.tx, async (tx) => {
+    await setPassword(tx, { id: actor.accountId, hashedPassword, now: context.now });
+    await revokeAccountSessions(tx, actor.accountId, actor.sessionId);
+    await recordEvent(tx, {
+      actor,
+      action: "accounts.change-password",
+      entity: "account",
+      entityId: String(actor.accountId),
+      changes: { label: "Changed the own password" },
+      requestId: context.requestId,
+    });
+    return { changed: true };
+  });
+}

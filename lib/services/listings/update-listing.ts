@@ -1,0 +1,50 @@
+import type { z } from "zod";
+import { requirePermission } from "../../auth/actor";
+import { recordChange } from "../../db/changes/record-change";
+import { findListing, type ListingDetail } from "../../db/listings/find-listing";
+import { type ListingFields, updateListingRow } from "../../db/listings/write-listing";
+import { inTransaction } from "../../db/transaction";
+import { notFound, staleVersion } from "../../errors";
+import type { updateListingSchema } from "../../listings/schemas";
+import { centsToDecimal } from "../../money/decimal";
+import type { ServiceContext } from "../context";
+
+/** Changes exactly the fields that were named, if the listing is still as the caller saw it. */
+export async function updateListing(
+  context: ServiceContext,
+  { id, rowVersion, patch }: z.output<typeof updateListingSchema>,
+): Promise<{ listing: ListingDetail; changeSetId: number | null }> {
+  requirePermission(context.actor, "listings.edit");
+  return inTransaction(context.tx, async (tx) => {
+    const before = await findListing(id, tx);
+    if (!before) throw notFound(`Listing ${id}`);
+    if (before.rowVersion !== rowVersion) throw staleVersion("This listing", before);
+    const present: ListingFields = { ...before, priceUsd: centsToDecimal(before.priceCents) };
+    const wanted: ListingFields = {
+      title: patch.title,
+      priceUsd: patch.price_usd === undefined ? undefined : centsToDecimal(patch.price_usd),
+      condition: patch.condition,
+      status: patch.status,
+      seller: patch.seller,
+      deviceModel: patch.device_model,
+      notes: patch.notes,
+    };
+    const changed = (Object.keys(wanted) as (keyof ListingFields)[]).filter(
+      (field) => wanted[field] !== undefined && wanted[field] !== present[field],
+    );
+    if (changed.length === 0) return { listing: before, changeSetId: null };
+    const pick = (fields: ListingFields) => Object.fromEntries(changed.map((field) => [field, fields[field]]));
+    const nextVersion = await updateListingRow(tx, { id, rowVersion }, pick(wanted));
+    if (nextVersion === undefined) throw staleVersion("This listing", await findListing(id, tx));
+    const { changeSetId } = await recordChange(tx, {
+      ...context,
+      kind: "listings.update",
+      label: `Changed ${changed.join(", ")} of ${before.title}`,
+      rows: [{ entity: "listing", entityId: String(id), before: pick(present), rowVersionAfter: nextVersion }],
+      changes: { before: pick(present), after: pick(wanted) },
+    });
+    const listing = await findListing(id, tx);
+    if (!listing) throw notFound(`Listing ${id}`);
+    return { listing, changeSetId };
+  });
+}

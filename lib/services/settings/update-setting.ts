@@ -1,0 +1,36 @@
+import type { z } from "zod";
+import { requirePermission } from "../../auth/actor";
+import { recordChange } from "../../db/changes/record-change";
+import { listSettings, type Setting, writeSetting } from "../../db/settings/settings";
+import { inTransaction, type Tx } from "../../db/transaction";
+import { notFound, staleVersion } from "../../errors";
+import type { SettingKey, updateSettingSchema } from "../../settings/schemas";
+import type { ServiceContext } from "../context";
+
+export async function updateSetting(
+  context: ServiceContext,
+  input: z.output<typeof updateSettingSchema>,
+): Promise<{ setting: Setting; changeSetId: number | null }> {
+  requirePermission(context.actor, "settings.edit");
+  return inTransaction(context.tx, async (tx) => {
+    const before = await findSetting(tx, input.key);
+    const rowVersion = await writeSetting(tx, input);
+    if (rowVersion === undefined) throw staleVersion("This setting", await findSetting(tx, input.key));
+    const { changeSetId } = await recordChange(tx, {
+      ...context,
+      kind: "settings.update",
+      label: `Changed the setting ${input.key}`,
+      rows: [
+        { entity: "setting", entityId: input.key, before: { valueJson: before.value }, rowVersionAfter: rowVersion },
+      ],
+      changes: { before: before.value, after: input.value },
+    });
+    return { setting: await findSetting(tx, input.key), changeSetId };
+  });
+}
+
+async function findSetting(tx: Tx, key: SettingKey): Promise<Setting> {
+  const setting = (await listSettings(tx)).find((candidate) => candidate.key === key);
+  if (!setting) throw notFound(`The setting ${key}`);
+  return setting;
+}

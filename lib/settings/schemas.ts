@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+const amount = z.number({ error: "must be a number" }).min(-100_000, "is too small").max(100_000, "is too large");
+
+const ascending = (limits: { great: number; good: number; fair: number; premium: number }) =>
+  limits.great < limits.good && limits.good < limits.fair && limits.fair < limits.premium;
+
+const limits = z
+  .strictObject({ great: amount, good: amount, fair: amount, premium: amount })
+  .refine(ascending, "must rise from great to premium: great < good < fair < premium");
+
+const reference = z.number({ error: "must be a number" }).positive("must be above 0").max(10_000_000, "is too large");
+
+/** Every setting the application knows, with its shape. What is not listed here does not exist. */
+export const settingSchemas = {
+  /** With d = adjusted − price: up to `great` a great deal, and so on; `unit` chooses dollars or percent of the price. */
+  valuation_thresholds: z.strictObject({ unit: z.enum(["usd", "percent"]), usd: limits, percent: limits }),
+  /** What counts as 100 points of a metric, fixed so that a new listing never moves another's score. */
+  score_references: z.strictObject({
+    score_cpu_multi: reference,
+    score_cpu_single: reference,
+    score_gpu: reference,
+    perf_per_watt: reference,
+    ram_capacity: reference,
+    storage_capacity: reference,
+    value: reference,
+  }),
+  /** After how many days unseen a listing counts as stale. */
+  freshness: z.strictObject({
+    staleAfterDays: z
+      .int("must be a whole number of days")
+      .min(1, "must be at least 1")
+      .max(3650, "must be at most 3650"),
+  }),
+} as const;
+
+export type SettingKey = keyof typeof settingSchemas;
+export type Settings = { [Key in SettingKey]: z.output<(typeof settingSchemas)[Key]> };
+
+export const defaultSettings: Settings = {
+  valuation_thresholds: {
+    unit: "usd",
+    usd: { great: -50, good: -20, fair: 20, premium: 50 },
+    percent: { great: -25, good: -15, fair: 5, premium: 10 },
+  },
+  score_references: {
+    score_cpu_multi: 60_000,
+    score_cpu_single: 5_000,
+    score_gpu: 40_000,
+    perf_per_watt: 1_000,
+    ram_capacity: 128,
+    storage_capacity: 4_000,
+    value: 100,
+  },
+  freshness: { staleAfterDays: 30 },
+};
+
+export const settingKeys = Object.keys(settingSchemas) as SettingKey[];
+
+const rowVersion = z.int().min(0);
+
+/** One member per setting, so that each value is read by its own shape. Row version 0 means: not stored yet, the default applies. */
+export const updateSettingSchema = z.discriminatedUnion("key", [
+  z.strictObject({ key: z.literal("valuation_thresholds"), rowVersion, value: settingSchemas.valuation_thresholds }),
+  z.strictObject({ key: z.literal("score_references"), rowVersion, value: settingSchemas.score_references }),
+  z.strictObject({ key: z.literal("freshness"), rowVersion, value: settingSchemas.freshness }),
+]);
