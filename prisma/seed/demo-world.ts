@@ -11,7 +11,7 @@ import { listRamSpecs, type RamSpecSeed } from "./ram-specs";
 import { createRandom } from "./random";
 import { rulesets } from "./rulesets/list-rulesets";
 import type { RulesetDocument } from "./rulesets/ruleset-document";
-import { type SettingSeed, settings } from "./settings";
+import { listSettings, type SettingSeed } from "./settings";
 import { listStorageProfiles, type StorageProfileSeed } from "./storage-profiles";
 
 /** Everything but the listings: what any world with offers in it needs. */
@@ -50,7 +50,7 @@ export function createWorldParts(): WorldParts {
     storageProfiles: listStorageProfiles(),
     portsProfiles: listPortsProfiles(),
     customFields,
-    settings,
+    settings: listSettings(),
     profiles,
     rulesets,
   };

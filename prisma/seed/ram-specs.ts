@@ -1,8 +1,14 @@
-export type RamGeneration = "ddr3" | "ddr4" | "ddr5" | "lpddr4x" | "lpddr5" | "lpddr5x" | "unknown";
+import type { RamGeneration } from "@/lib/listings/enums";
+
+/** The generations this market sells. */
+export type SoldGeneration = Extract<
+  RamGeneration,
+  "ddr3" | "ddr4" | "ddr5" | "lpddr4x" | "lpddr5" | "lpddr5x" | "unknown"
+>;
 
 export interface RamSpecSeed {
   label: string;
-  ddrGeneration: RamGeneration;
+  ddrGeneration: SoldGeneration;
   speedMhz: number | null;
   moduleCount: number | null;
   capacityPerModuleGb: number | null;
@@ -26,7 +32,7 @@ export function formatRamLabel(spec: Omit<RamSpecSeed, "label">): string {
   return `${spec.totalCapacityGb}GB${generation}${generation === "" ? "" : speed}${modules}`;
 }
 
-type RamRow = readonly [RamGeneration, speedMhz: number | null, totalCapacityGb: number, moduleCount: number | null];
+type RamRow = readonly [SoldGeneration, speedMhz: number | null, totalCapacityGb: number, moduleCount: number | null];
 
 const rows: readonly RamRow[] = [
   ...modular("ddr3", 1600, ["4x1", "8x1", "8x2", "16x2", "16x4", "32x4"]),
@@ -55,7 +61,7 @@ const rows: readonly RamRow[] = [
 ];
 
 /** "32x2" is 32 GB in all, in two modules. */
-function modular(generation: RamGeneration, speedMhz: number, kits: readonly string[]): RamRow[] {
+function modular(generation: SoldGeneration, speedMhz: number, kits: readonly string[]): RamRow[] {
   return kits.map((kit) => {
     const [totalGb, modules] = kit.split("x").map(Number);
     if (totalGb === undefined || modules === undefined) throw new Error(`Not a memory kit: ${kit}`);
@@ -63,6 +69,6 @@ function modular(generation: RamGeneration, speedMhz: number, kits: readonly str
   });
 }
 
-function soldered(generation: RamGeneration, speedMhz: number, totalsGb: readonly number[]): RamRow[] {
+function soldered(generation: SoldGeneration, speedMhz: number, totalsGb: readonly number[]): RamRow[] {
   return totalsGb.map((totalGb) => [generation, speedMhz, totalGb, null]);
 }

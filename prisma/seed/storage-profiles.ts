@@ -1,8 +1,11 @@
-export type StorageMedium = "nvme" | "sata_ssd" | "hdd" | "hybrid" | "emmc";
+import type { StorageMedium } from "@/lib/listings/enums";
+
+/** The kinds this market sells. */
+export type SoldMedium = Extract<StorageMedium, "nvme" | "sata_ssd" | "hdd" | "hybrid" | "emmc">;
 
 export interface StorageProfileSeed {
   label: string;
-  medium: StorageMedium;
+  medium: SoldMedium;
   interface: string | null;
   formFactor: string | null;
   capacityGb: number;
@@ -31,7 +34,7 @@ export function formatCapacity(capacityGb: number): string {
   return capacityGb % 1024 === 0 ? `${capacityGb / 1024}TB` : `${capacityGb}GB`;
 }
 
-const mediumNames: Record<StorageMedium, string> = {
+const mediumNames: Record<SoldMedium, string> = {
   nvme: "NVMe",
   sata_ssd: "SATA SSD",
   hdd: "HDD",
@@ -57,7 +60,7 @@ function nvme(bus: string, formFactor: string, tier: "High" | "Medium", capaciti
 }
 
 function drive(
-  medium: StorageMedium,
+  medium: SoldMedium,
   bus: string,
   formFactor: string,
   performanceTier: "High" | "Medium" | "Entry",

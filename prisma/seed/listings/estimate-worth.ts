@@ -1,9 +1,9 @@
+import type { Condition } from "@/lib/listings/enums";
 import type { CpuSeed } from "../cpus/list-cpus";
 import type { GpuSeed } from "../gpus";
 import type { Machine } from "../machines/machine";
 import type { RamSpecSeed } from "../ram-specs";
 import type { StorageProfileSeed } from "../storage-profiles";
-import type { ListingCondition } from "./listing-seed";
 
 export interface Configuration {
   machine: Machine;
@@ -18,14 +18,14 @@ export interface Configuration {
  * Roughly what a buyer pays for a configuration, in dollars. The demo market is built around this figure; it is not
  * how the product values anything.
  */
-export function estimateWorthUsd(parts: Configuration, condition: ListingCondition, year: number): number {
+export function estimateWorthUsd(parts: Configuration, condition: Condition, year: number): number {
   const processor = worthOfCpu(parts.cpu, year);
   const graphics = parts.gpu === null ? 0 : worthOfGpu(parts.gpu);
   const drives = worthOfDrive(parts.primary) + (parts.secondary === null ? 0 : worthOfDrive(parts.secondary));
   return (parts.machine.caseUsd + processor + graphics + worthOfRam(parts.ram) + drives) * conditionFactor[condition];
 }
 
-const conditionFactor: Record<ListingCondition, number> = { new: 1.28, refurb: 1.06, used: 0.96 };
+const conditionFactor: Record<Condition, number> = { new: 1.28, refurb: 1.06, used: 0.96 };
 
 function worthOfCpu(cpu: CpuSeed, year: number): number {
   const ageFactor = Math.max(0.3, 1 - 0.05 * Math.max(0, year - cpu.releaseYear));

@@ -1,3 +1,4 @@
+import type { Condition, ListingStatus } from "@/lib/listings/enums";
 import type { Catalogue } from "../catalogue";
 import { machines } from "../machines/list-machines";
 import { deviceModelOf, type Machine } from "../machines/machine";
@@ -5,14 +6,7 @@ import { formatRamLabel } from "../ram-specs";
 import { createWeightedPicker, type Random } from "../random";
 import { formatCapacity, type StorageProfileSeed } from "../storage-profiles";
 import { type Configuration, estimateWorthUsd } from "./estimate-worth";
-import type {
-  JsonValue,
-  ListingComponentSeed,
-  ListingCondition,
-  ListingSeed,
-  ListingStatus,
-  Marketplace,
-} from "./listing-seed";
+import type { JsonValue, ListingComponentSeed, ListingSeed, Marketplace } from "./listing-seed";
 import { type Seller, sellers } from "./sellers";
 import { shortCpuName, writeTitle } from "./write-title";
 
@@ -128,7 +122,7 @@ function pickSellerFor(machine: Machine, pickSeller: (random: Random) => Seller,
 
 const miniPcBrands = new Set(["Beelink", "Minisforum", "GMKtec", "GEEKOM", "AceMagic", "CWWK", "ASUS", "ASRock"]);
 
-function pickCondition(seller: Seller, random: Random): ListingCondition {
+function pickCondition(seller: Seller, random: Random): Condition {
   if (random.chance(0.85)) return seller.usualCondition;
   return seller.usualCondition === "used" ? "refurb" : "used";
 }
@@ -241,7 +235,7 @@ function wifiName(machine: Machine, year: number): string {
   return year >= 2020 ? "Wi-Fi 6 (Intel AX201)" : "Wi-Fi 5 (Intel 8265)";
 }
 
-function pickAttributes({ machine }: Configuration, condition: ListingCondition, today: Date, random: Random) {
+function pickAttributes({ machine }: Configuration, condition: Condition, today: Date, random: Random) {
   const attributes: { [key: string]: JsonValue } = {};
   if (condition !== "used")
     attributes.warranty_months = random.pick(condition === "new" ? [12, 24, 36] : [1, 3, 6, 12]);

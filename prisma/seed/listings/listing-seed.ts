@@ -1,10 +1,10 @@
-export type ListingCondition = "new" | "refurb" | "used";
-export type ListingStatus = "active" | "pending" | "sold" | "archived";
+import type { ComponentType, Condition, ListingStatus } from "@/lib/listings/enums";
+
 export type Marketplace = "ebay" | "amazon" | "other";
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
 export interface ListingComponentSeed {
-  type: "ram" | "ssd" | "hdd" | "os_license" | "wifi" | "gpu" | "misc";
+  type: ComponentType;
   name: string;
   quantity: number;
 }
@@ -26,7 +26,7 @@ export interface ListingSeed {
   priceDate: Date | null;
   lastSeenAt: Date | null;
   createdAt: Date;
-  condition: ListingCondition;
+  condition: Condition;
   status: ListingStatus;
   cpuName: string | null;
   gpuName: string | null;

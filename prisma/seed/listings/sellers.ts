@@ -1,10 +1,11 @@
-import type { ListingCondition, Marketplace } from "./listing-seed";
+import type { Condition } from "@/lib/listings/enums";
+import type { Marketplace } from "./listing-seed";
 
 /** Invented sellers. A shop refurbishes and keeps its prices close; a private person sells as it is. */
 export interface Seller {
   name: string;
   marketplace: Marketplace;
-  usualCondition: ListingCondition;
+  usualCondition: Condition;
   titleStyle: "plain" | "shouting" | "pipes" | "slashes" | "casual" | "shop" | "dashes";
   share: number;
 }

@@ -1,12 +1,12 @@
+import type { Condition } from "@/lib/listings/enums";
 import type { Random } from "../random";
 import { formatCapacity } from "../storage-profiles";
 import type { Configuration } from "./estimate-worth";
-import type { ListingCondition } from "./listing-seed";
 import type { Seller } from "./sellers";
 
 export interface TitleFacts {
   parts: Configuration;
-  condition: ListingCondition;
+  condition: Condition;
   osLicense: string | null;
   hasWifi: boolean;
   refurbGrade: string | null;

@@ -1,5 +1,6 @@
+import type { PortType } from "@/lib/listings/enums";
 import { machines } from "./list-machines";
-import { deviceModelOf, type Machine, type PortType } from "./machine";
+import { deviceModelOf, type Machine } from "./machine";
 
 export interface PortsProfileSeed {
   name: string;

@@ -1,23 +1,7 @@
-import type { RamGeneration } from "../ram-specs";
+import type { PortType } from "@/lib/listings/enums";
+import type { SoldGeneration } from "../ram-specs";
 
 export type FormFactor = "Mini" | "USFF" | "SFF" | "Tower" | "Workstation" | "Laptop";
-
-export type PortType =
-  | "usb_a"
-  | "usb_c"
-  | "thunderbolt"
-  | "hdmi"
-  | "displayport"
-  | "rj45_1g"
-  | "rj45_2_5g"
-  | "rj45_10g"
-  | "audio"
-  | "sdxc"
-  | "pcie_x16"
-  | "pcie_x8"
-  | "m2_slot"
-  | "sata_bay"
-  | "other";
 
 export type PortRow = readonly [type: PortType, count: number, notes: string | null];
 
@@ -28,7 +12,7 @@ export interface Machine {
   modelNumber: string | null;
   formFactor: FormFactor;
   cpus: readonly string[];
-  memory: { generation: RamGeneration; speedMhz: number; kits: readonly string[] };
+  memory: { generation: SoldGeneration; speedMhz: number; kits: readonly string[] };
   storage: readonly string[];
   /** Second drives that owners add; most listings have none. */
   secondStorage?: readonly string[];
