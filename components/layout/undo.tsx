@@ -8,6 +8,7 @@ type Undo = (input: { changeSetId: number }) => Promise<ActionResult<{ restored:
 type Changes = {
   /** Says that something was saved and offers for ten seconds to take it back. */
   announce: (message: string, changeSetId: number | null) => void;
+  undo: (changeSetId: number) => Promise<void>;
 };
 
 const Context = createContext<Changes | undefined>(undefined);
@@ -50,7 +51,11 @@ export function UndoProvider({ undo, children }: { undo: Undo; children: ReactNo
     return () => window.removeEventListener("keydown", onKey);
   }, [takeBack]);
 
-  return <Context.Provider value={useMemo(() => ({ announce }), [announce])}>{children}</Context.Provider>;
+  return (
+    <Context.Provider value={useMemo(() => ({ announce, undo: takeBack }), [announce, takeBack])}>
+      {children}
+    </Context.Provider>
+  );
 }
 
 export function useChanges(): Changes {

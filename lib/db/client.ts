@@ -12,11 +12,11 @@ export function connections(): Connections {
   return shared.dealBrainConnections;
 }
 
-export async function closeConnections(): Promise<void> {
+/** Hands the connections over to whoever closes them; the next use opens new ones. */
+export function takeConnections(): Connections | undefined {
   const open = shared.dealBrainConnections;
   shared.dealBrainConnections = undefined;
-  await open?.prisma.$disconnect();
-  await open?.pool.end();
+  return open;
 }
 
 function open(): Connections {

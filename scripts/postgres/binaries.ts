@@ -84,4 +84,4 @@ function copyWhereReadable(root: string): string {
   return target;
 }
 
-export const fingerprint = (text: string) => crypto.createHash("sha256").update(text).digest("hex").slice(0, 10);
+const fingerprint = (text: string) => crypto.createHash("sha256").update(text).digest("hex").slice(0, 10);

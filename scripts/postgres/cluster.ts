@@ -3,7 +3,7 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { fingerprint, type PostgresBinaries, type UnixIds } from "./binaries";
+import type { PostgresBinaries, UnixIds } from "./binaries";
 
 export type Cluster = { home: string; dataDir: string; logFile: string; passwords: Passwords };
 type Passwords = { superuser: string; owner: string; app: string };
@@ -73,22 +73,22 @@ function readOrMakePasswords(file: string): Passwords {
   return passwords;
 }
 
-/** Root may have put the project where the server's account cannot go; then the data lives in a folder it can reach. */
+/**
+ * Root may have put the project where the server's account cannot go; then the data lives in a folder it can reach, whose
+ * name is noted here. The name is random, so that another project at this path later finds no stranger's data.
+ */
 function reachableHome(home: string, ids: UnixIds | undefined): string {
   fs.mkdirSync(home, { recursive: true, mode: 0o700 });
   if (!ids) return home;
   fs.chownSync(home, ids.uid, ids.gid);
+  const note = path.join(home, "moved-to");
+  const noted = fs.existsSync(note) ? fs.readFileSync(note, "utf8").trim() : undefined;
+  if (noted && fs.existsSync(noted)) return noted;
   if (spawnSync("test", ["-x", home], { ...ids, cwd: "/" }).status === 0) return home;
-  const elsewhere = path.join(
-    "/var/lib",
-    fs.existsSync("/var/lib") ? "" : os.tmpdir(),
-    `deal-brain-${fingerprint(home)}`,
-  );
-  fs.mkdirSync(elsewhere, { recursive: true, mode: 0o700 });
+  const base = fs.existsSync("/var/lib") ? "/var/lib" : os.tmpdir();
+  const elsewhere = path.join(base, `deal-brain-${crypto.randomBytes(5).toString("hex")}`);
+  fs.mkdirSync(elsewhere, { mode: 0o700 });
   fs.chownSync(elsewhere, ids.uid, ids.gid);
-  fs.writeFileSync(
-    path.join(home, "MOVED"),
-    `The database lives in ${elsewhere}: its account cannot enter this folder.\n`,
-  );
+  fs.writeFileSync(note, `${elsewhere}\n`);
   return elsewhere;
 }

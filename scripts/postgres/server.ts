@@ -165,6 +165,8 @@ async function ensureRolesAndDatabase(cluster: Cluster, port: number, database: 
       const password = client.escapeLiteral(cluster.passwords[role]);
       await client.query(`${known.rowCount ? "alter" : "create"} role ${name} login password ${password}`);
     }
+    // The job queue guards its tables by row-level security, which lets only their owner in.
+    await client.query(`alter role ${roles.app} bypassrls`);
     await client.query(`alter role ${roles.app} set statement_timeout = '30s'`);
     await client.query(`alter role ${roles.app} set lock_timeout = '5s'`);
     await client.query(`alter role ${roles.owner} set lock_timeout = '30s'`);

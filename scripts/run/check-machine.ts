@@ -9,8 +9,15 @@ export async function checkMachine(options: { dataDir: string; host: string; por
   await requireFreePort(options.host, options.port);
 }
 
+/**
+ * Ours alone. Started by root, the database's own account must be able to pass through to its folder; whatever else lies
+ * here has no rights for others.
+ */
+export function makeDataFolder(dataDir: string): void {
+  fs.mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+}
+
 function requireDiskSpace(dataDir: string, neededBytes: number): void {
-  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const disk = fs.statfsSync(dataDir);
   const freeBytes = disk.bavail * disk.bsize;
   if (freeBytes < neededBytes) {

@@ -8,7 +8,6 @@ type Owner = { pid: number; startedAt: string | undefined; url: string };
  * once; a lock whose owner is gone is simply taken over.
  */
 export function lockInstance(dataDir: string, url: string): () => void {
-  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = path.join(dataDir, "instance.json");
   const other = readOwner(file);
   if (other && other.pid !== process.pid && startTimeOf(other.pid) === other.startedAt && isAlive(other.pid)) {

@@ -21,8 +21,6 @@ export async function findPasswordHash(db: Db, id: number): Promise<string | und
   return row?.hashedPassword;
 }
 
-export const countAccounts = (db: Db): Promise<number> => db.userAccount.count();
-
 /** Held to the end of the transaction: of two that would each remove one of the last two administrators, one waits. */
 export async function countOtherActiveAdministrators(db: Db, id: number): Promise<number> {
   const rows = await db.$queryRaw<

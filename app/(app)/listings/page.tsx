@@ -1,0 +1,98 @@
+import { ListOrdered } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { type Column, DataTable, Missing } from "@/components/data-table/data-table";
+import { Message } from "@/components/layout/message";
+import { PageHeader } from "@/components/layout/page-header";
+import { conditionLabel } from "@/components/listings/condition-label";
+import { Button } from "@/components/ui/button";
+import { requirePage } from "@/lib/auth/require-page";
+import { countListings, listListings } from "@/lib/db/listings/list-listings";
+import type { ListingRow } from "@/lib/db/listings/listing";
+import { formatCapacity, formatDay, formatNumber } from "@/lib/format";
+import { priceCursor, writePriceCursor } from "@/lib/listings/cursor";
+import { formatDollars } from "@/lib/money/format-dollars";
+import { routes } from "@/lib/routes";
+
+export const metadata: Metadata = { title: "Listings" };
+
+const pageSize = 100;
+const exactUpTo = 10_000;
+
+export default async function ListingsPage({ searchParams }: PageProps<"/listings">) {
+  await requirePage("listings.read");
+  const cursor = priceCursor.safeParse((await searchParams).after);
+  const [rows, total] = await Promise.all([
+    listListings({ limit: pageSize, after: cursor.data }),
+    countListings(exactUpTo),
+  ]);
+  const last = rows.length === pageSize ? rows.at(-1) : undefined;
+  return (
+    <>
+      <PageHeader
+        title="Listings"
+        note={`${formatNumber(Math.min(total, exactUpTo))}${total > exactUpTo ? " or more" : ""} active, cheapest first`}
+      />
+      {rows.length === 0 ? (
+        <Message icon={ListOrdered} title={cursor.success ? "No further listings" : "No active listings"}>
+          {cursor.success ? (
+            <Link className="underline" href={routes.listings()}>
+              Back to the first page
+            </Link>
+          ) : (
+            "They come with an import or with npm run db:seed -- demo."
+          )}
+        </Message>
+      ) : (
+        <DataTable caption="Active listings, cheapest first" columns={columns} rows={rows} rowKey={(row) => row.id} />
+      )}
+      <nav aria-label="Pages" className="mt-3 flex gap-2">
+        {cursor.success && (
+          <Button asChild>
+            <Link href={routes.listings()}>First page</Link>
+          </Button>
+        )}
+        {last && (
+          <Button asChild>
+            <Link href={routes.listings(writePriceCursor(last))}>Next {pageSize}</Link>
+          </Button>
+        )}
+      </nav>
+    </>
+  );
+}
+
+const columns: Column<ListingRow>[] = [
+  {
+    header: "Listing",
+    isTitle: true,
+    className: "sm:min-w-64",
+    cell: (row) => (
+      <Link href={routes.listing(row.id)} className="break-words hover:underline">
+        {row.title}
+      </Link>
+    ),
+  },
+  { header: "Price", numeric: true, cell: (row) => formatDollars(row.priceCents) },
+  { header: "CPU", className: "sm:min-w-44", cell: (row) => row.cpuName ?? <Missing why="no CPU linked" /> },
+  {
+    header: "CPU mark",
+    numeric: true,
+    cell: (row) => (row.cpuMarkMulti ? formatNumber(row.cpuMarkMulti) : <Missing why="no mark known" />),
+  },
+  { header: "RAM", numeric: true, cell: (row) => (row.ramGb ? `${row.ramGb} GB` : <Missing why="no RAM named" />) },
+  {
+    header: "Storage",
+    numeric: true,
+    cell: (row) => (row.primaryStorageGb ? formatCapacity(row.primaryStorageGb) : <Missing why="no storage named" />),
+  },
+  { header: "Form", cell: (row) => row.formFactor ?? <Missing /> },
+  { header: "Condition", cell: (row) => conditionLabel[row.condition] },
+  { header: "Seller", className: "sm:max-w-40", cell: (row) => row.seller ?? <Missing /> },
+  {
+    header: "Seen",
+    numeric: true,
+    className: "sm:whitespace-nowrap",
+    cell: (row) => (row.lastSeenAt ? formatDay(row.lastSeenAt) : <Missing why="never seen by a crawl" />),
+  },
+];

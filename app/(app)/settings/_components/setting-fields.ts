@@ -1,0 +1,41 @@
+import type { SettingKey } from "@/lib/settings/schemas";
+
+type SettingText = { title: string; about: string; fields: { path: string; label: string; choices?: string[] }[] };
+
+const limits = (unit: "usd" | "percent", label: string) =>
+  ["great", "good", "fair", "premium"].map((limit) => ({
+    path: `${unit}.${limit}`,
+    label: `${limit[0]?.toUpperCase()}${limit.slice(1)} up to, ${label}`,
+  }));
+
+/** How each setting is worded and in which order its values stand. */
+export const settingTexts: Record<SettingKey, SettingText> = {
+  valuation_thresholds: {
+    title: "Deal badges",
+    about:
+      "By how far the adjusted price lies from the price: up to “great” is a great deal, above “premium” is overpriced.",
+    fields: [
+      { path: "unit", label: "Judge by", choices: ["usd", "percent"] },
+      ...limits("usd", "dollars"),
+      ...limits("percent", "percent"),
+    ],
+  },
+  score_references: {
+    title: "Score references",
+    about: "What counts as 100 points of each metric. Fixed, so that a new listing never moves another’s score.",
+    fields: [
+      { path: "score_cpu_multi", label: "CPU mark" },
+      { path: "score_cpu_single", label: "Single-thread mark" },
+      { path: "score_gpu", label: "GPU mark" },
+      { path: "perf_per_watt", label: "Marks per watt" },
+      { path: "ram_capacity", label: "RAM, GB" },
+      { path: "storage_capacity", label: "Storage, GB" },
+      { path: "value", label: "Marks per adjusted dollar" },
+    ],
+  },
+  freshness: {
+    title: "Freshness",
+    about: "A listing not seen for this long counts as stale.",
+    fields: [{ path: "staleAfterDays", label: "Stale after, days" }],
+  },
+};

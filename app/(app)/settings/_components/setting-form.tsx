@@ -1,0 +1,138 @@
+"use client";
+import { useState, useTransition } from "react";
+import { useChanges } from "@/components/layout/undo";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input, Select } from "@/components/ui/input";
+import type { ActionError } from "@/lib/action-result";
+import { type SettingKey, updateSettingSchema } from "@/lib/settings/schemas";
+import { updateSetting } from "../actions";
+import { settingTexts } from "./setting-fields";
+
+type Setting = { key: SettingKey; value: unknown; rowVersion: number };
+type Texts = Record<string, string>;
+
+/** Values stay text while they are typed and are read by the setting's schema when saved. */
+export function SettingForm({ setting, mayEdit }: { setting: Setting; mayEdit: boolean }) {
+  const { title, about, fields } = settingTexts[setting.key];
+  const { announce } = useChanges();
+  const stored = Object.fromEntries(fields.map(({ path }) => [path, String(readAt(setting.value, path))]));
+  const [texts, setTexts] = useState<Texts>(stored);
+  const [errors, setErrors] = useState<Texts>({});
+  const [conflict, setConflict] = useState<{ rowVersion: number } | undefined>();
+  const [saving, start] = useTransition();
+  const changed = fields.some(({ path }) => texts[path] !== stored[path]);
+
+  const save = (rowVersion: number) =>
+    start(async () => {
+      const parsed = updateSettingSchema.safeParse({ key: setting.key, rowVersion, value: toValue(texts, fields) });
+      if (!parsed.success) {
+        setErrors(
+          Object.fromEntries(parsed.error.issues.map((issue) => [fieldOf(issue.path.slice(1), fields), issue.message])),
+        );
+        return;
+      }
+      setErrors({});
+      const result = await updateSetting(parsed.data);
+      if (result.ok) announce(`${title} saved`, result.value.changeSetId);
+      else refuse(result.error);
+    });
+
+  const refuse = (error: ActionError) => {
+    if (error.kind === "conflict" && error.current) setConflict(error.current as { rowVersion: number });
+    else
+      setErrors(
+        error.problems
+          ? Object.fromEntries(
+              error.problems.map(({ path, message }) => [fieldOf(path.split(".").slice(1), fields), message]),
+            )
+          : { "": error.message },
+      );
+  };
+
+  return (
+    <form
+      aria-label={title}
+      className="grid gap-3 rounded-lg border bg-surface p-4"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(setting.rowVersion);
+      }}
+    >
+      <div>
+        <h2 className="font-strong">{title}</h2>
+        <p className="text-muted text-sm">{about}</p>
+      </div>
+      <div className="grid gap-3 sm:grid-cols-2">
+        {fields.map(({ path, label, choices }) => {
+          const control = {
+            disabled: !mayEdit,
+            value: texts[path] ?? "",
+            onChange: (event: { target: { value: string } }) => setTexts({ ...texts, [path]: event.target.value }),
+          };
+          return (
+            <Field key={path} label={label} error={errors[path]}>
+              {choices ? (
+                <Select {...control}>
+                  {choices.map((choice) => (
+                    <option key={choice} value={choice}>
+                      {choice === "usd" ? "dollars" : choice}
+                    </option>
+                  ))}
+                </Select>
+              ) : (
+                <Input inputMode="decimal" className="tabular-nums" {...control} />
+              )}
+            </Field>
+          );
+        })}
+      </div>
+      {errors[""] && (
+        <p role="alert" className="text-danger">
+          {errors[""]}
+        </p>
+      )}
+      {conflict && (
+        <div role="alert" className="grid gap-2 rounded-control bg-premium-bg p-3 text-premium">
+          <p>Someone else changed this setting while you were editing.</p>
+          <div className="flex flex-wrap gap-2">
+            <Button onClick={() => save(conflict.rowVersion)}>Keep my values</Button>
+            <Button onClick={() => window.location.reload()}>Take theirs</Button>
+          </div>
+        </div>
+      )}
+      {mayEdit && !conflict && (
+        <div className="flex justify-end gap-2">
+          <Button disabled={!changed || saving} onClick={() => setTexts(stored)}>
+            Discard
+          </Button>
+          <Button type="submit" tone="primary" disabled={!changed || saving}>
+            {saving ? "Saving …" : "Save"}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+const readAt = (value: unknown, path: string): unknown =>
+  path.split(".").reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], value);
+
+function toValue(texts: Texts, fields: { path: string; choices?: string[] }[]): Record<string, unknown> {
+  const value: Record<string, unknown> = {};
+  for (const { path, choices } of fields) {
+    const text = (texts[path] ?? "").trim();
+    const read = choices ? text : text === "" ? undefined : Number(text);
+    const [first = "", second] = path.split(".");
+    if (second) value[first] = { ...(value[first] as object | undefined), [second]: read };
+    else value[first] = read;
+  }
+  return value;
+}
+
+/** A complaint about a whole group is shown at the group's first field. */
+function fieldOf(path: PropertyKey[], fields: { path: string }[]): string {
+  const at = path.map(String).join(".");
+  return fields.find((field) => field.path === at || field.path.startsWith(`${at}.`))?.path ?? "";
+}

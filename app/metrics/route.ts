@@ -1,0 +1,26 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { definePublicRoute } from "@/lib/api/define-public-route";
+import { readPoolState } from "@/lib/db/health/read-pool-state";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { metrics } from "@/lib/metrics";
+import { peerHeader } from "@/lib/observe-requests";
+
+/** For Prometheus: with the token where one is set, else from this machine only. */
+export const GET = definePublicRoute(async (request) => {
+  const { PROMETHEUS_ENABLED, METRICS_TOKEN } = env();
+  if (!PROMETHEUS_ENABLED) throw new AppError("not_found", "Metrics are switched off (PROMETHEUS_ENABLED).");
+  const allowed = METRICS_TOKEN
+    ? sameText(request.headers.get("authorization") ?? "", `Bearer ${METRICS_TOKEN}`)
+    : request.headers.get(peerHeader) === "loopback";
+  if (!allowed)
+    throw new AppError("forbidden", "Metrics are read from this machine, or from elsewhere with METRICS_TOKEN.");
+  for (const [state, count] of Object.entries(readPoolState())) metrics().poolConnections.set({ state }, count);
+  const { registry } = metrics();
+  return new Response(await registry.metrics(), { headers: { "content-type": registry.contentType } });
+});
+
+function sameText(given: string, wanted: string): boolean {
+  const hash = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(hash(given), hash(wanted));
+}

@@ -1,0 +1,36 @@
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { chromium, type FullConfig } from "@playwright/test";
+import { type Person, people, signIn } from "./people";
+
+/** Makes an account for every role and keeps each one's signed-in state, so that stories begin where they begin. */
+export default async function setUp(config: FullConfig): Promise<void> {
+  const dataDir = path.resolve(".data/e2e");
+  const administrator = JSON.parse(fs.readFileSync(path.join(dataDir, "administrator.json"), "utf8")) as Person;
+  const everyone: Record<string, Person> = { admin: administrator };
+  for (const role of ["analyst", "viewer"]) {
+    const email = `${role}@example.com`;
+    everyone[role] = { email, password: createAccount(email, role, dataDir) };
+  }
+  fs.writeFileSync(people.file, JSON.stringify(everyone), { mode: 0o600 });
+  const use = config.projects[0]?.use;
+  const browser = await chromium.launch(use?.launchOptions);
+  for (const role of ["admin", "analyst", "viewer"] as const) {
+    const context = await browser.newContext({ baseURL: use?.baseURL });
+    const page = await context.newPage();
+    await signIn(page, people.of(role));
+    await page.waitForURL("**/listings");
+    await context.storageState({ path: people.stateOf(role) });
+    await context.close();
+  }
+  await browser.close();
+}
+
+function createAccount(email: string, role: string, dataDir: string): string {
+  const said = execFileSync(process.execPath, ["--import", "tsx", "scripts/account.ts", "create", email, role], {
+    encoding: "utf8",
+    env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "", DEALBRAIN_DATABASE_URL: "" },
+  });
+  return said.trim().split(" ").at(-1) ?? "";
+}

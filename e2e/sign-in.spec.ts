@@ -1,0 +1,106 @@
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import { routes } from "../lib/routes";
+import { people, signIn } from "./people";
+import { expect, expectAccessible, test } from "./story";
+
+test("someone who is not signed in signs in first and arrives where he wanted to go", async ({ page }) => {
+  await page.goto(routes.cpus());
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await expectAccessible(page);
+  const { email, password } = people.of("viewer");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/components\/cpus$/);
+  await expect(page.getByRole("heading", { name: "CPUs" })).toBeVisible();
+});
+
+test("a wrong password and an unknown account are refused in the same words", async ({ page, watched }) => {
+  watched.allow(/401/);
+  const words: string[] = [];
+  for (const email of [people.of("viewer").email, "nobody@example.com"]) {
+    await signIn(page, { email, password: "not the password" });
+    const alert = page.getByRole("alert").filter({ hasText: "wrong" });
+    await expect(alert).toBeVisible();
+    words.push(await alert.innerText());
+  }
+  expect(words[0]).toBe(words[1]);
+});
+
+test("an address that leads elsewhere is not followed after signing in", async ({ page }) => {
+  for (const next of ["https://example.com/", "//example.com", "/\\example.com"]) {
+    await page.context().clearCookies();
+    await page.goto(`${routes.signIn()}?next=${encodeURIComponent(next)}`);
+    await page.getByLabel("E-mail").fill(people.of("viewer").email);
+    await page.getByLabel("Password").fill(people.of("viewer").password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL(/\/listings$/);
+  }
+});
+
+test("after ten wrong passwords the right one is refused too, until an administrator resets it", async ({
+  page,
+  watched,
+}) => {
+  watched.allow(/401/);
+  const email = "forgetful@example.com";
+  const first = account("create", email, "viewer");
+  for (let i = 0; i < 10; i++) {
+    await signIn(page, { email, password: `guess number ${i}` });
+    await expect(page.getByRole("alert").filter({ hasText: "wrong" })).toBeVisible();
+  }
+  await signIn(page, { email, password: first });
+  await expect(page.getByRole("alert").filter({ hasText: "15 minutes" })).toBeVisible();
+  const second = account("reset", email);
+  await signIn(page, { email, password: second });
+  await expect(page).toHaveURL(/\/listings$/);
+});
+
+test("changing the password ends the other sessions and keeps this one; signing out ends it", async ({
+  browser,
+  page,
+}) => {
+  const email = "careful@example.com";
+  const password = account("create", email, "viewer");
+  const elsewhere = await browser.newContext();
+  const otherPage = await elsewhere.newPage();
+  await signIn(otherPage, { email, password });
+  await expect(otherPage).toHaveURL(/\/listings$/);
+
+  await signIn(page, { email, password });
+  await expect(page).toHaveURL(/\/listings$/);
+  await page.goto(routes.ownAccount());
+  await page.getByLabel("Present password").fill(password);
+  await page.getByLabel("New password", { exact: true }).fill("short");
+  await page.getByLabel("New password again").fill("short");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("must have at least 12 characters")).toBeVisible();
+  await page.getByLabel("New password", { exact: true }).fill("a much longer secret");
+  await page.getByLabel("New password again").fill("a much longer secret");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("Password changed.")).toBeVisible();
+
+  await otherPage.goto(routes.listings());
+  await expect(otherPage).toHaveURL(/\/sign-in/);
+  await elsewhere.close();
+  await page.goto(routes.listings());
+  await expect(page.getByRole("heading", { name: "Listings" })).toBeVisible();
+
+  const cookies = await page.context().cookies();
+  await page.getByRole("button", { name: /Account and appearance/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  // The cookie of before is worthless now: the session itself was ended, not only forgotten by this browser.
+  await page.context().addCookies(cookies);
+  await page.goto(routes.listings());
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+function account(...args: string[]): string {
+  const said = execFileSync(process.execPath, ["--import", "tsx", "scripts/account.ts", ...args], {
+    encoding: "utf8",
+    env: { ...process.env, DATA_DIR: path.resolve(".data/e2e"), DATABASE_URL: "", DEALBRAIN_DATABASE_URL: "" },
+  });
+  return said.trim().split(" ").at(-1) ?? "";
+}

@@ -1,0 +1,52 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+/**
+ * Every story watches its page: a violated security policy, an error in the console or a request to another host fails it,
+ * whatever else it is about. A story that provokes errors says which.
+ */
+export const test = base.extend<{ watched: { allow: (pattern: RegExp) => void } }>({
+  watched: [
+    async ({ context, baseURL }, use) => {
+      const allowed: RegExp[] = [];
+      const seen: string[] = [];
+      const watch = (page: Page) => {
+        page.on("console", (message) => {
+          if (message.type() === "error") seen.push(`console: ${message.text()}`);
+        });
+        page.on("pageerror", (error) => seen.push(`page: ${error.message}`));
+        page.on("request", (request) => {
+          const url = request.url();
+          if (!url.startsWith(String(baseURL)) && !/^(data|blob|about):/.test(url))
+            seen.push(`foreign request: ${url}`);
+        });
+      };
+      context.on("page", watch);
+      await context.addInitScript(() => {
+        document.addEventListener("securitypolicyviolation", (event) =>
+          console.error(`violated ${event.effectiveDirective}: ${event.blockedURI}`),
+        );
+      });
+      await use({ allow: (pattern) => allowed.push(pattern) });
+      expect(seen.filter((line) => !allowed.some((pattern) => pattern.test(line)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** No serious accessibility fault, by axe; contrast included. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`)).toEqual(
+    [],
+  );
+}
+
+/** Nothing sticks out sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const [content, view] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  expect(content).toBeLessThanOrEqual(view ?? 0);
+}

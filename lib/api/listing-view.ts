@@ -1,0 +1,57 @@
+import type { ListingDetail } from "../db/listings/find-listing";
+import type { ListingRow } from "../db/listings/listing";
+
+/** A listing in the API's names and dollars. */
+export function toApiListing(listing: ListingDetail) {
+  return {
+    id: listing.id,
+    public_id: listing.publicId,
+    title: listing.title,
+    listing_url: listing.listingUrl,
+    seller: listing.seller,
+    device_model: listing.deviceModel,
+    price_usd: listing.priceCents / 100,
+    price_date: listing.priceDate,
+    condition: listing.condition,
+    status: listing.status,
+    cpu_id: listing.cpuId,
+    gpu_id: listing.gpuId,
+    ram_spec_id: listing.ramSpecId,
+    primary_storage_profile_id: listing.primaryStorageProfileId,
+    secondary_storage_profile_id: listing.secondaryStorageProfileId,
+    ports_profile_id: listing.portsProfileId,
+    ram_gb: listing.ramGb,
+    primary_storage_gb: listing.primaryStorageGb,
+    primary_storage_type: listing.primaryStorageType,
+    secondary_storage_gb: listing.secondaryStorageGb,
+    secondary_storage_type: listing.secondaryStorageType,
+    os_license: listing.osLicense,
+    manufacturer: listing.manufacturer,
+    series: listing.series,
+    model_number: listing.modelNumber,
+    form_factor: listing.formFactor,
+    notes: listing.notes,
+    attributes: listing.attributesJson,
+    other_urls: listing.otherUrls,
+    row_version: listing.rowVersion,
+    created_at: listing.createdAt,
+    updated_at: listing.updatedAt,
+  };
+}
+
+export function toApiListingRow(row: ListingRow) {
+  return {
+    id: row.id,
+    title: row.title,
+    price_usd: row.priceCents / 100,
+    condition: row.condition,
+    status: row.status,
+    form_factor: row.formFactor,
+    cpu_name: row.cpuName,
+    cpu_mark_multi: row.cpuMarkMulti,
+    ram_gb: row.ramGb,
+    primary_storage_gb: row.primaryStorageGb,
+    seller: row.seller,
+    last_seen_at: row.lastSeenAt,
+  };
+}

@@ -1,0 +1,38 @@
+import { routes } from "../../routes";
+import type { SearchResult } from "../../search-result";
+import { type Db, reading } from "../transaction";
+
+type Hit = { id: number; label: string; detail: string | null };
+
+const perGroup = 5;
+
+/** A few records of each noun whose name holds the text, the closest first. */
+export async function findRecords(text: string, db: Db = reading()): Promise<SearchResult[]> {
+  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const [listings, cpus, gpus, rulesets, profiles] = await Promise.all([
+    db.$queryRaw<Hit[]>`
+      select id, title as label, '$' || round(price_usd)::text as detail from listing
+      where title ilike ${pattern} and deleted_at is null order by (status = 'active') desc, length(title), id limit ${perGroup}`,
+    db.$queryRaw<Hit[]>`
+      select id, name as label, cpu_mark_multi::text as detail from cpu
+      where name ilike ${pattern} and deleted_at is null order by length(name), id limit ${perGroup}`,
+    db.$queryRaw<Hit[]>`
+      select id, name as label, gpu_mark::text as detail from gpu
+      where name ilike ${pattern} and deleted_at is null order by length(name), id limit ${perGroup}`,
+    db.$queryRaw<Hit[]>`
+      select id, name as label, version as detail from valuation_ruleset
+      where name ilike ${pattern} and deleted_at is null order by priority, id limit ${perGroup}`,
+    db.$queryRaw<Hit[]>`
+      select id, name as label, null as detail from profile
+      where name ilike ${pattern} and deleted_at is null order by name limit ${perGroup}`,
+  ]);
+  const present = (group: string, hits: Hit[], href: (id: number) => string): SearchResult[] =>
+    hits.map(({ id, label, detail }) => ({ group, label, detail, href: href(id) }));
+  return [
+    ...present("Listings", listings, routes.listing),
+    ...present("CPUs", cpus, routes.cpu),
+    ...present("GPUs", gpus, routes.gpu),
+    ...present("Rulesets", rulesets, routes.ruleset),
+    ...present("Profiles", profiles, routes.profiles),
+  ];
+}

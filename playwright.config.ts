@@ -1,0 +1,33 @@
+import { defineConfig } from "@playwright/test";
+
+const port = 3177;
+
+export default defineConfig({
+  testDir: "e2e",
+  fullyParallel: false,
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  globalSetup: "./e2e/global-setup.ts",
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: [
+        ...["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--no-first-run"],
+        ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      ],
+    },
+  },
+  webServer: {
+    command: "node --import tsx e2e/serve.ts",
+    url: `http://127.0.0.1:${port}/api/health/ready`,
+    env: { PORT: String(port), DATA_DIR: ".data/e2e", LOG_LEVEL: "warn", HOST: "127.0.0.1" },
+    timeout: 300_000,
+    stdout: "pipe",
+    // The default is SIGKILL, which would leave the database behind.
+    gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
+  },
+});
