@@ -1,5 +1,7 @@
+import fs from "node:fs";
+import path from "node:path";
 import { tryLoadWorld, type WorldName, worldNames } from "../prisma/seed/load-world";
-import { openDatabase } from "./db/open-database";
+import { dataFolder, openDatabase } from "./db/open-database";
 
 /** npm run db:seed -- <world> [--rows N] — see prisma/seed/README.md. */
 const wanted = readArguments(process.argv.slice(2));
@@ -10,11 +12,17 @@ if (typeof wanted === "string") {
 const startedAt = performance.now();
 const database = await openDatabase((line) => console.error(line));
 try {
-  const { isLoaded, summary } = await tryLoadWorld(database.ownerUrl, wanted.world, {
+  const { isLoaded, summary, file } = await tryLoadWorld(database.ownerUrl, wanted.world, {
     rows: wanted.rows,
     say: (line) => console.error(`${elapsed()} ${line}`),
   });
   console.log(summary);
+  if (file) {
+    const written = path.join(dataFolder(), file.name);
+    fs.mkdirSync(path.dirname(written), { recursive: true });
+    fs.writeFileSync(written, file.text);
+    console.log(`Wrote ${written}.`);
+  }
   if (isLoaded) console.log(`Took ${elapsed()}. Start the application and open /listings to look around.`);
   process.exitCode = isLoaded ? 0 : 1;
 } catch (error) {

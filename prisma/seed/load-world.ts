@@ -2,6 +2,7 @@ import pg from "pg";
 import { defaultSettings } from "@/lib/settings/schemas";
 import { createCatalogue } from "./catalogue";
 import { createDemoWorld, createWorldParts, type WorldParts } from "./demo-world";
+import { writeDirtySheet } from "./dirty-sheet";
 import { createOfferGenerator } from "./listings/generate-offer";
 import type { ListingSeed } from "./listings/listing-seed";
 import { loadChoices } from "./load/load-choices";
@@ -10,10 +11,10 @@ import { loadParts } from "./load/load-parts";
 import { loadRulesets } from "./load/load-rulesets";
 import { reserveIds } from "./load/reserve-ids";
 import { setAsideIndexes } from "./load/set-aside-indexes";
-import { createRandom } from "./random";
+import { createRandom, type Random } from "./random";
 import { conflictingRuleset } from "./rulesets/conflicting";
 
-export const worldNames = ["demo", "empty", "large", "conflicting-rules"] as const;
+export const worldNames = ["demo", "empty", "large", "conflicting-rules", "dirty-spreadsheet"] as const;
 export type WorldName = (typeof worldNames)[number];
 
 export interface LoadOptions {
@@ -29,6 +30,8 @@ export interface LoadedWorld {
   /** False when the database held something already and was left alone. */
   isLoaded: boolean;
   summary: string;
+  /** What the world brings besides the database's rows, to be written where the caller keeps files. */
+  file?: { name: string; text: string };
 }
 
 /** Fills an empty database with a world; a database that holds anything keeps it. Answers in words what it did. */
@@ -80,7 +83,9 @@ async function fill(client: pg.ClientBase, world: WorldName, options: LoadOption
   const loader = createListingLoader(ids, today, defaultSettings.freshness.staleAfterDays);
   await loader.load(client, { listings, firstId: await reserveIds(client, "listing", listings.length) });
   await loader.finish(client);
-  return { isLoaded: true, summary: summarise({ ...parts, rulesets }, listings.length) };
+  const summary = summarise({ ...parts, rulesets }, listings.length);
+  if (world !== "dirty-spreadsheet") return { isLoaded: true, summary };
+  return { isLoaded: true, summary, file: { name: "dirty-spreadsheet.csv", text: writeDirtySheet(listings) } };
 }
 
 async function loadLarge(
@@ -111,8 +116,15 @@ async function loadLarge(
   return { isLoaded: true, summary: summarise(parts, rows) };
 
   function* generateMany(first: number, count: number): Iterable<ListingSeed> {
-    for (let index = 0; index < count; index++) yield generateOffer(random, first + index);
+    for (let index = 0; index < count; index++) yield withStockNumber(generateOffer(random, first + index), random);
   }
+}
+
+/** Stock numbers give a large market the long tail of words that a search has to live with. */
+function withStockNumber(listing: ListingSeed, random: Random): ListingSeed {
+  if (!random.chance(0.08)) return listing;
+  const number = `${random.pick(["tg", "rf", "px", "hw"])}${random.int(1000, 9999)}`;
+  return { ...listing, title: `${listing.title} #${number}`.slice(0, 255) };
 }
 
 const DEFAULT_LARGE_ROWS = 1_000_000;

@@ -1,4 +1,5 @@
 import type { Condition } from "@/lib/listings/enums";
+import { modelWordsOf } from "../machines/machine";
 import type { Random } from "../random";
 import { formatCapacity } from "../storage-profiles";
 import type { Configuration } from "./estimate-worth";
@@ -117,10 +118,8 @@ function deviceWords({ machine }: Configuration, random: Random): string {
       return random.pick(["Gaming PC", "Custom Gaming PC", "RGB Gaming Desktop"]);
     return machine.modelNumber === "Home Server" ? "Home server build" : "Custom render workstation";
   }
-  const brand = machine.manufacturer === "Apple" ? null : machine.manufacturer;
-  // "SER SER8" and "UM UM790 Pro" are how a database says it, not a seller.
-  const series = machine.series !== null && machine.modelNumber?.startsWith(machine.series) ? null : machine.series;
-  return join([brand, series, machine.modelNumber], " ");
+  const brand = machine.manufacturer === "Apple" ? [] : [machine.manufacturer];
+  return [...brand, ...modelWordsOf(machine)].join(" ");
 }
 
 const driveWords = { nvme: "NVMe", sata_ssd: "SSD", hdd: "HDD", hybrid: "SSHD", emmc: "eMMC" } as const;

@@ -30,7 +30,14 @@ export interface Machine {
 
 /** "HP EliteDesk 800 G4 Mini": the listing's device model and the name of its ports profile. */
 export function deviceModelOf(machine: Machine): string {
-  return [machine.manufacturer, machine.series, machine.modelNumber].filter((part) => part !== null).join(" ");
+  return [machine.manufacturer, ...modelWordsOf(machine)].join(" ");
+}
+
+/** Series and model; a model number that says its series, such as Z440 or SER8, says it once. */
+export function modelWordsOf({ series, modelNumber }: Machine): string[] {
+  if (series === null) return modelNumber === null ? [] : [modelNumber];
+  if (modelNumber === null) return [series];
+  return modelNumber.startsWith(series) ? [modelNumber] : [series, modelNumber];
 }
 
 export function core(...models: string[]): string[] {
