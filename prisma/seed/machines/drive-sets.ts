@@ -1,0 +1,57 @@
+/** Drives that belong together in one age of machines; an entry may stand twice to be twice as common. */
+export const driveSets = {
+  sataDesktop: [
+    '256GB SATA SSD · 2.5"',
+    '256GB SATA SSD · 2.5"',
+    '128GB SATA SSD · 2.5"',
+    '500GB HDD · 3.5"',
+    '1TB HDD · 3.5"',
+    '512GB SATA SSD · 2.5"',
+  ],
+  sataSmall: [
+    '256GB SATA SSD · 2.5"',
+    '240GB SATA SSD · 2.5"',
+    '128GB SATA SSD · 2.5"',
+    '500GB HDD · 2.5"',
+    '512GB SATA SSD · 2.5"',
+  ],
+  mixed: [
+    "256GB NVMe · PCIe 3.0",
+    "256GB NVMe · PCIe 3.0",
+    "512GB NVMe · PCIe 3.0",
+    '256GB SATA SSD · 2.5"',
+    '500GB SATA SSD · 2.5"',
+    "256GB SATA SSD · M.2 2280",
+  ],
+  nvme3: [
+    "256GB NVMe · PCIe 3.0",
+    "512GB NVMe · PCIe 3.0",
+    "512GB NVMe · PCIe 3.0",
+    "1TB NVMe · PCIe 3.0",
+    "500GB NVMe · PCIe 3.0",
+  ],
+  nvme4: [
+    "512GB NVMe · PCIe 4.0",
+    "512GB NVMe · PCIe 4.0",
+    "256GB NVMe · PCIe 4.0",
+    "1TB NVMe · PCIe 4.0",
+    "1TB NVMe · PCIe 4.0",
+    "2TB NVMe · PCIe 4.0",
+  ],
+  nvme5: ["1TB NVMe · PCIe 4.0", "2TB NVMe · PCIe 4.0", "1TB NVMe · PCIe 5.0", "2TB NVMe · PCIe 5.0"],
+  appleSmall: [
+    "256GB NVMe · Apple Fabric",
+    "256GB NVMe · Apple Fabric",
+    "512GB NVMe · Apple Fabric",
+    "1TB NVMe · Apple Fabric",
+  ],
+  appleLarge: [
+    "512GB NVMe · Apple Fabric",
+    "1TB NVMe · Apple Fabric",
+    "1TB NVMe · Apple Fabric",
+    "2TB NVMe · Apple Fabric",
+  ],
+  soldered: ["64GB eMMC", "128GB eMMC", "32GB eMMC"],
+  bulkDisks: ['1TB HDD · 3.5"', '2TB HDD · 3.5"', '4TB HDD · 3.5"', '8TB HDD · 3.5"'],
+  smallExtras: ['500GB HDD · 2.5"', '1TB HDD · 2.5"', '1TB SATA SSD · 2.5"', '500GB SATA SSD · 2.5"'],
+} as const satisfies Record<string, readonly string[]>;

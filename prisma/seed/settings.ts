@@ -1,0 +1,20 @@
+import { defaultSettings, type SettingKey, settingKeys } from "@/lib/settings/schemas";
+
+export interface SettingSeed {
+  key: SettingKey;
+  value: object;
+  description: string;
+}
+
+/** What the product decides when nobody has chosen otherwise, written down so that it can be seen and edited. */
+export function listSettings(): SettingSeed[] {
+  return settingKeys.map((key) => ({ key, value: defaultSettings[key], description: descriptions[key] }));
+}
+
+const descriptions: Record<SettingKey, string> = {
+  valuation_thresholds:
+    "Deal badges: up to which difference between adjusted and asked price a deal is great, good, fair or at a premium.",
+  score_references:
+    "The figure that counts as 100 in a composite score; fixed, so that a new listing never moves another's score.",
+  freshness: "After how many days unseen a listing counts as stale.",
+};
