@@ -1,13 +1,15 @@
 import { ListOrdered } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Suspense } from "react";
 import { type Column, DataTable, Missing } from "@/components/data-table/data-table";
 import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
+import { TableSkeleton } from "@/components/layout/table-skeleton";
 import { conditionLabel } from "@/components/listings/condition-label";
 import { Button } from "@/components/ui/button";
 import { requirePage } from "@/lib/auth/require-page";
-import { countListings, listListings } from "@/lib/db/listings/list-listings";
+import { countListings, listListings, type PriceCursor } from "@/lib/db/listings/list-listings";
 import type { ListingRow } from "@/lib/db/listings/listing";
 import { formatCapacity, formatDay, formatNumber } from "@/lib/format";
 import { priceCursor, writePriceCursor } from "@/lib/listings/cursor";
@@ -21,11 +23,16 @@ const exactUpTo = 10_000;
 
 export default async function ListingsPage({ searchParams }: PageProps<"/listings">) {
   await requirePage("listings.read");
-  const cursor = priceCursor.safeParse((await searchParams).after);
-  const [rows, total] = await Promise.all([
-    listListings({ limit: pageSize, after: cursor.data }),
-    countListings(exactUpTo),
-  ]);
+  const cursor = priceCursor.safeParse((await searchParams).after).data;
+  return (
+    <Suspense key={cursor?.id} fallback={<TableSkeleton />}>
+      <Listings cursor={cursor} />
+    </Suspense>
+  );
+}
+
+async function Listings({ cursor }: { cursor: PriceCursor | undefined }) {
+  const [rows, total] = await Promise.all([listListings({ limit: pageSize, after: cursor }), countListings(exactUpTo)]);
   const last = rows.length === pageSize ? rows.at(-1) : undefined;
   return (
     <>
@@ -34,8 +41,8 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
         note={`${formatNumber(Math.min(total, exactUpTo))}${total > exactUpTo ? " or more" : ""} active, cheapest first`}
       />
       {rows.length === 0 ? (
-        <Message icon={ListOrdered} title={cursor.success ? "No further listings" : "No active listings"}>
-          {cursor.success ? (
+        <Message icon={ListOrdered} title={cursor ? "No further listings" : "No active listings"}>
+          {cursor ? (
             <Link className="underline" href={routes.listings()}>
               Back to the first page
             </Link>
@@ -47,7 +54,7 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
         <DataTable caption="Active listings, cheapest first" columns={columns} rows={rows} rowKey={(row) => row.id} />
       )}
       <nav aria-label="Pages" className="mt-3 flex gap-2">
-        {cursor.success && (
+        {cursor && (
           <Button asChild>
             <Link href={routes.listings()}>First page</Link>
           </Button>
