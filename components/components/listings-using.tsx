@@ -32,5 +32,5 @@ const columns: Column<Row>[] = [
     ),
   },
   { header: "Price", numeric: true, cell: (row) => formatDollars(row.priceCents) },
-  { header: "Condition", cell: (row) => ({ new: "New", refurb: "Refurbished", used: "Used" })[row.condition] },
+  { header: "Condition", cell: (row) => row.condition },
 ];

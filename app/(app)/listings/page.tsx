@@ -6,7 +6,7 @@ import { type Column, DataTable, Missing } from "@/components/data-table/data-ta
 import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
 import { TableSkeleton } from "@/components/layout/table-skeleton";
-import { conditionLabel } from "@/components/listings/condition-label";
+import { conditionLabel } from "@/components/listings/labels";
 import { Button } from "@/components/ui/button";
 import { requirePage } from "@/lib/auth/require-page";
 import { countListings, listListings, type PriceCursor } from "@/lib/db/listings/list-listings";
@@ -75,13 +75,17 @@ const columns: Column<ListingRow>[] = [
     isTitle: true,
     className: "sm:min-w-64",
     cell: (row) => (
-      <Link href={routes.listing(row.id)} className="break-words hover:underline">
+      <Link
+        href={routes.listing(row.id)}
+        title={row.title}
+        className="break-words hover:underline sm:line-clamp-1 sm:break-all"
+      >
         {row.title}
       </Link>
     ),
   },
   { header: "Price", numeric: true, cell: (row) => formatDollars(row.priceCents) },
-  { header: "CPU", className: "sm:min-w-44", cell: (row) => row.cpuName ?? <Missing why="no CPU linked" /> },
+  { header: "CPU", className: "sm:whitespace-nowrap", cell: (row) => row.cpuName ?? <Missing why="no CPU linked" /> },
   {
     header: "CPU mark",
     numeric: true,
