@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { requirePage } from "@/lib/auth/require-page";
 import { countListings, listListings, type PriceCursor } from "@/lib/db/listings/list-listings";
 import type { ListingRow } from "@/lib/db/listings/listing";
-import { formatCapacity, formatDay, formatNumber } from "@/lib/format";
+import { formatAge, formatCapacity, formatDay, formatNumber } from "@/lib/format";
 import { priceCursor, writePriceCursor } from "@/lib/listings/cursor";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
@@ -73,19 +73,19 @@ const columns: Column<ListingRow>[] = [
   {
     header: "Listing",
     isTitle: true,
-    className: "sm:min-w-64",
+    className: "sm:w-2/5 sm:min-w-64 sm:max-w-0 sm:truncate",
     cell: (row) => (
-      <Link
-        href={routes.listing(row.id)}
-        title={row.title}
-        className="break-words hover:underline sm:line-clamp-1 sm:break-all"
-      >
+      <Link href={routes.listing(row.id)} title={row.title} className="break-words hover:underline">
         {row.title}
       </Link>
     ),
   },
   { header: "Price", numeric: true, cell: (row) => formatDollars(row.priceCents) },
-  { header: "CPU", className: "sm:whitespace-nowrap", cell: (row) => row.cpuName ?? <Missing why="no CPU linked" /> },
+  {
+    header: "CPU",
+    className: "sm:max-w-52 sm:truncate",
+    cell: (row) => row.cpuName ?? <Missing why="no CPU linked" />,
+  },
   {
     header: "CPU mark",
     numeric: true,
@@ -99,11 +99,17 @@ const columns: Column<ListingRow>[] = [
   },
   { header: "Form", cell: (row) => row.formFactor ?? <Missing /> },
   { header: "Condition", cell: (row) => conditionLabel[row.condition] },
-  { header: "Seller", className: "sm:max-w-40", cell: (row) => row.seller ?? <Missing /> },
+  { header: "Seller", className: "sm:max-w-36 sm:truncate", cell: (row) => row.seller ?? <Missing /> },
   {
     header: "Seen",
     numeric: true,
-    className: "sm:whitespace-nowrap",
-    cell: (row) => (row.lastSeenAt ? formatDay(row.lastSeenAt) : <Missing why="never seen by a crawl" />),
+    cell: (row) =>
+      row.lastSeenAt ? (
+        <time dateTime={row.lastSeenAt.toISOString()} title={formatDay(row.lastSeenAt)}>
+          {formatAge(row.lastSeenAt, new Date())}
+        </time>
+      ) : (
+        <Missing why="never seen again" />
+      ),
   },
 ];
