@@ -14,7 +14,7 @@ function distanceTo(target: string, name: string): number | null {
   const lastPart = name.slice(name.lastIndexOf(".") + 1);
   if (target.length >= 3 && (name.endsWith(`.${target}`) || name.startsWith(`${target}_`))) return 0.5;
   const distance = Math.min(editDistance(target, name), editDistance(target, lastPart) + 0.25);
-  if (distance <= Math.max(2, Math.floor(target.length / 3))) return distance;
+  if (distance <= Math.max(2, Math.floor(target.length * 0.45))) return distance;
   return target.length >= 3 && name.includes(target) ? target.length : null;
 }
 
