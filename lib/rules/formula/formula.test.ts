@@ -156,7 +156,7 @@ describe("refusals when saved", () => {
     ["toString()", /There is no function tostring/],
     ["ram_gb.toString()", /There is no function/],
     ["eval('1')", /There is no function eval/],
-    ["cieling(1)", /use ceil/],
+    ["ciel(1)", /use ceil/],
     ["abs()", /abs does not take 0 arguments: abs\(x\)/],
     ["clamp(1, 2)", /clamp\(x, low, high\)/],
     ["title + 1", /^0: \+ needs numbers, but this is a text/],
@@ -185,7 +185,9 @@ describe("refusals when saved", () => {
 });
 
 const leaf: fc.Arbitrary<FormulaNode> = fc.oneof(
-  fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map((value) => ({ kind: "literal" as const, value: value + 0, at: 0 })),
+  fc
+    .double({ min: 0, noNaN: true, noDefaultInfinity: true })
+    .map((value) => ({ kind: "literal" as const, value: value + 0, at: 0 })),
   fc.constantFrom(true, false, null).map((value) => ({ kind: "literal" as const, value, at: 0 })),
   fc.string({ maxLength: 6 }).map((value) => ({ kind: "literal" as const, value, at: 0 })),
   fc.constantFrom("ram_gb", "cpu.cores", "base_price").map((name) => ({ kind: "name" as const, name, at: 0 })),
@@ -215,7 +217,13 @@ const { tree } = fc.letrec<{ tree: FormulaNode }>((tie) => {
         }),
         at,
       }),
-      fc.record({ kind: fc.constant("logic" as const), operator: fc.constantFrom("and", "or"), left: sub, right: sub, at }),
+      fc.record({
+        kind: fc.constant("logic" as const),
+        operator: fc.constantFrom("and", "or"),
+        left: sub,
+        right: sub,
+        at,
+      }),
       fc.record({ kind: fc.constant("choose" as const), condition: sub, yes: sub, no: sub, at }),
       fc.record({
         kind: fc.constant("call" as const),

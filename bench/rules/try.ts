@@ -1,0 +1,23 @@
+import assert from "node:assert";
+import { compileRuleset } from "@/lib/rules/compile/compile-ruleset";
+import { createEvaluator } from "@/lib/rules/evaluate/evaluate";
+import { createFactReader, PC_CATALOGUE } from "@/lib/valuation/facts/pc-catalogue";
+import { generateOffers } from "./offers";
+import { generateRuleset } from "./rulesets";
+import { writeByHand } from "./hand-written";
+const offers = generateOffers(20000);
+const read = createFactReader(PC_CATALOGUE, "2026-11-21");
+const rows = offers.map(read); const prices = offers.map(o => o.priceCents ?? 0);
+for (const n of [60, 200, 500]) {
+  let t = performance.now();
+  const doc = generateRuleset(n); const t1 = performance.now() - t; t = performance.now();
+  const compiled = compileRuleset(doc, PC_CATALOGUE); const t2 = performance.now() - t;
+  const hand = writeByHand(compiled);
+  const evaluate = createEvaluator(compiled);
+  let m = 0;
+  for (let i = 0; i < 2000; i++) { const a = evaluate(rows[i]!, prices[i]!), b = hand.evaluate(rows[i]!, prices[i]!); assert.deepStrictEqual(a, b); assert.equal(a.totalCents, hand.countCents(rows[i]!, prices[i]!)); m += a.groups.reduce((s, g) => s + g.rules.length, 0); }
+  const time = (f: Function) => { const ts: number[] = []; for (let k = 0; k < 9; k++) { const s = performance.now(); let x = 0; for (let i = 0; i < rows.length; i++) x += f(rows[i], prices[i]).totalCents ?? 0; ts.push(performance.now() - s); } return ts.sort((a, b) => a - b)[4]!; };
+  const timeT = (f: Function) => { const ts: number[] = []; for (let k = 0; k < 9; k++) { const s = performance.now(); let x = 0; for (let i = 0; i < rows.length; i++) x += f(rows[i], prices[i]); ts.push(performance.now() - s); } return ts.sort((a, b) => a - b)[4]!; };
+  const h = time(hand.evaluate), o = time(evaluate), ht = timeT(hand.countCents);
+  console.log(n, "parse", t1.toFixed(1), "compile", t2.toFixed(1), "matched/listing", m / 2000, "terms", compiled.terms.length, "facts", compiled.masks.length, "hand us", (h / 20).toFixed(3), "ours us", (o / 20).toFixed(3), "ratio", (h / o).toFixed(2), "hand totals us", (ht / 20).toFixed(3));
+}
