@@ -47,7 +47,7 @@ ${this.#declareFacts()}
 let total = 0, incomplete = 0, group = null, line = null;
 const base = centsToDollars(priceCents), groups = [];
 ${body.join("")}
-return { ruleset: INFO, totalCents: total, incompleteCount: incomplete, groups, metrics: NO_METRICS, tags: NO_TAGS, row };
+return { ruleset: INFO, totalCents: total, incompleteCount: incomplete, groups, metrics: NO_METRICS, tags: NO_TAGS };
 };`;
   }
 

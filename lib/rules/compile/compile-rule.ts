@@ -3,6 +3,7 @@ import { hasErrors, type Problem, printProblem } from "../document/problem";
 import type { Action, Rule } from "../document/ruleset";
 import type { RuleInfo, RuleLine } from "../evaluate/lines";
 import type { Fact, FactCatalogue } from "../facts/catalogue";
+import type { FactValue } from "../facts/fact-value";
 import { type ActionPlan, type ActionScope, createActionScope, planAction, planFailure, type Weight } from "./action-plan";
 import { type CompiledCondition, compileConditions, listTests, type TestPool } from "./condition-tree";
 
@@ -16,6 +17,8 @@ export interface CompiledRule {
   plans: readonly ActionPlan[];
   /** The line of a rule whose amounts depend on nothing of the listing. */
   constantLine: RuleLine | null;
+  /** The line of a rule for this listing; rules that read one or two facts remember it by their values. */
+  writeLine: (scope: ActionScope) => RuleLine;
   /** The line of a rule that cannot be asked. */
   failure: RuleLine | null;
   setsMetrics: boolean;
@@ -36,12 +39,41 @@ export function compileRule(rule: Rule, groupIndex: number, catalogue: FactCatal
     condition,
     plans,
     constantLine: isConstant ? writeRuleLine(info, plans, createActionScope()) : null,
+    writeLine: rememberLines(info, plans),
     failure: failures.length > 0 ? failedLine(info, failures.join("; ")) : null,
     setsMetrics: plans.some(({ info: { actionType } }) => actionType !== "adjust_price"),
   };
 }
 
-export function writeRuleLine(rule: RuleInfo, plans: readonly ActionPlan[], scope: ActionScope): RuleLine {
+const MAX_REMEMBERED = 4096;
+
+/**
+ * Lines are never changed once written, so listings with the same values share them: parts repeat far more often
+ * than prices. Rules that read the price or more than two facts write every line anew.
+ */
+function rememberLines(info: RuleInfo, plans: readonly ActionPlan[]): CompiledRule["writeLine"] {
+  const [first, second, third] = new Set(plans.flatMap(({ facts }) => facts.map(({ index }) => index)));
+  if (first === undefined || third !== undefined || plans.some(({ usesPrice }) => usesPrice)) {
+    return (scope) => writeRuleLine(info, plans, scope);
+  }
+  const lines = new Map<FactValue, Map<FactValue, RuleLine>>();
+  let size = 0;
+  return (scope) => {
+    const outer = scope.row[first] ?? null;
+    const inner = second === undefined ? null : (scope.row[second] ?? null);
+    const byInner = lines.get(outer);
+    const known = byInner?.get(inner);
+    if (known !== undefined) return known;
+    const line = writeRuleLine(info, plans, scope);
+    if (size++ < MAX_REMEMBERED) {
+      if (byInner === undefined) lines.set(outer, new Map([[inner, line]]));
+      else byInner.set(inner, line);
+    }
+    return line;
+  };
+}
+
+function writeRuleLine(rule: RuleInfo, plans: readonly ActionPlan[], scope: ActionScope): RuleLine {
   let amountCents = 0;
   let isIncomplete = false;
   const actions = [];

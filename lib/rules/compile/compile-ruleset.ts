@@ -5,8 +5,8 @@ import type { GroupInfo, RulesetInfo } from "../evaluate/lines";
 import type { FactCatalogue } from "../facts/catalogue";
 import type { Weight } from "./action-plan";
 import { type CompiledRule, compileRule } from "./compile-rule";
-import { type CompiledCondition, compileConditions, type FactTest, type TestPool } from "./condition-tree";
-import { FactMasks } from "./fact-masks";
+import { type CompiledCondition, compileConditions, type TestPool } from "./condition-tree";
+import { MaskTable } from "./fact-masks";
 import { spreadIntoTerms, type Term } from "./terms";
 
 export interface CompileOptions {
@@ -32,7 +32,7 @@ export interface CompiledRuleset {
   askedDirectly: ReadonlySet<number>;
   /** Rules that cannot be asked, by position. */
   failed: readonly number[];
-  masks: readonly FactMasks[];
+  masks: MaskTable;
 }
 
 /** Compile once, evaluate many: checks, shares tests, and turns conditions into bit masks per fact. */
@@ -54,7 +54,7 @@ export function compileRuleset(ruleset: Ruleset, catalogue: FactCatalogue, { gro
     ruleOfTerm,
     askedDirectly,
     failed: rules.flatMap(({ failure }, index) => (failure === null ? [] : [index])),
-    masks: buildMasks(terms),
+    masks: new MaskTable(terms),
   };
 }
 
@@ -90,21 +90,6 @@ function spreadRules(rules: readonly CompiledRule[]): Pick<CompiledRuleset, "ter
     }
   }
   return { terms, ruleOfTerm, askedDirectly };
-}
-
-function buildMasks(terms: readonly Term[]): FactMasks[] {
-  const testsByFact = new Map<number, Set<FactTest>>();
-  for (const { test } of terms.flat()) {
-    const tests = testsByFact.get(test.fact.index) ?? new Set();
-    testsByFact.set(test.fact.index, tests.add(test));
-  }
-  const termsByFact = terms.map((term) => new Set(term.map(({ test }) => test.fact.index)));
-  return [...testsByFact.entries()].flatMap(([index, tests]) => {
-    const [first] = tests;
-    if (first === undefined) return [];
-    const concerned = terms.map((term, bit): Term => (termsByFact[bit]?.has(index) ? term : []));
-    return [new FactMasks(first.fact, [...tests], concerned)];
-  });
 }
 
 function compileApplicability(ruleset: Ruleset, catalogue: FactCatalogue): Pick<CompiledRuleset, "condition" | "conditionFailure"> {

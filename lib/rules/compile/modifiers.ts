@@ -41,13 +41,14 @@ interface TableRow {
 
 /** The first row that equals the fact; texts, which have no other equality than their letters, by a map. */
 function lookUp({ index }: Fact, rows: readonly TableRow[]): CompiledModifier["find"] {
-  const seen = new Map<FactValue, Factor | undefined>();
+  const seen = new Map<FactValue, Factor | null>();
   return (row) => {
     const value = row[index] ?? null;
     if (value === null) return undefined;
-    if (seen.has(value)) return seen.get(value);
+    const known = seen.get(value);
+    if (known !== undefined) return known === null ? undefined : known;
     const found = rows.find((candidate) => isEqual(value, candidate.value))?.factor;
-    if (seen.size < 1000) seen.set(value, found);
+    if (seen.size < 1000) seen.set(value, found ?? null);
     return found;
   };
 }

@@ -1,5 +1,3 @@
-import type { FactRow } from "../facts/fact-value";
-
 /** A number that changed an amount: a table row, the age curve, a weight, or the bound a clamp put in its place. */
 export interface Factor {
   kind: "table" | "condition" | "age" | "brand" | "clamp" | "group_weight" | "profile_weight";
@@ -71,7 +69,10 @@ export interface RulesetInfo {
   priority: number;
 }
 
-/** One listing under one ruleset: the matched rules and those that failed, in the reader's order. */
+/**
+ * One listing under one ruleset: the matched rules and those that failed, in the reader's order. Lines name the
+ * facts they read; their values stand in the row that was valued.
+ */
 export interface Evaluation {
   ruleset: RulesetInfo;
   totalCents: number;
@@ -79,6 +80,4 @@ export interface Evaluation {
   groups: GroupLine[];
   metrics: Readonly<Record<string, number>>;
   tags: readonly string[];
-  /** The row that was valued: lines name the facts they read, their values stand here. */
-  row: FactRow;
 }
