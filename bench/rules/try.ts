@@ -34,3 +34,13 @@ for (const n of [60, 200]) {
   const med = (a: number[]) => a.sort((x, y) => x - y)[10]!;
   console.log(n, "batch us", (med(ts) / 20).toFixed(3), "hand", (med(hs) / 20).toFixed(3), "ratio", (med(hs) / med(ts)).toFixed(2));
 }
+import { createColumnEvaluator } from "@/lib/rules/columns/evaluate-columns";
+for (const n of [60, 200]) {
+  const compiled = compileRuleset(generateRuleset(n), PC_CATALOGUE); const hand = writeByHand(compiled);
+  const ev = createColumnEvaluator(compiled, columns);
+  let k = 0; ev(0, 2000, (i, e) => { k++; assert.deepStrictEqual(e, hand.evaluate(rows[i]!, prices[i]!)); }); assert.equal(k, 2000);
+  const ts: number[] = [], hs: number[] = [];
+  for (let k = 0; k < 31; k++) { let x = 0; let s = performance.now(); ev(0, rows.length, (_, e) => { x += e.totalCents; }); ts.push(performance.now() - s); s = performance.now();  for (let i = 0; i < rows.length; i++) x += hand.evaluate(rows[i]!, prices[i]!).totalCents; hs.push(performance.now() - s); }
+  const med = (a: number[]) => a.sort((x, y) => x - y)[15]!;
+  console.log(n, "columns evaluate us", (med(ts) / 20).toFixed(3), "hand", (med(hs) / 20).toFixed(3), "ratio", (med(hs) / med(ts)).toFixed(2));
+}
