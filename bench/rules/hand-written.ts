@@ -36,9 +36,13 @@ class SourceWriter {
   }
 
   writeEvaluate(): string {
-    const constants = this.#ruleset.rules.map((_, index) => `const R${index} = ruleset.rules[${index}], L${index} = R${index}.constantLine;`);
+    const constants = this.#ruleset.rules.map(
+      (_, index) => `const R${index} = ruleset.rules[${index}], L${index} = R${index}.constantLine;`,
+    );
     const body = this.#ruleset.groups.map((_, groupIndex) => {
-      const rules = this.#ruleset.rules.map((rule, index) => (rule.groupIndex === groupIndex ? this.#writeRule(rule, index) : ""));
+      const rules = this.#ruleset.rules.map((rule, index) =>
+        rule.groupIndex === groupIndex ? this.#writeRule(rule, index) : "",
+      );
       return `group = null;\n${rules.join("")}if (group !== null) { groups.push(group); total += group.amountCents; }\n`;
     });
     return `${constants.join("\n")}\n${this.#groupConstants()}
@@ -56,7 +60,9 @@ return { ruleset: INFO, totalCents: total, incompleteCount: incomplete, groups, 
       const amounts = rule.plans.map((plan) => {
         const action = rule.rule.actions[plan.info.index];
         if (rule.constantLine !== null) return `total += ${rule.constantLine.amountCents};`;
-        return action === undefined ? "" : `{ ${this.#amount(action, plan, rule)} if (amount === amount) total += roundToCents(amount); }`;
+        return action === undefined
+          ? ""
+          : `{ ${this.#amount(action, plan, rule)} if (amount === amount) total += roundToCents(amount); }`;
       });
       return `if (${this.#condition(rule.condition)}) { ${rule.constantLine === null ? amounts.join(" ") : (amounts[0] ?? "")} }\n`;
     });
@@ -70,7 +76,8 @@ return { ruleset: INFO, totalCents: total, incompleteCount: incomplete, groups, 
   #writeRule(rule: CompiledRule, index: number): string {
     const open = `if (group === null) group = { group: G${rule.groupIndex}, amountCents: 0, rules: [] };`;
     const push = `group.rules.push(line); group.amountCents += line.amountCents;`;
-    if (rule.constantLine !== null) return `if (${this.#condition(rule.condition)}) { line = L${index}; ${open} ${push} }\n`;
+    if (rule.constantLine !== null)
+      return `if (${this.#condition(rule.condition)}) { line = L${index}; ${open} ${push} }\n`;
     const actions = rule.plans.map((plan, place) => {
       const action = rule.rule.actions[plan.info.index];
       return action === undefined ? "" : `${this.#amount(action, plan, rule)} ${this.#actionLine(index, place)}`;
@@ -93,7 +100,10 @@ return { ruleset: INFO, totalCents: total, incompleteCount: incomplete, groups, 
     const weight = this.#ruleset.groups[rule.groupIndex]?.weight ?? 1;
     const table = action.modifiers.condition_multipliers;
     const hasFactors = table !== undefined || weight !== 1;
-    const lines = [`let note = null, error = null, amount = ${this.#raw(action, plan)};`, `const factors = ${hasFactors ? "[]" : "NO_FACTORS"};`];
+    const lines = [
+      `let note = null, error = null, amount = ${this.#raw(action, plan)};`,
+      `const factors = ${hasFactors ? "[]" : "NO_FACTORS"};`,
+    ];
     if (table !== undefined) {
       const condition = this.#fact(factIndex(this.#ruleset, "condition"));
       for (const [value, factor] of Object.entries(table)) {
@@ -104,7 +114,9 @@ return { ruleset: INFO, totalCents: total, incompleteCount: incomplete, groups, 
     }
     if (weight !== 1) {
       const name = JSON.stringify(this.#ruleset.groups[rule.groupIndex]?.name);
-      lines.push(`amount *= ${weight}; factors.push({ kind: "group_weight", name: ${name}, factor: ${weight}, field: null });`);
+      lines.push(
+        `amount *= ${weight}; factors.push({ kind: "group_weight", name: ${name}, factor: ${weight}, field: null });`,
+      );
     }
     return lines.join(" ");
   }
@@ -213,9 +225,12 @@ return { ruleset: INFO, totalCents: total, incompleteCount: incomplete, groups, 
   /** Written after the rules, which say what they need. */
   #declareFacts(): string {
     for (const rule of this.#ruleset.rules) this.#condition(rule.condition);
-    for (const rule of this.#ruleset.rules) for (const plan of rule.plans) for (const { index } of plan.facts) this.#fact(index);
+    for (const rule of this.#ruleset.rules)
+      for (const plan of rule.plans) for (const { index } of plan.facts) this.#fact(index);
     const facts = [...this.#facts].map(([index, name]) => `const ${name} = row[${index}];`);
-    const lowered = [...this.#lowered].map(([index, name]) => `const ${name} = f${index} === null ? null : f${index}.toLowerCase();`);
+    const lowered = [...this.#lowered].map(
+      ([index, name]) => `const ${name} = f${index} === null ? null : f${index}.toLowerCase();`,
+    );
     return [...facts, ...lowered].join("\n");
   }
 }

@@ -1,5 +1,9 @@
 /** A small seeded generator, so that every run measures the same world. */
-export function createRandom(seed: number): { next: () => number; pick: <T>(items: readonly T[]) => T; whole: (from: number, to: number) => number } {
+export function createRandom(seed: number): {
+  next: () => number;
+  pick: <T>(items: readonly T[]) => T;
+  whole: (from: number, to: number) => number;
+} {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -30,9 +30,15 @@ function generateRule(random: Random, id: number): object {
   const leaves = Array.from({ length: random.pick([1, 1, 2, 2, 2, 3]) }, () => generateLeaf(random));
   const conditions =
     id % 12 === 0
-      ? { logical_operator: "AND", conditions: [leaves[0], { logical_operator: "OR", conditions: [generateLeaf(random), generateLeaf(random)] }] }
+      ? {
+          logical_operator: "AND",
+          conditions: [leaves[0], { logical_operator: "OR", conditions: [generateLeaf(random), generateLeaf(random)] }],
+        }
       : id % 25 === 0
-        ? { logical_operator: "AND", conditions: [leaves[0], { logical_operator: "NOT", conditions: [generateLeaf(random)] }] }
+        ? {
+            logical_operator: "AND",
+            conditions: [leaves[0], { logical_operator: "NOT", conditions: [generateLeaf(random)] }],
+          }
         : leaves;
   return { id, name: `Rule ${id}`, evaluation_order: id, conditions, actions: [generateAction(random)] };
 }
@@ -42,10 +48,27 @@ function generateLeaf(random: Random): Leaf {
   return pick([
     () => ({ field_name: "ram_gb", operator: pick(["gte", "lt", "equals"]), value: pick([8, 16, 32, 64]) }),
     () => ({ field_name: "condition", operator: "equals", value: pick(["new", "refurb", "used"]) }),
-    () => ({ field_name: "ram_spec.ddr_generation", operator: "in", value: pick([["ddr4"], ["ddr5", "lpddr5"], ["ddr3"]]) }),
+    () => ({
+      field_name: "ram_spec.ddr_generation",
+      operator: "in",
+      value: pick([["ddr4"], ["ddr5", "lpddr5"], ["ddr3"]]),
+    }),
     () => ({ field_name: "ram_spec.speed_mhz", operator: "gte", value: pick([2400, 3200, 4800]) }),
-    () => ({ field_name: "storage.primary.medium", operator: pick(["equals", "not_equals"]), value: pick(["nvme", "sata_ssd", "hdd"]) }),
-    () => ({ field_name: "primary_storage_gb", operator: "between", value: pick([[0, 255], [256, 511], [512, 1023], [1000, 4000]]) }),
+    () => ({
+      field_name: "storage.primary.medium",
+      operator: pick(["equals", "not_equals"]),
+      value: pick(["nvme", "sata_ssd", "hdd"]),
+    }),
+    () => ({
+      field_name: "primary_storage_gb",
+      operator: "between",
+      value: pick([
+        [0, 255],
+        [256, 511],
+        [512, 1023],
+        [1000, 4000],
+      ]),
+    }),
     () => ({ field_name: "cpu.cpu_mark_multi", operator: pick(["gte", "lt"]), value: whole(4, 50) * 1000 }),
     () => ({ field_name: "cpu.cpu_mark_single", operator: "gte", value: whole(10, 45) * 100 }),
     () => ({ field_name: "cpu.cores", operator: pick(["gte", "lt"]), value: pick([4, 6, 8, 12]) }),
@@ -54,7 +77,11 @@ function generateLeaf(random: Random): Leaf {
     () => ({ field_name: "cpu.manufacturer", operator: "equals", value: pick(["intel", "AMD", "Apple"]) }),
     () => ({ field_name: "gpu.gpu_mark", operator: "gte", value: whole(1, 20) * 1000 }),
     () => ({ field_name: "gpu.gpu_mark", operator: "is_null", value: null }),
-    () => ({ field_name: "manufacturer", operator: "in", value: pick([["HP", "Dell"], ["Lenovo"], ["apple", "asus"]]) }),
+    () => ({
+      field_name: "manufacturer",
+      operator: "in",
+      value: pick([["HP", "Dell"], ["Lenovo"], ["apple", "asus"]]),
+    }),
     () => ({ field_name: "form_factor", operator: "equals", value: pick(["SFF", "Tiny", "Mini"]) }),
     () => ({ field_name: "ports.usb_c", operator: "gte", value: pick([1, 2]) }),
     () => ({ field_name: "ports.thunderbolt", operator: "gte", value: 1 }),
@@ -73,11 +100,23 @@ function generateAction(random: Random): object {
     const metric = pick(["ram_gb", "cpu.cores", "ports.usb_c"]);
     return { action_type: "adjust_price", unit_type: "per_unit", metric, value_usd: whole(-30, 10) / 10 };
   }
-  if (kind < 0.86) return { action_type: "adjust_price", unit_type: "per_points", metric: "cpu.cpu_mark_multi", value_usd: -whole(1, 30) / 10 };
+  if (kind < 0.86)
+    return {
+      action_type: "adjust_price",
+      unit_type: "per_points",
+      metric: "cpu.cpu_mark_multi",
+      value_usd: -whole(1, 30) / 10,
+    };
   if (kind < 0.9) return { action_type: "adjust_price", unit_type: "multiplier", value_usd: whole(80, 110) / 100 };
   if (kind < 0.95) {
     const modifiers = { condition_multipliers: { new: 1, refurb: 0.75, used: 0.6 } };
-    return { action_type: "adjust_price", unit_type: "per_unit", metric: "primary_storage_gb", value_usd: -0.05, modifiers };
+    return {
+      action_type: "adjust_price",
+      unit_type: "per_unit",
+      metric: "primary_storage_gb",
+      value_usd: -0.05,
+      modifiers,
+    };
   }
   const formula = pick([
     "value_usd * (coalesce(ram_gb, 0) - 16)",

@@ -1,8 +1,8 @@
 import { createActionScope } from "../compile/action-plan";
+import type { CompiledRule } from "../compile/compile-rule";
 import type { CompiledRuleset } from "../compile/compile-ruleset";
 import { askCondition } from "../compile/condition-tree";
 import { createEvaluator } from "../evaluate/evaluate";
-import type { CompiledRule } from "../compile/compile-rule";
 import { addRuleCents } from "./column-amounts";
 import { BLOCK_SIZE, createColumnMatcher } from "./column-matcher";
 import type { FactColumns } from "./fact-columns";
@@ -20,12 +20,19 @@ export interface BatchExceptions {
 }
 
 /** Totals of a whole ruleset (or of a single rule in a ruleset of its own) over columns. */
-export function createBatchTotals(ruleset: CompiledRuleset, columns: FactColumns, { disabledRuleIds }: BatchExceptions = {}): BatchTotals {
+export function createBatchTotals(
+  ruleset: CompiledRuleset,
+  columns: FactColumns,
+  { disabledRuleIds }: BatchExceptions = {},
+): BatchTotals {
   const matcher = createColumnMatcher(ruleset, columns);
   const wordCount = ruleset.masks.wordCount;
   const evaluateOne = createEvaluator(ruleset);
   const scope = createActionScope();
-  const varying = findVaryingRules(ruleset).map((rule) => ({ ...rule, add: addRuleCents(rule.rule, columns, scope, matcher.codesOf) }));
+  const varying = findVaryingRules(ruleset).map((rule) => ({
+    ...rule,
+    add: addRuleCents(rule.rule, columns, scope, matcher.codesOf),
+  }));
   const isVarying = new Set(varying.flatMap(({ terms }) => terms));
   const sums = Array.from({ length: wordCount }, (_, word) => sumBytes(ruleset, word, isVarying));
   const { left, unaskable } = matcher;
@@ -103,7 +110,9 @@ export function createBatchTotals(ruleset: CompiledRuleset, columns: FactColumns
     const disabled = disabledRuleIds?.get(place);
     if (unaskable.has(at) || disabled !== undefined || ruleset.askedDirectly.size > 0) {
       const row = columns.readRow(place);
-      return ruleset.rules.some(({ rule, condition }) => !disabled?.has(rule.id) && condition !== null && askCondition(condition, row) === true);
+      return ruleset.rules.some(
+        ({ rule, condition }) => !disabled?.has(rule.id) && condition !== null && askCondition(condition, row) === true,
+      );
     }
     for (let word = 0; word < wordCount; word++) if (left[word * BLOCK_SIZE + at] !== 0) return true;
     return false;
@@ -129,7 +138,11 @@ function findVaryingRules({ ruleOfTerm, rules, askedDirectly }: CompiledRuleset)
 }
 
 /** For each byte of a word the sum of the constant amounts of the terms set in it: four look-ups add up 32 rules. */
-function sumBytes({ rules, ruleOfTerm }: CompiledRuleset, word: number, isVarying: ReadonlySet<number>): Float64Array | null {
+function sumBytes(
+  { rules, ruleOfTerm }: CompiledRuleset,
+  word: number,
+  isVarying: ReadonlySet<number>,
+): Float64Array | null {
   const sums = new Float64Array(1024);
   for (let byte = 0; byte < 4; byte++) {
     for (let bits = 1; bits < 256; bits++) {

@@ -96,7 +96,14 @@ class AmountTable {
   }
 }
 
-function addByCode(cents: Float64Array, codes: Int32Array, matched: Uint8Array, size: number, totals: Float64Array, into: number): void {
+function addByCode(
+  cents: Float64Array,
+  codes: Int32Array,
+  matched: Uint8Array,
+  size: number,
+  totals: Float64Array,
+  into: number,
+): void {
   for (let at = 0; at < size; at++) {
     totals[into + at] = (totals[into + at] ?? 0) + (matched[at] ?? 0) * (cents[codes[at] ?? 0] ?? 0);
   }

@@ -43,7 +43,8 @@ export function createColumnMatcher({ masks, terms }: CompiledRuleset, columns: 
     matchBlock: (start, count) => {
       unaskable.clear();
       for (const [{ codes }, block] of blocks) copyCodes(codes, start, count, block);
-      for (let word = 0; word < wordCount; word++) left.fill(all[word] ?? 0, word * BLOCK_SIZE, word * BLOCK_SIZE + count);
+      for (let word = 0; word < wordCount; word++)
+        left.fill(all[word] ?? 0, word * BLOCK_SIZE, word * BLOCK_SIZE + count);
       for (const fact of bound) fact.narrow(left, count, unaskable);
     },
   };

@@ -36,7 +36,8 @@ export function createColumnEvaluator(ruleset: CompiledRuleset, columns: FactCol
         const place = start + from + at;
         const disabled = disabledRuleIds?.get(place);
         // Single listings with nonsense values, and rulesets with broken rules, go the plain way.
-        if (!isPlain || unaskable.has(at)) visit(place, evaluateOne(columns.readRow(place), columns.readPrice(place), disabled));
+        if (!isPlain || unaskable.has(at))
+          visit(place, evaluateOne(columns.readRow(place), columns.readPrice(place), disabled));
         else {
           lines.place = place;
           visit(place, write(collect(at), false, disabled));
@@ -69,7 +70,8 @@ class ColumnLines {
   constructor({ rules }: CompiledRuleset, columns: FactColumns) {
     const scope = createActionScope();
     for (const rule of rules) {
-      if (rule.constantLine === null && rule.failure === null) this.#readers.set(rule, this.#createReader(rule, columns, scope));
+      if (rule.constantLine === null && rule.failure === null)
+        this.#readers.set(rule, this.#createReader(rule, columns, scope));
     }
   }
 

@@ -30,7 +30,12 @@ export class FactColumns {
   /** Keeps the facts named, all of the catalogue when none are. */
   constructor(catalogue: FactCatalogue, facts: readonly Fact[] = catalogue.facts) {
     this.catalogue = catalogue;
-    this.#columns = facts.map((fact) => ({ fact, codes: new Uint8Array(1024), values: [null], codeOf: new Map([[null, 0]]) }));
+    this.#columns = facts.map((fact) => ({
+      fact,
+      codes: new Uint8Array(1024),
+      values: [null],
+      codeOf: new Map([[null, 0]]),
+    }));
     const byFact: (GrowingColumn | undefined)[] = catalogue.facts.map(() => undefined);
     for (const column of this.#columns) byFact[column.fact.index] = column;
     this.#byFact = byFact;

@@ -38,14 +38,26 @@ export interface Weight {
 }
 
 /** A checked action as a plan that any number of listings run through. */
-export function planAction(action: Action, index: number, catalogue: FactCatalogue, weights: readonly Weight[]): ActionPlan {
+export function planAction(
+  action: Action,
+  index: number,
+  catalogue: FactCatalogue,
+  weights: readonly Weight[],
+): ActionPlan {
   if (action.action_type === "add_tag") return planTag(action, index);
   const formula = action.formula === null ? null : prepareFormula(action.formula, catalogue);
-  if (formula !== null && !formula.ok) throw new Error(`A formula was compiled without being checked: ${action.formula}`);
+  if (formula !== null && !formula.ok)
+    throw new Error(`A formula was compiled without being checked: ${action.formula}`);
   const quantity = formula === null ? findQuantity(action, catalogue) : undefined;
   const raw = planRaw(action, formula?.formula ?? null, quantity);
   const modifiers = compileModifiers(action.modifiers, catalogue);
-  const facts = [...new Set([...(quantity === undefined ? [] : [quantity]), ...(formula?.formula.facts ?? []), ...modifiers.map(({ fact }) => fact)])];
+  const facts = [
+    ...new Set([
+      ...(quantity === undefined ? [] : [quantity]),
+      ...(formula?.formula.facts ?? []),
+      ...modifiers.map(({ fact }) => fact),
+    ]),
+  ];
   const usesPrice = action.unit_type === "multiplier" || (formula !== null && /base_price/i.test(action.formula ?? ""));
   const info = describeAction(action, index, facts);
   const weightFactors = weights.map((weight): Factor => ({ ...weight, field: null }));
@@ -65,8 +77,14 @@ export function planAction(action: Action, index: number, catalogue: FactCatalog
       factors?.push(factor);
     }
     if (clamp === true) {
-      const bound = min_usd !== undefined && amount < min_usd ? min_usd : max_usd !== undefined && amount > max_usd ? max_usd : amount;
-      if (bound !== amount) factors?.push({ kind: "clamp", name: bound === min_usd ? "min_usd" : "max_usd", field: null, factor: bound });
+      const bound =
+        min_usd !== undefined && amount < min_usd
+          ? min_usd
+          : max_usd !== undefined && amount > max_usd
+            ? max_usd
+            : amount;
+      if (bound !== amount)
+        factors?.push({ kind: "clamp", name: bound === min_usd ? "min_usd" : "max_usd", field: null, factor: bound });
       amount = bound;
     }
     for (const weight of weightFactors) {
@@ -74,7 +92,10 @@ export function planAction(action: Action, index: number, catalogue: FactCatalog
       factors?.push(weight);
     }
     if (Number.isFinite(amount) && Math.abs(amount) <= MAX_AMOUNT_USD) return amount;
-    scope.fault = { message: Number.isFinite(amount) ? beyondLimit(amount) : "the amount is not a finite number", position: 0 };
+    scope.fault = {
+      message: Number.isFinite(amount) ? beyondLimit(amount) : "the amount is not a finite number",
+      position: 0,
+    };
     return Number.NaN;
   };
 
@@ -93,7 +114,9 @@ export function planAction(action: Action, index: number, catalogue: FactCatalog
         metricValue: failed || !isMetric ? null : amount,
         factors: failed || factors === null ? NO_FACTORS : factors,
         note: scope.note,
-        error: failed ? (scope.fault?.message ?? "the formula gives no value; use coalesce() for facts that may be missing") : null,
+        error: failed
+          ? (scope.fault?.message ?? "the formula gives no value; use coalesce() for facts that may be missing")
+          : null,
       };
     },
     countCents: (scope) => {
@@ -142,7 +165,8 @@ function findQuantity(action: Action, catalogue: FactCatalogue): Fact | undefine
 type RawAmount = (scope: ActionScope) => number | null;
 
 function planRaw(action: Action, formula: Formula | null, quantity: Fact | undefined): RawAmount {
-  if (formula !== null) return action.unit_type === "multiplier" ? lessBase(runFormula(formula, action)) : runFormula(formula, action);
+  if (formula !== null)
+    return action.unit_type === "multiplier" ? lessBase(runFormula(formula, action)) : runFormula(formula, action);
   const value = action.value_usd ?? 0;
   switch (action.unit_type) {
     case "multiplier":
@@ -150,7 +174,9 @@ function planRaw(action: Action, formula: Formula | null, quantity: Fact | undef
     case "per_unit":
       return quantity === undefined ? () => value : countUnits(value, quantity, action.modifiers.divisor ?? 1);
     case "per_points":
-      return quantity === undefined ? () => value : countPoints(value, quantity, action.modifiers.divisor ?? DEFAULT_POINTS_DIVISOR);
+      return quantity === undefined
+        ? () => value
+        : countPoints(value, quantity, action.modifiers.divisor ?? DEFAULT_POINTS_DIVISOR);
     default:
       return () => value;
   }

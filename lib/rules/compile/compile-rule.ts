@@ -4,7 +4,14 @@ import type { Action, Rule } from "../document/ruleset";
 import type { RuleInfo, RuleLine } from "../evaluate/lines";
 import type { Fact, FactCatalogue } from "../facts/catalogue";
 import type { FactValue } from "../facts/fact-value";
-import { type ActionPlan, type ActionScope, createActionScope, planAction, planFailure, type Weight } from "./action-plan";
+import {
+  type ActionPlan,
+  type ActionScope,
+  createActionScope,
+  planAction,
+  planFailure,
+  type Weight,
+} from "./action-plan";
 import { type CompiledCondition, compileConditions, listTests, type TestPool } from "./condition-tree";
 
 export interface CompiledRule {
@@ -25,7 +32,13 @@ export interface CompiledRule {
 }
 
 /** One rule, checked again: a rule stored before its fact was removed fails by itself and stops no other. */
-export function compileRule(rule: Rule, groupIndex: number, catalogue: FactCatalogue, pool: TestPool, weights: readonly Weight[]): CompiledRule {
+export function compileRule(
+  rule: Rule,
+  groupIndex: number,
+  catalogue: FactCatalogue,
+  pool: TestPool,
+  weights: readonly Weight[],
+): CompiledRule {
   const failures = [...(rule.problems ?? []), ...errorsOf(checkConditions(rule.conditions, catalogue, "conditions"))];
   const condition = failures.length > 0 ? null : compileConditions(rule.conditions, catalogue, pool, "conditions");
   const plans = sortActions(rule.actions).map(([action, index]) => compileAction(action, index, catalogue, weights));
@@ -90,9 +103,16 @@ export function failedLine(rule: RuleInfo, error: string): RuleLine {
   return { rule, amountCents: 0, actions: [], error, isIncomplete: true };
 }
 
-function compileAction(action: Action, index: number, catalogue: FactCatalogue, weights: readonly Weight[]): ActionPlan {
+function compileAction(
+  action: Action,
+  index: number,
+  catalogue: FactCatalogue,
+  weights: readonly Weight[],
+): ActionPlan {
   const failures = [...(action.problems ?? []), ...errorsOf(checkAction(action, catalogue, ""))];
-  return failures.length > 0 ? planFailure(action, index, failures.join("; ")) : planAction(action, index, catalogue, weights);
+  return failures.length > 0
+    ? planFailure(action, index, failures.join("; "))
+    : planAction(action, index, catalogue, weights);
 }
 
 function errorsOf(problems: readonly Problem[]): string[] {

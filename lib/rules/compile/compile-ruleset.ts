@@ -36,7 +36,11 @@ export interface CompiledRuleset {
 }
 
 /** Compile once, evaluate many: checks, shares tests, and turns conditions into bit masks per fact. */
-export function compileRuleset(ruleset: Ruleset, catalogue: FactCatalogue, { groupWeights = {} }: CompileOptions = {}): CompiledRuleset {
+export function compileRuleset(
+  ruleset: Ruleset,
+  catalogue: FactCatalogue,
+  { groupWeights = {} }: CompileOptions = {},
+): CompiledRuleset {
   const pool: TestPool = new Map();
   const groups = sortGroups(ruleset.groups);
   const rules = groups.flatMap((group, groupIndex) =>
@@ -63,7 +67,9 @@ function sortGroups(groups: readonly RuleGroup[]): RuleGroup[] {
 }
 
 function sortRules({ rules }: RuleGroup): RuleGroup["rules"] {
-  return rules.filter(({ is_active }) => is_active).sort((a, b) => a.evaluation_order - b.evaluation_order || a.id - b.id);
+  return rules
+    .filter(({ is_active }) => is_active)
+    .sort((a, b) => a.evaluation_order - b.evaluation_order || a.id - b.id);
 }
 
 /** A weight of 1 does nothing and is left out, so it never appears as a factor. */
@@ -92,10 +98,18 @@ function spreadRules(rules: readonly CompiledRule[]): Pick<CompiledRuleset, "ter
   return { terms, ruleOfTerm, askedDirectly };
 }
 
-function compileApplicability(ruleset: Ruleset, catalogue: FactCatalogue): Pick<CompiledRuleset, "condition" | "conditionFailure"> {
-  const problems = checkConditions(ruleset.conditions, catalogue, "conditions").filter(({ severity }) => severity === "error");
+function compileApplicability(
+  ruleset: Ruleset,
+  catalogue: FactCatalogue,
+): Pick<CompiledRuleset, "condition" | "conditionFailure"> {
+  const problems = checkConditions(ruleset.conditions, catalogue, "conditions").filter(
+    ({ severity }) => severity === "error",
+  );
   const failures = [...(ruleset.problems ?? []), ...problems.map(printProblem)];
   if (failures.length > 0) return { condition: null, conditionFailure: failures.join("; ") };
   const isAlways = ruleset.conditions.conditions.length === 0;
-  return { condition: isAlways ? null : compileConditions(ruleset.conditions, catalogue, new Map()), conditionFailure: null };
+  return {
+    condition: isAlways ? null : compileConditions(ruleset.conditions, catalogue, new Map()),
+    conditionFailure: null,
+  };
 }

@@ -1,7 +1,7 @@
+import { joinPath } from "../document/problem";
+import { type ConditionGroup, type ConditionLeaf, isGroup } from "../document/ruleset";
 import type { Fact, FactCatalogue } from "../facts/catalogue";
 import type { FactRow, FactValue } from "../facts/fact-value";
-import { type ConditionGroup, type ConditionLeaf, isGroup } from "../document/ruleset";
-import { joinPath } from "../document/problem";
 import { buildTest, type Verdict } from "../operators/operators";
 
 /** One question about one fact, shared by every rule that asks it. */
@@ -15,13 +15,23 @@ export interface FactTest {
 
 export type CompiledCondition =
   | { kind: "leaf"; test: FactTest; path: string }
-  | { kind: "group"; operator: ConditionGroup["logical_operator"]; children: readonly CompiledCondition[]; path: string };
+  | {
+      kind: "group";
+      operator: ConditionGroup["logical_operator"];
+      children: readonly CompiledCondition[];
+      path: string;
+    };
 
 /** Tests by key, so that a hundred rules about `condition` build one. */
 export type TestPool = Map<string, FactTest>;
 
 /** A checked tree ready to be asked; every leaf's fact and operand have passed `checkConditions`. */
-export function compileConditions(group: ConditionGroup, catalogue: FactCatalogue, pool: TestPool, path = ""): CompiledCondition {
+export function compileConditions(
+  group: ConditionGroup,
+  catalogue: FactCatalogue,
+  pool: TestPool,
+  path = "",
+): CompiledCondition {
   const children = group.conditions.map((node, index): CompiledCondition => {
     const at = joinPath(path, "conditions", index);
     if (isGroup(node)) return compileConditions(node, catalogue, pool, at);

@@ -93,7 +93,8 @@ export class FactMasks {
       return this.#byRegion[findNumberRegion(this.#regions, value)] ?? UNASKABLE;
     }
     const firstValues = this.#firstValues;
-    for (let at = 0; at < firstValues.length; at++) if (firstValues[at] === value) return this.#firstOffsets[at] ?? UNASKABLE;
+    for (let at = 0; at < firstValues.length; at++)
+      if (firstValues[at] === value) return this.#firstOffsets[at] ?? UNASKABLE;
     const known = this.#byValue.get(value);
     if (known !== undefined) return known;
     const offset = this.#compute(value);
@@ -114,7 +115,10 @@ export class FactMasks {
 
   #listSmall(regions: NumberRegions): Int32Array {
     const size = Math.min(SMALL_LIMIT, Math.max(0, Math.floor(regions.bounds.at(-1) ?? 0) + 2));
-    return Int32Array.from({ length: size }, (_, value) => this.#byRegion[findNumberRegion(regions, value)] ?? UNASKABLE);
+    return Int32Array.from(
+      { length: size },
+      (_, value) => this.#byRegion[findNumberRegion(regions, value)] ?? UNASKABLE,
+    );
   }
 
   #compute(value: FactValue): number {

@@ -18,7 +18,10 @@ export function compileModifiers(modifiers: Modifiers, catalogue: FactCatalogue)
     if (fact !== undefined) compiled.push({ fact, find: build(fact) });
   };
   for (const { name, field, conditions } of modifiers.multipliers ?? []) {
-    const rows = conditions.map(({ value, multiplier }) => ({ value, factor: factorOf("table", name, field, multiplier) }));
+    const rows = conditions.map(({ value, multiplier }) => ({
+      value,
+      factor: factorOf("table", name, field, multiplier),
+    }));
     add(field, (fact) => lookUp(fact, rows));
   }
   addNamedTable("condition", "condition", modifiers.condition_multipliers);
@@ -27,9 +30,16 @@ export function compileModifiers(modifiers: Modifiers, catalogue: FactCatalogue)
   addNamedTable("brand", "manufacturer", modifiers.brand_multipliers);
   return compiled;
 
-  function addNamedTable(kind: Factor["kind"], field: string, table: Readonly<Record<string, number>> | undefined): void {
+  function addNamedTable(
+    kind: Factor["kind"],
+    field: string,
+    table: Readonly<Record<string, number>> | undefined,
+  ): void {
     if (table === undefined) return;
-    const rows = Object.entries(table).map(([value, multiplier]) => ({ value, factor: factorOf(kind, kind, field, multiplier) }));
+    const rows = Object.entries(table).map(([value, multiplier]) => ({
+      value,
+      factor: factorOf(kind, kind, field, multiplier),
+    }));
     add(field, (fact) => lookUp(fact, rows));
   }
 }
@@ -53,7 +63,10 @@ function lookUp({ index }: Fact, rows: readonly TableRow[]): CompiledModifier["f
   };
 }
 
-function followCurve({ index }: Fact, { rate_per_year, max }: { rate_per_year: number; max: number }): CompiledModifier["find"] {
+function followCurve(
+  { index }: Fact,
+  { rate_per_year, max }: { rate_per_year: number; max: number },
+): CompiledModifier["find"] {
   return (row) => {
     const age = readNumber(row[index]);
     if (age === null) return undefined;

@@ -18,7 +18,9 @@ export interface NumberRegions {
 const CELL_COUNT = 128;
 
 export function divideNumbers(tests: readonly FactTest[]): NumberRegions {
-  const bounds = Float64Array.from(new Set(tests.flatMap(({ leaf, fact }) => readBounds(leaf.value, fact.type)))).sort();
+  const bounds = Float64Array.from(
+    new Set(tests.flatMap(({ leaf, fact }) => readBounds(leaf.value, fact.type))),
+  ).sort();
   const samples: number[] = [];
   for (const [index, bound] of bounds.entries()) {
     const previous = bounds[index - 1];
@@ -39,7 +41,8 @@ function divideIntoCells(bounds: Float64Array): Pick<NumberRegions, "cells" | "c
   const cellsPerUnit = width > 0 && Number.isFinite(CELL_COUNT / width) ? CELL_COUNT / width : 0;
   const cells = new Uint16Array(CELL_COUNT + 1);
   for (const bound of bounds) {
-    for (let cell = cellOf(bound, first, cellsPerUnit) + 1; cell <= CELL_COUNT; cell++) cells[cell] = (cells[cell] ?? 0) + 1;
+    for (let cell = cellOf(bound, first, cellsPerUnit) + 1; cell <= CELL_COUNT; cell++)
+      cells[cell] = (cells[cell] ?? 0) + 1;
   }
   return { cells, cellsPerUnit };
 }

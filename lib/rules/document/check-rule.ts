@@ -5,7 +5,16 @@ import { checkOperand } from "../operators/check-operand";
 import { OPERATORS, operatorsFor } from "../operators/operators";
 import { joinPath, type Problem } from "./problem";
 import { isObject } from "./read-shape";
-import { type Action, type ConditionGroup, type ConditionLeaf, type ConditionNode, conditionLeafSchema, isGroup, MAX_TAG_LENGTH, type Rule } from "./ruleset";
+import {
+  type Action,
+  type ConditionGroup,
+  type ConditionLeaf,
+  type ConditionNode,
+  conditionLeafSchema,
+  isGroup,
+  MAX_TAG_LENGTH,
+  type Rule,
+} from "./ruleset";
 
 /** Everything about a rule that only the catalogue can tell: facts, types, formulas. All problems at once. */
 export function checkRule(rule: Rule, catalogue: FactCatalogue, path = ""): Problem[] {
@@ -26,7 +35,9 @@ export function checkConditions(group: ConditionGroup, catalogue: FactCatalogue,
 export function checkReadableLeaves(node: unknown, catalogue: FactCatalogue, path: string): Problem[] {
   if (!isObject(node)) return [];
   if (Array.isArray(node.conditions)) {
-    return node.conditions.flatMap((child, index) => checkReadableLeaves(child, catalogue, joinPath(path, "conditions", index)));
+    return node.conditions.flatMap((child, index) =>
+      checkReadableLeaves(child, catalogue, joinPath(path, "conditions", index)),
+    );
   }
   const leaf = conditionLeafSchema.safeParse(node);
   return leaf.success ? checkLeaf(leaf.data, catalogue, path) : [];

@@ -21,7 +21,9 @@ export function readPackage(input: JsonObject): RulesetPackage {
       ...ruleset,
       groups: [
         ...listOf(ruleset, "groups", "rule_groups").map((group) => withRules(group, rules)),
-        ...groups.filter((group) => belongsTo(group, "ruleset_id", ruleset, rulesets)).map((group) => withRules(group, rules)),
+        ...groups
+          .filter((group) => belongsTo(group, "ruleset_id", ruleset, rulesets))
+          .map((group) => withRules(group, rules)),
       ],
     })),
     customFields: listOf(input, "custom_field_definitions").flatMap(readCustomField),
@@ -29,7 +31,10 @@ export function readPackage(input: JsonObject): RulesetPackage {
 }
 
 function withRules(group: JsonObject, rules: readonly JsonObject[]): JsonObject {
-  return { ...group, rules: [...listOf(group, "rules"), ...rules.filter((rule) => pick(rule, "group_id") === pick(group, "id"))] };
+  return {
+    ...group,
+    rules: [...listOf(group, "rules"), ...rules.filter((rule) => pick(rule, "group_id") === pick(group, "id"))],
+  };
 }
 
 /** With a single ruleset in the package its groups need not say whose they are. */

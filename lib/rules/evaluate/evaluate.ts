@@ -13,7 +13,11 @@ export function appliesTo(ruleset: CompiledRuleset, row: FactRow): boolean | str
   return ruleset.condition === null ? true : askCondition(ruleset.condition, row);
 }
 
-export type EvaluateRow = (row: FactRow, priceCents: number | null, disabledRuleIds?: ReadonlySet<number>) => Evaluation;
+export type EvaluateRow = (
+  row: FactRow,
+  priceCents: number | null,
+  disabledRuleIds?: ReadonlySet<number>,
+) => Evaluation;
 
 /**
  * Values listings one after another, each with its full breakdown. The evaluator owns scratch space, so it is

@@ -33,7 +33,10 @@ export function createMatcher({ rules, terms, ruleOfTerm, failed, masks, askedDi
   const offsets = new Int32Array(masks.facts.length);
   const slots = new Map([...numbers, ...others].map((fact, slot) => [fact, slot]));
   const slotsOfWord = Array.from({ length: wordCount }, (_, word) =>
-    Int32Array.from(masks.facts.filter(({ words }) => words.has(word)), (fact) => slots.get(fact) ?? 0),
+    Int32Array.from(
+      masks.facts.filter(({ words }) => words.has(word)),
+      (fact) => slots.get(fact) ?? 0,
+    ),
   );
   return { match, positions, faults };
 
@@ -89,7 +92,9 @@ export function createMatcher({ rules, terms, ruleOfTerm, failed, masks, askedDi
 
   /** Puts failed rules in their place and asks those that have no terms. */
   function mergeSpecial(row: FactRow, count: number): number {
-    const kept = [...positions.subarray(0, count)].filter((position) => !askedDirectly.has(position) || ask(position, row));
+    const kept = [...positions.subarray(0, count)].filter(
+      (position) => !askedDirectly.has(position) || ask(position, row),
+    );
     const merged = [...kept, ...failed].sort((a, b) => a - b);
     positions.set(merged);
     return merged.length;
