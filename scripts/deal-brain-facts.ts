@@ -1,6 +1,6 @@
 import { isOfferKey } from "@/lib/listings/read-offer";
-import { isObject, type JsonObject } from "@/lib/rules/document/read-shape";
 import type { Problem } from "@/lib/rules/document/problem";
+import { isObject, type JsonObject } from "@/lib/rules/document/read-shape";
 import { extendCatalogue, type FactCatalogue, type FactDefinition, type FactType } from "@/lib/rules/facts/catalogue";
 import type { CustomFieldFact } from "@/lib/rules/facts/custom-field-facts";
 import { createPcCatalogue, PC_CATALOGUE } from "@/lib/valuation/facts/pc-catalogue";
@@ -23,7 +23,12 @@ export function buildCatalogue(
   }
   for (const { name, type } of asked) if (!found.has(name)) found.set(name, type);
   const added = [...found].filter(([name]) => base.find(name) === undefined);
-  return added.length === 0 ? base : extendCatalogue(base, added.map(([name, type]) => ({ name, label: name, type })));
+  return added.length === 0
+    ? base
+    : extendCatalogue(
+        base,
+        added.map(([name, type]) => ({ name, label: name, type })),
+      );
 }
 
 /** Foreign values travel with the custom ones, under their full name, where the fact reader finds them. */
@@ -60,7 +65,9 @@ function listCustomValues(listing: JsonObject): [string, unknown][] {
     const part = pick(listing);
     if (!isObject(part)) return [];
     return [part.attributes_json, part.custom].flatMap((values) =>
-      isObject(values) ? Object.entries(values).map(([key, value]): [string, unknown] => [`${prefix}custom.${key}`, value]) : [],
+      isObject(values)
+        ? Object.entries(values).map(([key, value]): [string, unknown] => [`${prefix}custom.${key}`, value])
+        : [],
     );
   });
 }

@@ -67,9 +67,11 @@ function readArguments(args: string[]): { positionals: string[]; options: Option
         date: { type: "string" },
       },
     });
-    if (values.facts !== undefined && values.facts !== "any") throw new InputError(`--facts takes "any", not "${values.facts}"`);
+    if (values.facts !== undefined && values.facts !== "any")
+      throw new InputError(`--facts takes "any", not "${values.facts}"`);
     const date = values.date ?? new Date().toISOString().slice(0, 10);
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new InputError(`--date takes a date such as 2026-11-21, not "${date}"`);
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(date))
+      throw new InputError(`--date takes a date such as 2026-11-21, not "${date}"`);
     return {
       positionals,
       options: {
@@ -110,7 +112,8 @@ function evaluate(options: Options): number {
       continue;
     }
     const valuation = value(offer);
-    for (const { rulesetId, message } of valuation.failures) console.error(`Listing ${index + 1}, ruleset ${rulesetId}: ${message}`);
+    for (const { rulesetId, message } of valuation.failures)
+      console.error(`Listing ${index + 1}, ruleset ${rulesetId}: ${message}`);
     print({
       ...viewAdjustments(valuation),
       scores: viewScores(measurePerformance(offer, valuation.adjustedPriceCents)),
@@ -130,12 +133,17 @@ function formula(expression: string, { listing: file, anyFacts, date }: Options)
   const listing = file === undefined ? {} : (readListings(file)[0] ?? {});
   const catalogue = buildCatalogue([], [listing], anyFacts, []);
   const prepared = prepareFormula(expression, catalogue);
-  if (!prepared.ok) return printFormulaError(prepared.problems[0] ?? { message: "The formula cannot be read", position: 0 });
+  if (!prepared.ok)
+    return printFormulaError(prepared.problems[0] ?? { message: "The formula cannot be read", position: 0 });
   const read = readOffer(anyFacts ? keepForeignFacts(listing) : listing);
   if (!read.ok) throw new InputError(`Listing: ${read.problems.join("; ")}`);
   const { priceCents } = read.offer;
   const row = createFactReader(catalogue, date)(read.offer);
-  const result = runFormula(prepared.formula, { row, basePriceUsd: priceCents === null ? null : priceCents / 100, valueUsd: null });
+  const result = runFormula(prepared.formula, {
+    row,
+    basePriceUsd: priceCents === null ? null : priceCents / 100,
+    valueUsd: null,
+  });
   if (!result.ok) return printFormulaError(result.problem);
   print({ value: result.value });
   return 0;
@@ -160,10 +168,16 @@ function readSource(file: string): Source {
   throw new InputError(`${file} holds no ruleset: give a package or an object with name and groups`);
 }
 
-function parseAll(sources: readonly Source[], listings: readonly JsonObject[], anyFacts: boolean): { parsed: ParsedRuleset[]; catalogue: FactCatalogue } {
+function parseAll(
+  sources: readonly Source[],
+  listings: readonly JsonObject[],
+  anyFacts: boolean,
+): { parsed: ParsedRuleset[]; catalogue: FactCatalogue } {
   const customFields = sources.flatMap((source) => source.customFields);
   const parse = (catalogue: FactCatalogue): ParsedRuleset[] =>
-    sources.flatMap((source) => source.rulesets.map((ruleset) => parseRuleset(ruleset, { catalogue, isOldPackage: source.isPackage })));
+    sources.flatMap((source) =>
+      source.rulesets.map((ruleset) => parseRuleset(ruleset, { catalogue, isOldPackage: source.isPackage })),
+    );
   const catalogue = buildCatalogue(customFields, listings, anyFacts, []);
   const parsed = parse(catalogue);
   const unknown = anyFacts ? listUnknownFacts(parsed.flatMap(({ problems }) => problems)) : [];
@@ -191,8 +205,11 @@ function tellProblems(problems: readonly Problem[], parsed: readonly ParsedRules
 function readListings(file: string): JsonObject[] {
   const text = readText(file).trim();
   const lines = text.split("\n").filter((line) => line.trim() !== "");
-  const isLines = !text.startsWith("[") && lines.length > 1 && lines[0]?.trim().startsWith("{") === true && isJson(lines[0]);
-  const values = isLines ? lines.map((line, index) => readJson(`${file}, line ${index + 1}`, line)) : [readJson(file, text)].flat();
+  const isLines =
+    !text.startsWith("[") && lines.length > 1 && lines[0]?.trim().startsWith("{") === true && isJson(lines[0]);
+  const values = isLines
+    ? lines.map((line, index) => readJson(`${file}, line ${index + 1}`, line))
+    : [readJson(file, text)].flat();
   return values.map((value, index) => {
     if (isObject(value)) return value;
     throw new InputError(`${file}: listing ${index + 1} is not an object`);

@@ -34,9 +34,16 @@ interface ActionView {
 
 /** The floor is an adjustment like any other, so the entries always add up to the total. */
 export function viewAdjustments(valuation: Valuation): AdjustmentsView {
-  const adjustments = valuation.evaluations.flatMap(({ groups }) => groups.flatMap(({ rules }) => rules.map((line) => viewRule(line, valuation))));
+  const adjustments = valuation.evaluations.flatMap(({ groups }) =>
+    groups.flatMap(({ rules }) => rules.map((line) => viewRule(line, valuation))),
+  );
   if (valuation.floorCents !== 0) {
-    adjustments.push({ rule_id: null, rule_name: "Floor at $0", adjustment_usd: centsToDollars(valuation.floorCents), actions: [] });
+    adjustments.push({
+      rule_id: null,
+      rule_name: "Floor at $0",
+      adjustment_usd: centsToDollars(valuation.floorCents),
+      actions: [],
+    });
   }
   return {
     listing_id: valuation.listingId,

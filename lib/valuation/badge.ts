@@ -16,13 +16,28 @@ export const badgeThresholdsSchema = z
     fair: bound,
     premium: bound,
   })
-  .refine(({ great_deal, good_deal, fair, premium }) => great_deal <= good_deal && good_deal <= fair && fair <= premium, {
-    error: "great_deal, good_deal, fair and premium must rise in this order",
-  });
+  .refine(
+    ({ great_deal, good_deal, fair, premium }) => great_deal <= good_deal && good_deal <= fair && fair <= premium,
+    {
+      error: "great_deal, good_deal, fair and premium must rise in this order",
+    },
+  );
 export type BadgeThresholds = z.infer<typeof badgeThresholdsSchema>;
 
-export const DEFAULT_THRESHOLDS: BadgeThresholds = { unit: "usd", great_deal: -50, good_deal: -20, fair: 20, premium: 50 };
-export const DEFAULT_PERCENT_THRESHOLDS: BadgeThresholds = { unit: "percent", great_deal: -25, good_deal: -15, fair: 5, premium: 10 };
+export const DEFAULT_THRESHOLDS: BadgeThresholds = {
+  unit: "usd",
+  great_deal: -50,
+  good_deal: -20,
+  fair: 20,
+  premium: 50,
+};
+export const DEFAULT_PERCENT_THRESHOLDS: BadgeThresholds = {
+  unit: "percent",
+  great_deal: -25,
+  good_deal: -15,
+  fair: 5,
+  premium: 10,
+};
 
 export interface JudgedBadge {
   badge: Badge;
@@ -32,7 +47,11 @@ export interface JudgedBadge {
   rule: string;
 }
 
-export function judgeBadge(priceCents: number, adjustedCents: number, thresholds: BadgeThresholds = DEFAULT_THRESHOLDS): JudgedBadge {
+export function judgeBadge(
+  priceCents: number,
+  adjustedCents: number,
+  thresholds: BadgeThresholds = DEFAULT_THRESHOLDS,
+): JudgedBadge {
   const change = adjustedCents - priceCents;
   const inputs = `adjusted − price is ${formatSignedDollars(change, { withCents: true })}`;
   if (thresholds.unit === "percent" && priceCents === 0) {
@@ -48,7 +67,8 @@ export function judgeBadge(priceCents: number, adjustedCents: number, thresholds
   ];
   const shown = isPercent ? `${inputs}, ${delta.toFixed(1)} % of the price` : inputs;
   const step = steps.find(([, limit]) => delta <= limit);
-  if (step === undefined) return { badge: "overpriced", delta, rule: `${shown}; above ${printBound(thresholds.premium, isPercent)}` };
+  if (step === undefined)
+    return { badge: "overpriced", delta, rule: `${shown}; above ${printBound(thresholds.premium, isPercent)}` };
   const [badge, limit] = step;
   return { badge, delta, rule: `${shown}; ${badge} up to ${printBound(limit, isPercent)}` };
 }

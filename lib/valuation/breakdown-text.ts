@@ -1,13 +1,18 @@
 import { z } from "zod";
+import { factReads } from "@/lib/rules/compile/fact-reads";
 import type { Action, Rule, RuleGroup, Ruleset } from "@/lib/rules/document/ruleset";
 import type { Factor } from "@/lib/rules/evaluate/lines";
-import { factReads } from "@/lib/rules/compile/fact-reads";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import type { FactValue } from "@/lib/rules/facts/fact-value";
 import { type BreakdownAction, type BreakdownRule, type BreakdownV1, layerOf, readFacts } from "./breakdown";
 import type { Valuation } from "./value-offer";
 
-const factor = z.tuple([z.enum(["table", "condition", "age", "brand", "clamp", "group_weight", "profile_weight"]), z.string(), z.string().nullable(), z.number()]);
+const factor = z.tuple([
+  z.enum(["table", "condition", "age", "brand", "clamp", "group_weight", "profile_weight"]),
+  z.string(),
+  z.string().nullable(),
+  z.number(),
+]);
 /** [index, cents, factors?, note?, error?, metric value?] – trailing nothings are left out. */
 const action = z.tuple([z.number(), z.number()]).rest(z.union([z.array(factor), z.string(), z.number(), z.null()]));
 /** [rule id, cents, actions] or [rule id, 0, [], error]. */
@@ -47,7 +52,9 @@ export function writeBreakdownText(valuation: Valuation): string {
           const packed = factors.map(({ kind, name, field, factor: by }) => [kind, name, field, by]);
           return dropTrailingNothing([info.index, cents, packed, note, error, metricValue]);
         });
-        return line.error === null ? [line.rule.id, line.amountCents, actions] : [line.rule.id, line.amountCents, actions, line.error];
+        return line.error === null
+          ? [line.rule.id, line.amountCents, actions]
+          : [line.rule.id, line.amountCents, actions, line.error];
       }),
     ]),
   ]);
@@ -68,7 +75,11 @@ export function writeBreakdownText(valuation: Valuation): string {
 }
 
 /** A stored breakdown drawn again from the versions it pins; null when the text is none of ours. */
-export function readBreakdownText(text: string, documents: readonly Ruleset[], catalogue: FactCatalogue): BreakdownV1 | null {
+export function readBreakdownText(
+  text: string,
+  documents: readonly Ruleset[],
+  catalogue: FactCatalogue,
+): BreakdownV1 | null {
   const parsed = textSchema.safeParse(parseJson(text));
   if (!parsed.success) return null;
   const stored = parsed.data;
@@ -88,12 +99,16 @@ export function readBreakdownText(text: string, documents: readonly Ruleset[], c
           name: group?.name ?? `Group ${groupId}`,
           weight: group?.weight ?? 1,
           amount_cents: amount,
-          rules: rules.map(([ruleId, cents, actions, error]) => describe.read(ruleId, cents, actions, error ?? null, group)),
+          rules: rules.map(([ruleId, cents, actions, error]) =>
+            describe.read(ruleId, cents, actions, error ?? null, group),
+          ),
         };
       }),
     };
   });
-  const incomplete = rulesets.flatMap(({ groups }) => groups.flatMap(({ rules }) => rules.filter((line) => line.is_incomplete)));
+  const incomplete = rulesets.flatMap(({ groups }) =>
+    groups.flatMap(({ rules }) => rules.filter((line) => line.is_incomplete)),
+  );
   return {
     version: 1,
     engine_version: stored.e,
@@ -119,7 +134,13 @@ class StoredRuleReader {
     this.#catalogue = catalogue;
   }
 
-  read(id: number, cents: number, actions: readonly StoredAction[], error: string | null, group: RuleGroup | undefined): BreakdownRule {
+  read(
+    id: number,
+    cents: number,
+    actions: readonly StoredAction[],
+    error: string | null,
+    group: RuleGroup | undefined,
+  ): BreakdownRule {
     const document = group?.rules.find((candidate) => candidate.id === id);
     const described = actions.map((stored) => this.#readAction(stored, document));
     return {
@@ -133,7 +154,10 @@ class StoredRuleReader {
     };
   }
 
-  #readAction([index, cents, factors, note, error, metricValue]: StoredAction, document: Rule | undefined): BreakdownAction {
+  #readAction(
+    [index, cents, factors, note, error, metricValue]: StoredAction,
+    document: Rule | undefined,
+  ): BreakdownAction {
     const info: Action | undefined = document?.actions[index];
     const packed = Array.isArray(factors) ? factors : [];
     return {
@@ -154,7 +178,9 @@ class StoredRuleReader {
   }
 
   #values(names: readonly string[]): Record<string, FactValue> {
-    return Object.fromEntries(names.map((name) => [name, Object.hasOwn(this.#inputs, name) ? (this.#inputs[name] ?? null) : null]));
+    return Object.fromEntries(
+      names.map((name) => [name, Object.hasOwn(this.#inputs, name) ? (this.#inputs[name] ?? null) : null]),
+    );
   }
 }
 
@@ -171,7 +197,11 @@ function isEmptyList(value: unknown): boolean {
 }
 
 function sortedKnown(inputs: Readonly<Record<string, FactValue>>): Record<string, FactValue> {
-  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== null).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(
+    Object.entries(inputs)
+      .filter(([, value]) => value !== null)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 function parseJson(text: string): unknown {

@@ -84,7 +84,13 @@ export function describeBreakdown(valuation: Valuation, documents: readonly Rule
   };
 }
 
-export function layerOf({ priority, metadata = {} }: { priority: number; metadata?: Readonly<Record<string, unknown>> }): BreakdownRuleset["layer"] {
+export function layerOf({
+  priority,
+  metadata = {},
+}: {
+  priority: number;
+  metadata?: Readonly<Record<string, unknown>>;
+}): BreakdownRuleset["layer"] {
   if (priority <= 5 || metadata.system_baseline === true) return "baseline";
   return priority <= 10 ? "basic" : "advanced";
 }
@@ -119,6 +125,9 @@ export function describeAction({ action, ...line }: ActionLine, row: FactRow): B
   };
 }
 
-export function readFacts({ reads, readIndexes }: { reads: readonly string[]; readIndexes: readonly number[] }, row: FactRow): Record<string, FactValue> {
+export function readFacts(
+  { reads, readIndexes }: { reads: readonly string[]; readIndexes: readonly number[] },
+  row: FactRow,
+): Record<string, FactValue> {
   return Object.fromEntries(reads.map((name, at) => [name, row[readIndexes[at] ?? -1] ?? null]));
 }

@@ -99,7 +99,11 @@ const PORTS: readonly PortType[] = ["usb_a", "usb_c", "hdmi", "displayport", "rj
 const FULL_SLOTS = 6;
 const FULL_PORTS = 12;
 
-export function readCompositeValues(offer: Offer, performance: Performance, adjustedCents: number | null): CompositeValues {
+export function readCompositeValues(
+  offer: Offer,
+  performance: Performance,
+  adjustedCents: number | null,
+): CompositeValues {
   const { scoreCpuMulti, scoreCpuSingle, scoreGpu, perfPerWatt } = performance;
   return {
     score_cpu_multi: scoreCpuMulti,

@@ -95,8 +95,10 @@ interface Choice extends Pick<Valuation, "failures" | "fixedRuleset"> {
 
 /** Its own ruleset whatever its state, else every active one that applies and is not disabled, by priority. */
 export function chooseRulesets(offer: Offer, row: FactRow, rulesets: readonly Ready[]): Choice {
-  const own = offer.rulesetId === null ? undefined : rulesets.find(({ ruleset }) => ruleset.info.id === offer.rulesetId);
-  if (own !== undefined) return { chosen: [own], failures: [], fixedRuleset: own.ruleset.isActive ? "active" : "inactive" };
+  const own =
+    offer.rulesetId === null ? undefined : rulesets.find(({ ruleset }) => ruleset.info.id === offer.rulesetId);
+  if (own !== undefined)
+    return { chosen: [own], failures: [], fixedRuleset: own.ruleset.isActive ? "active" : "inactive" };
   const chosen: Ready[] = [];
   const failures: { rulesetId: number; message: string }[] = [];
   for (const ready of rulesets) {

@@ -40,7 +40,10 @@ export function checkReadableLeaves(node: unknown, catalogue: FactCatalogue, pat
     );
   }
   const leaf = conditionLeafSchema.safeParse(node);
-  return leaf.success ? checkLeaf(leaf.data, catalogue, path) : [];
+  if (leaf.success) return checkLeaf(leaf.data, catalogue, path);
+  const name = node.field_name;
+  const isUnknown = typeof name === "string" && name !== "" && catalogue.find(name) === undefined;
+  return isUnknown ? [unknownFact(name, catalogue, joinPath(path, "field_name"))] : [];
 }
 
 function checkLeaf(leaf: ConditionLeaf, catalogue: FactCatalogue, path: string): Problem[] {

@@ -103,6 +103,9 @@ class RulesetParser {
     };
     const parsed = ruleSchema.safeParse(translated);
     if (!parsed.success) this.problems.push(...describeIssues(parsed.error.issues, translated, path));
+    if (!parsed.success) {
+      this.problems.push(...checkReadableLeaves(conditions.tree, catalogue, joinPath(path, "conditions")));
+    }
     const base = parsed.success ? parsed.data : unreadableRule(translated);
     const own = this.problems.slice(before).filter(({ severity }) => severity === "error");
 
@@ -111,8 +114,8 @@ class RulesetParser {
       actions: this.#parseActions(row, path),
       ...(own.length > 0 ? { problems: own.map(printProblem) } : {}),
     };
-    const readable = rule.actions.every(({ problems }) => problems === undefined);
-    if (own.length === 0 || readable) this.problems.push(...checkRule(rule, this.#options.catalogue, path));
+    this.problems.push(...checkRule(rule, catalogue, path));
+    if (Array.isArray(written)) this.#shortenPaths(before, joinPath(path, "conditions"));
     return rule;
   }
 
