@@ -3,7 +3,7 @@ import type { CompiledRule } from "../compile/compile-rule";
 import type { CompiledRuleset } from "../compile/compile-ruleset";
 import { askCondition } from "../compile/condition-tree";
 import { createEvaluator } from "../evaluate/evaluate";
-import { addRuleCents } from "./column-amounts";
+import { addRuleCents, type MatchBits } from "./column-amounts";
 import { BLOCK_SIZE, createColumnMatcher } from "./column-matcher";
 import type { FactColumns } from "./fact-columns";
 
@@ -36,7 +36,7 @@ export function createBatchTotals(
   const isVarying = new Set(varying.flatMap(({ terms }) => terms));
   const sums = Array.from({ length: wordCount }, (_, word) => sumBytes(ruleset, word, isVarying));
   const { left, unaskable } = matcher;
-  const matched = new Uint8Array(BLOCK_SIZE);
+  const matched = new Int32Array(BLOCK_SIZE);
 
   return { addUp, markMatches };
 
@@ -44,19 +44,30 @@ export function createBatchTotals(
     for (let from = 0; from < count; from += BLOCK_SIZE) {
       const size = Math.min(BLOCK_SIZE, count - from);
       matcher.matchBlock(start + from, size);
-      totals.fill(0, from, from + size);
-      for (const [word, bytes] of sums.entries()) addWord(bytes, word * BLOCK_SIZE, size, totals, from);
+      addConstants(size, totals, from);
       for (const { rule, terms, isAsked, add } of varying) {
-        markTerms(terms, size);
-        if (isAsked) askMarked(rule, start + from, size);
-        add(matched, start + from, size, totals, from);
+        const bits = markTerms(terms, size);
+        if (isAsked) askMarked(rule, bits, start + from, size);
+        add(bits, start + from, size, totals, from);
       }
       correctExceptions(start + from, size, totals, from);
     }
   }
 
-  function addWord(bytes: Float64Array | null, base: number, size: number, totals: Float64Array, into: number): void {
-    if (bytes === null) return;
+  /** A ruleset of a rule or two, as an editor previews it, needs a single look-up and nothing to add it to. */
+  function addConstants(size: number, totals: Float64Array, into: number): void {
+    const [only, ...more] = sums;
+    if (only?.length === 256 && more.length === 0) {
+      for (let at = 0; at < size; at++) totals[into + at] = only[(left[at] ?? 0) & 255] ?? 0;
+      return;
+    }
+    totals.fill(0, into, into + size);
+    for (const [word, bytes] of sums.entries()) {
+      if (bytes !== null) addWord(bytes, word * BLOCK_SIZE, size, totals, into);
+    }
+  }
+
+  function addWord(bytes: Float64Array, base: number, size: number, totals: Float64Array, into: number): void {
     for (let at = 0; at < size; at++) {
       const bits = left[base + at] ?? 0;
       totals[into + at] =
@@ -69,22 +80,25 @@ export function createBatchTotals(
   }
 
   /** Any of a rule's terms makes it match, however many hold. */
-  function markTerms(terms: readonly number[], size: number): void {
-    const [only, ...more] = terms;
-    const onlyBase = ((only ?? 0) >>> 5) * BLOCK_SIZE;
-    const onlyBit = (only ?? 0) & 31;
-    for (let at = 0; at < size; at++) matched[at] = ((left[onlyBase + at] ?? 0) >>> onlyBit) & 1;
+  function markTerms(terms: readonly number[], size: number): MatchBits {
+    const [first = 0, ...more] = terms;
+    const base = (first >>> 5) * BLOCK_SIZE;
+    if (more.length === 0) return { words: left, base, bit: first & 31 };
+    for (let at = 0; at < size; at++) matched[at] = (left[base + at] ?? 0) >>> (first & 31);
     for (const term of more) {
-      const base = (term >>> 5) * BLOCK_SIZE;
+      const other = (term >>> 5) * BLOCK_SIZE;
       const bit = term & 31;
-      for (let at = 0; at < size; at++) matched[at] = (matched[at] ?? 0) | (((left[base + at] ?? 0) >>> bit) & 1);
+      for (let at = 0; at < size; at++) matched[at] = (matched[at] ?? 0) | ((left[other + at] ?? 0) >>> bit);
     }
+    return { words: matched, base: 0, bit: 0 };
   }
 
-  function askMarked({ condition }: CompiledRule, start: number, size: number): void {
+  function askMarked({ condition }: CompiledRule, { words, base, bit }: MatchBits, start: number, size: number): void {
     if (condition === null) return;
     for (let at = 0; at < size; at++) {
-      if (matched[at] === 1 && askCondition(condition, columns.readRow(start + at)) !== true) matched[at] = 0;
+      const isMarked = ((words[base + at] ?? 0) >>> bit) % 2 === 1;
+      if (isMarked && askCondition(condition, columns.readRow(start + at)) !== true)
+        words[base + at] = (words[base + at] ?? 0) & ~(1 << bit);
     }
   }
 
@@ -151,5 +165,6 @@ function sumBytes(
       sums[byte * 256 + bits] = (sums[byte * 256 + (bits & (bits - 1))] ?? 0) + (line?.amountCents ?? 0);
     }
   }
-  return sums.some((sum) => sum !== 0) ? sums : null;
+  if (sums.every((sum) => sum === 0)) return null;
+  return sums.subarray(256).every((sum) => sum === 0) ? sums.subarray(0, 256) : sums;
 }

@@ -3,8 +3,14 @@ import type { CompiledRule } from "../compile/compile-rule";
 import type { FactValue } from "../facts/fact-value";
 import type { FactColumn, FactColumns } from "./fact-columns";
 
-/** Adds a rule's cents to the listings of a block where `matched` is 1. */
-export type AddMatched = (matched: Uint8Array, start: number, size: number, totals: Float64Array, into: number) => void;
+/** Where it stands whether a rule matches the listings of a block: one bit of the words from `base`. */
+export interface MatchBits {
+  words: Int32Array;
+  base: number;
+  bit: number;
+}
+/** Adds a rule's cents to the listings of a block that it matches. */
+export type AddMatched = (matched: MatchBits, start: number, size: number, totals: Float64Array, into: number) => void;
 
 /** Combinations of values up to which a table is calculated at once; above, every listing is calculated. */
 const MAX_TABLE = 8192;
@@ -31,9 +37,9 @@ export function addRuleCents(
     for (const plan of rule.plans) cents += plan.countCents(scope);
     return cents;
   };
-  const direct: AddMatched = (matched, start, size, totals, into) => {
+  const direct: AddMatched = ({ words, base, bit }, start, size, totals, into) => {
     for (let at = 0; at < size; at++) {
-      if (matched[at] !== 1) continue;
+      if (((words[base + at] ?? 0) >>> bit) % 2 === 0) continue;
       for (const { fact, codes, values } of needed) row[fact.index] = values[codes[start + at] ?? 0] ?? null;
       totals[into + at] = (totals[into + at] ?? 0) + calculateRow(columns.readPrice(start + at));
     }
@@ -53,8 +59,9 @@ export function addRuleCents(
 }
 
 function addConstant(cents: number): AddMatched {
-  return (matched, _start, size, totals, into) => {
-    for (let at = 0; at < size; at++) totals[into + at] = (totals[into + at] ?? 0) + (matched[at] ?? 0) * cents;
+  return ({ words, base, bit }, _start, size, totals, into) => {
+    for (let at = 0; at < size; at++)
+      totals[into + at] = (totals[into + at] ?? 0) + (((words[base + at] ?? 0) >>> bit) & 1) * cents;
   };
 }
 
@@ -99,13 +106,14 @@ class AmountTable {
 function addByCode(
   cents: Float64Array,
   codes: Int32Array,
-  matched: Uint8Array,
+  { words, base, bit }: MatchBits,
   size: number,
   totals: Float64Array,
   into: number,
 ): void {
   for (let at = 0; at < size; at++) {
-    totals[into + at] = (totals[into + at] ?? 0) + (matched[at] ?? 0) * (cents[codes[at] ?? 0] ?? 0);
+    totals[into + at] =
+      (totals[into + at] ?? 0) + (((words[base + at] ?? 0) >>> bit) & 1) * (cents[codes[at] ?? 0] ?? 0);
   }
 }
 
@@ -114,13 +122,13 @@ function addByCodes(
   width: number,
   first: Int32Array,
   second: Int32Array,
-  matched: Uint8Array,
+  { words, base, bit }: MatchBits,
   size: number,
   totals: Float64Array,
   into: number,
 ): void {
   for (let at = 0; at < size; at++) {
     const key = (first[at] ?? 0) * width + (second[at] ?? 0);
-    totals[into + at] = (totals[into + at] ?? 0) + (matched[at] ?? 0) * (cents[key] ?? 0);
+    totals[into + at] = (totals[into + at] ?? 0) + (((words[base + at] ?? 0) >>> bit) & 1) * (cents[key] ?? 0);
   }
 }

@@ -111,7 +111,7 @@ class BoundFact {
 }
 
 function narrowWord(left: Int32Array, base: number, codes: Int32Array, count: number, masks: Int32Array): void {
-  for (let at = 0; at < count; at++) left[base + at] = (left[base + at] ?? 0) & (masks[codes[at] ?? 0] ?? 0);
+  for (let at = 0, into = base; at < count; at++, into++) left[into] = (left[into] ?? 0) & (masks[codes[at] ?? 0] ?? 0);
 }
 
 export function bitsBelow(count: number): number {

@@ -26,7 +26,7 @@ export function createColumnEvaluator(ruleset: CompiledRuleset, columns: FactCol
   const evaluateOne = createEvaluator(ruleset);
   const isPlain = failed.length === 0 && askedDirectly.size === 0;
   const lines = new ColumnLines(ruleset, columns);
-  const write = createEvaluationWriter(ruleset, positions, (rule) => lines.read(rule));
+  const write = createEvaluationWriter(ruleset, positions, (rule, position) => lines.read(rule, position));
 
   return (start, count, visit, disabledRuleIds) => {
     for (let from = 0; from < count; from += BLOCK_SIZE) {
@@ -65,18 +65,18 @@ const MAX_TABLE = 65_536;
 /** The lines of rules whose amounts vary; those of one or two facts are written once per combination of values. */
 class ColumnLines {
   place = 0;
-  readonly #readers = new Map<CompiledRule, () => RuleLine>();
+  readonly #readers: readonly ((() => RuleLine) | null)[];
 
   constructor({ rules }: CompiledRuleset, columns: FactColumns) {
     const scope = createActionScope();
-    for (const rule of rules) {
-      if (rule.constantLine === null && rule.failure === null)
-        this.#readers.set(rule, this.#createReader(rule, columns, scope));
-    }
+    this.#readers = rules.map((rule) => {
+      const isFixed = rule.constantLine !== null || rule.failure !== null;
+      return isFixed ? null : this.#createReader(rule, columns, scope);
+    });
   }
 
-  read(rule: CompiledRule): RuleLine {
-    const line = rule.constantLine ?? this.#readers.get(rule)?.();
+  read(rule: CompiledRule, position: number): RuleLine {
+    const line = rule.constantLine ?? this.#readers[position]?.();
     if (line === undefined) throw new Error(`The rule ${rule.info.name} has no line`);
     return line;
   }

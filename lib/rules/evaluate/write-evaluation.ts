@@ -11,7 +11,7 @@ const NO_TAGS: readonly string[] = Object.freeze([]);
 export function createEvaluationWriter(
   { rules, groups: groupInfos, info }: CompiledRuleset,
   positions: Int32Array,
-  writeLine: (rule: CompiledRule) => RuleLine,
+  writeLine: (rule: CompiledRule, position: number) => RuleLine,
 ): WriteEvaluation {
   // Side by side in arrays of their own: what is needed of every rule, without touching the rule.
   const constantLines = rules.map(({ constantLine, failure }) => (failure === null ? constantLine : null));
@@ -31,7 +31,7 @@ export function createEvaluationWriter(
       if (line === null || disabledRuleIds !== undefined || hasOutputs) {
         const rule = rules[position];
         if (rule === undefined || disabledRuleIds?.has(rule.rule.id)) continue;
-        line ??= writeLine(rule);
+        line ??= writeLine(rule, position);
         if (rule.setsMetrics) outputs = collectOutputs(outputs, line);
       }
       const place = groupOf[position] ?? 0;
