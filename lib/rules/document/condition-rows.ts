@@ -1,3 +1,4 @@
+import { printValue } from "../facts/fact-value";
 import { isObject, type JsonObject, pick } from "./read-shape";
 import { MAX_CONDITIONS_PER_RULE } from "./ruleset";
 
@@ -20,7 +21,7 @@ export function buildTreeFromRows(rows: readonly JsonObject[]): BuiltRows {
     const parent = pick(row, "parent_condition_id");
     if (parent !== undefined && !byId.has(parent)) {
       return refuse(
-        `the condition ${show(row)} names a parent ${String(parent)} that does not exist`,
+        `the condition ${show(row)} names a parent ${printValue(parent)} that does not exist`,
         "correct parent_condition_id",
       );
     }
@@ -70,7 +71,7 @@ function rank(row: JsonObject, key: string): number {
 }
 
 function show(row: JsonObject): string {
-  return String(pick(row, "id", "field_name") ?? "without id");
+  return printValue(pick(row, "id", "field_name"));
 }
 
 function refuse(message: string, remedy: string): BuiltRows {

@@ -170,7 +170,7 @@ class RulesetParser {
     };
     const parsed = ruleGroupSchema.safeParse(translated);
     if (!parsed.success) this.problems.push(...describeIssues(parsed.error.issues, translated, path));
-    const name = String(translated.name);
+    const name = readableName(translated.name, "Group");
     if (parsed.success && names.has(name)) {
       this.refuse(joinPath(path, "name"), `two groups are called "${name}"`, "give each its own name", name);
     }

@@ -59,7 +59,7 @@ function readCustomField(field: JsonObject): CustomFieldFact[] {
       entity: typeof entity === "string" ? entity : "listing",
       label: typeof label === "string" ? label : key,
       type: typeof type === "string" ? type : "string",
-      ...(Array.isArray(options) ? { options: options.map(String) } : {}),
+      ...(Array.isArray(options) ? { options: options.filter((option) => typeof option === "string") } : {}),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { FactCatalogue } from "../facts/catalogue";
+import { printValue } from "../facts/fact-value";
 import { findOperatorName } from "../operators/operator-names";
 import { buildTreeFromRows, isConditionRowList } from "./condition-rows";
 import { isObject, type JsonObject, pick } from "./read-shape";
@@ -57,7 +58,7 @@ class ConditionTranslator {
     operators.delete(undefined);
     if (operators.size > 1) {
       this.#fail(
-        `the conditions of one list carry different logical operators (${[...operators].join(", ")})`,
+        `the conditions of one list carry different logical operators (${[...operators].map(printValue).join(", ")})`,
         "put them into nested groups, each with its own logical_operator and conditions",
       );
     }
