@@ -19,7 +19,7 @@ test("an administrator adds somebody, who can sign in; a new role and disabling 
   const password = await page.getByLabel("New password").innerText();
   await page.keyboard.press("Escape");
 
-  const hers = await browser.newContext();
+  const hers = await browser.newContext({ storageState: { cookies: [], origins: [] } });
   const herPage = await hers.newPage();
   await signIn(herPage, { email: "grace@example.com", password });
   await expect(herPage).toHaveURL(/\/listings$/);

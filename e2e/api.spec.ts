@@ -92,7 +92,11 @@ test("what cannot be read, is too large, or has a strange number gets its own st
   const cases: [number, () => Promise<{ status: () => number }>][] = [
     [
       400,
-      () => api.patch(routes.api.listing(7), { data: "{not json", headers: { "content-type": "application/json" } }),
+      () =>
+        api.patch(routes.api.listing(7), {
+          data: Buffer.from("{not json"),
+          headers: { "content-type": "application/json" },
+        }),
     ],
     [413, () => api.patch(routes.api.listing(7), { data: { notes: "x".repeat(1_100_000) } })],
     [422, () => api.get("/api/v1/listings/0")],

@@ -1,13 +1,14 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { chromium, type FullConfig } from "@playwright/test";
 import { type Person, people, signIn } from "./people";
 
 /** Makes an account for every role and keeps each one's signed-in state, so that stories begin where they begin. */
 export default async function setUp(config: FullConfig): Promise<void> {
   const dataDir = path.resolve(".data/e2e");
-  const administrator = JSON.parse(fs.readFileSync(path.join(dataDir, "administrator.json"), "utf8")) as Person;
+  const administrator = await readAdministrator(path.join(dataDir, "administrator.json"));
   const everyone: Record<string, Person> = { admin: administrator };
   for (const role of ["analyst", "viewer"]) {
     const email = `${role}@example.com`;
@@ -25,6 +26,12 @@ export default async function setUp(config: FullConfig): Promise<void> {
     await context.close();
   }
   await browser.close();
+}
+
+/** The server may answer a moment before its starter has printed the sign-in. */
+async function readAdministrator(file: string): Promise<Person> {
+  for (let waitedMs = 0; !fs.existsSync(file) && waitedMs < 20_000; waitedMs += 100) await sleep(100);
+  return JSON.parse(fs.readFileSync(file, "utf8")) as Person;
 }
 
 function createAccount(email: string, role: string, dataDir: string): string {

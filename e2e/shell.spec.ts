@@ -7,11 +7,13 @@ test.use({ storageState: people.stateOf("viewer") });
 test("the palette finds pages and records with the keyboard alone", async ({ page }) => {
   await page.goto(routes.listings());
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
   await page.keyboard.type("ruleset");
-  await expect(page.getByRole("option", { name: "Rulesets" })).toBeVisible();
+  await expect(page.getByRole("option", { selected: true })).toHaveText("Rulesets");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/rulesets$/);
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
   await page.keyboard.type("i5-10500T");
   const cpu = page.getByRole("option", { name: /i5-10500T/ }).last();
   await expect(cpu).toBeVisible();

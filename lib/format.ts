@@ -9,3 +9,11 @@ export const formatNumber = (value: number): string => number.format(value);
 /** 512 GB, 1 TB, 1.5 TB: as drives are sold, a thousand to the next. */
 export const formatCapacity = (gigabytes: number): string =>
   gigabytes >= 1000 ? `${Math.round(gigabytes / 100) / 10} TB` : `${gigabytes} GB`;
+
+/** How long ago, in days: "today", "5 d", then in months and years. */
+export function formatAge(date: Date, now: Date): string {
+  const days = Math.floor((now.getTime() - date.getTime()) / 86_400_000);
+  if (days <= 0) return "today";
+  if (days < 60) return `${days} d`;
+  return days < 730 ? `${Math.round(days / 30.4)} mo` : `${Math.round(days / 365)} y`;
+}

@@ -38,6 +38,10 @@ const slowStages = async (): Promise<Stage[]> => [
     env: { CHROMIUM_PATH: await findChromium((line) => console.log(line)) },
     report: "playwright",
   },
+  {
+    name: "nothing is lost to kill -9, of any process, ten times during writes",
+    args: ours("faults/survive-kills.ts"),
+  },
 ];
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)

@@ -2,11 +2,10 @@ import { Boxes } from "lucide-react";
 import Link from "next/link";
 import { type Column, DataTable } from "@/components/data-table/data-table";
 import { Message } from "@/components/layout/message";
-import type { Condition } from "@/lib/listings/enums";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
 
-type Row = { id: number; title: string; priceCents: number; condition: Condition };
+type Row = { id: number; title: string; priceCents: number; condition: string };
 
 /** The offers behind a component, cheapest first. */
 export function ListingsUsing({ name, listings }: { name: string; listings: Row[] }) {
@@ -32,5 +31,5 @@ const columns: Column<Row>[] = [
     ),
   },
   { header: "Price", numeric: true, cell: (row) => formatDollars(row.priceCents) },
-  { header: "Condition", cell: (row) => ({ new: "New", refurb: "Refurbished", used: "Used" })[row.condition] },
+  { header: "Condition", cell: (row) => row.condition },
 ];

@@ -75,8 +75,8 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       scope={column.isTitle ? "row" : undefined}
       className={cn(
         "flex justify-between gap-4 py-0.5 text-left font-normal sm:table-cell sm:h-9 sm:px-3 sm:py-1",
-        column.isTitle && "pb-1.5 font-strong sm:pb-1",
-        column.numeric && "sm:text-right",
+        column.isTitle && "pb-1.5 font-strong sm:pb-1 sm:font-normal",
+        column.numeric && "sm:whitespace-nowrap sm:text-right",
         column.className,
       )}
     >

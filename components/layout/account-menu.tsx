@@ -20,7 +20,7 @@ const item =
 export function AccountMenu(props: { account: { name: string; email: string; role: Role }; onShortcuts: () => void }) {
   const { theme, setTheme } = useTheme();
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <Button tone="quiet" aria-label={`Account and appearance: ${props.account.name}`}>
           <UserRound aria-hidden />

@@ -20,6 +20,10 @@ export function CommandPalette({ open, onOpenChange, role }: Props) {
   const { results, state } = useRecords(open ? text : "");
   const pages = [...mainItems, ...componentItems, ownItem].filter((page) => mayDo(role, page.permission));
   const matching = pages.filter((page) => page.label.toLowerCase().includes(text.trim().toLowerCase()));
+  // The first hit is what Enter opens, from the very keystroke that brought it.
+  const first = matching[0]?.href ?? (results[0] && keyOf(results[0])) ?? "";
+  const [chosen, setChosen] = useState({ text: "", value: "" });
+  const value = chosen.text === text && chosen.value ? chosen.value : first;
   const go = (href: string) => {
     onOpenChange(false);
     setText("");
@@ -27,7 +31,13 @@ export function CommandPalette({ open, onOpenChange, role }: Props) {
   };
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Find" className="max-w-lg">
-      <Command shouldFilter={false} label="Pages and records" className="grid gap-2">
+      <Command
+        shouldFilter={false}
+        label="Pages and records"
+        className="grid gap-2"
+        value={value}
+        onValueChange={(next) => setChosen({ text, value: next })}
+      >
         <Command.Input
           value={text}
           onValueChange={setText}
@@ -51,8 +61,8 @@ export function CommandPalette({ open, onOpenChange, role }: Props) {
                 .filter((result) => result.group === group)
                 .map((result) => (
                   <Command.Item
-                    key={result.href + result.label}
-                    value={result.href + result.label}
+                    key={keyOf(result)}
+                    value={keyOf(result)}
                     onSelect={() => go(result.href)}
                     className={item}
                   >
@@ -75,6 +85,8 @@ export function CommandPalette({ open, onOpenChange, role }: Props) {
     </Dialog>
   );
 }
+
+const keyOf = (result: SearchResult) => `${result.group} ${result.href} ${result.label}`;
 
 function useRecords(text: string) {
   const [results, setResults] = useState<SearchResult[]>([]);

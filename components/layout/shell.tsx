@@ -1,6 +1,6 @@
 "use client";
-import { Menu, Search, X } from "lucide-react";
-import Link from "next/link";
+import { LoaderCircle, type LucideIcon, Menu, Search, X } from "lucide-react";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -113,9 +113,19 @@ function RailLink({ item, current }: { item: NavItem; current: boolean }) {
         current && "bg-hover font-strong text-text",
       )}
     >
-      <item.icon aria-hidden className="size-4 shrink-0" />
+      <LinkIcon icon={item.icon} />
       <span className="sm:sr-only lg:not-sr-only">{item.label}</span>
     </Link>
+  );
+}
+
+/** Turns while the page behind the link is on its way. */
+function LinkIcon({ icon: Icon }: { icon: LucideIcon }) {
+  const { pending } = useLinkStatus();
+  return pending ? (
+    <LoaderCircle aria-hidden className="size-4 shrink-0 animate-spin" />
+  ) : (
+    <Icon aria-hidden className="size-4 shrink-0" />
   );
 }
 

@@ -26,18 +26,17 @@ export function Dialog({ open, onOpenChange, title, description, className, chil
             className,
           )}
         >
-          <div className="flex items-start gap-3">
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="font-strong text-lg">{title}</Radix.Title>
-              {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
-            </div>
-            <Radix.Close asChild>
-              <Button tone="quiet" size="icon" aria-label="Close">
-                <X aria-hidden />
-              </Button>
-            </Radix.Close>
+          <div className="pr-10">
+            <Radix.Title className="font-strong text-lg">{title}</Radix.Title>
+            {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
           </div>
           {children}
+          {/* Last in order, so that the focus begins at the first field. */}
+          <Radix.Close asChild>
+            <Button tone="quiet" size="icon" aria-label="Close" className="absolute top-4 right-4">
+              <X aria-hidden />
+            </Button>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

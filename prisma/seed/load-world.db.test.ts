@@ -1,9 +1,9 @@
 import type pg from "pg";
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "@/lib/db/testing/test-database";
+import { listSearchWords } from "@/lib/listings/search-text";
 import { createDemoWorld } from "./demo-world";
 import { hashDocument } from "./load/load-rulesets";
-import { listSearchWords } from "./load/search-text";
 import { loadWorld, tryLoadWorld } from "./load-world";
 
 const today = new Date("2026-11-21T12:00:00Z");

@@ -1,5 +1,5 @@
-import { type Permission, permissions, roles } from "../../lib/auth/permissions";
 import type { Door, Policy } from "./read-policy";
+import { callers, mayPass } from "./who-may";
 
 /** docs/permissions.md: every door with the roles it opens to. Generated; the check compares. */
 export function writePolicyTable({ doors }: Policy): string {
@@ -7,11 +7,14 @@ export function writePolicyTable({ doors }: Policy): string {
     const lines = doors
       .filter((door) => door.kind === kind)
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map(({ name, permission }) => `| \`${name}\` | ${permission} | ${rolesOf(permission).join(" | ")} |`);
+      .map(
+        ({ name, permission }) =>
+          `| \`${name}\` | ${permission} | ${callers.map((caller) => (mayPass(caller, permission) ? "yes" : "–")).join(" | ")} |`,
+      );
     return [
       `## ${title}`,
       "",
-      `| door | permission | ${["anonymous", ...roles].join(" | ")} |`,
+      `| door | permission | ${callers.join(" | ")} |`,
       "|---|---|---|---|---|---|",
       ...lines,
       "",
@@ -27,10 +30,4 @@ export function writePolicyTable({ doors }: Policy): string {
     ...section("Routes", "route"),
     ...section("Actions", "action"),
   ].join("\n");
-}
-
-function rolesOf(permission: string): string[] {
-  if (permission === "open") return ["yes", "yes", "yes", "yes"];
-  const allowed: readonly string[] = permissions[permission as Permission] ?? [];
-  return ["–", ...roles.map((role) => (allowed.includes(role) ? "yes" : "–"))];
 }

@@ -12,7 +12,11 @@ export default async function AccountsPage() {
   const accounts = await listAccounts();
   return (
     <>
-      <PageHeader title="Accounts" note={`${accounts.length} people`} actions={<CreateAccount />} />
+      <PageHeader
+        title="Accounts"
+        note={accounts.length === 1 ? "1 person" : `${accounts.length} people`}
+        actions={<CreateAccount />}
+      />
       <AccountTable
         ownId={actor.accountId}
         accounts={accounts.map(({ createdAt: _, ...account }) => ({

@@ -1,15 +1,17 @@
 import { ListOrdered } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Suspense } from "react";
 import { type Column, DataTable, Missing } from "@/components/data-table/data-table";
 import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
-import { conditionLabel } from "@/components/listings/condition-label";
+import { TableSkeleton } from "@/components/layout/table-skeleton";
+import { conditionLabel } from "@/components/listings/labels";
 import { Button } from "@/components/ui/button";
 import { requirePage } from "@/lib/auth/require-page";
-import { countListings, listListings } from "@/lib/db/listings/list-listings";
+import { countListings, listListings, type PriceCursor } from "@/lib/db/listings/list-listings";
 import type { ListingRow } from "@/lib/db/listings/listing";
-import { formatCapacity, formatDay, formatNumber } from "@/lib/format";
+import { formatAge, formatCapacity, formatDay, formatNumber } from "@/lib/format";
 import { priceCursor, writePriceCursor } from "@/lib/listings/cursor";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
@@ -21,11 +23,16 @@ const exactUpTo = 10_000;
 
 export default async function ListingsPage({ searchParams }: PageProps<"/listings">) {
   await requirePage("listings.read");
-  const cursor = priceCursor.safeParse((await searchParams).after);
-  const [rows, total] = await Promise.all([
-    listListings({ limit: pageSize, after: cursor.data }),
-    countListings(exactUpTo),
-  ]);
+  const cursor = priceCursor.safeParse((await searchParams).after).data;
+  return (
+    <Suspense key={cursor?.id} fallback={<TableSkeleton />}>
+      <Listings cursor={cursor} />
+    </Suspense>
+  );
+}
+
+async function Listings({ cursor }: { cursor: PriceCursor | undefined }) {
+  const [rows, total] = await Promise.all([listListings({ limit: pageSize, after: cursor }), countListings(exactUpTo)]);
   const last = rows.length === pageSize ? rows.at(-1) : undefined;
   return (
     <>
@@ -34,8 +41,8 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
         note={`${formatNumber(Math.min(total, exactUpTo))}${total > exactUpTo ? " or more" : ""} active, cheapest first`}
       />
       {rows.length === 0 ? (
-        <Message icon={ListOrdered} title={cursor.success ? "No further listings" : "No active listings"}>
-          {cursor.success ? (
+        <Message icon={ListOrdered} title={cursor ? "No further listings" : "No active listings"}>
+          {cursor ? (
             <Link className="underline" href={routes.listings()}>
               Back to the first page
             </Link>
@@ -47,7 +54,7 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
         <DataTable caption="Active listings, cheapest first" columns={columns} rows={rows} rowKey={(row) => row.id} />
       )}
       <nav aria-label="Pages" className="mt-3 flex gap-2">
-        {cursor.success && (
+        {cursor && (
           <Button asChild>
             <Link href={routes.listings()}>First page</Link>
           </Button>
@@ -66,15 +73,19 @@ const columns: Column<ListingRow>[] = [
   {
     header: "Listing",
     isTitle: true,
-    className: "sm:min-w-64",
+    className: "sm:w-2/5 sm:min-w-64 sm:max-w-0 sm:truncate",
     cell: (row) => (
-      <Link href={routes.listing(row.id)} className="break-words hover:underline">
+      <Link href={routes.listing(row.id)} title={row.title} className="break-words hover:underline">
         {row.title}
       </Link>
     ),
   },
   { header: "Price", numeric: true, cell: (row) => formatDollars(row.priceCents) },
-  { header: "CPU", className: "sm:min-w-44", cell: (row) => row.cpuName ?? <Missing why="no CPU linked" /> },
+  {
+    header: "CPU",
+    className: "sm:max-w-52 sm:truncate",
+    cell: (row) => row.cpuName ?? <Missing why="no CPU linked" />,
+  },
   {
     header: "CPU mark",
     numeric: true,
@@ -88,11 +99,17 @@ const columns: Column<ListingRow>[] = [
   },
   { header: "Form", cell: (row) => row.formFactor ?? <Missing /> },
   { header: "Condition", cell: (row) => conditionLabel[row.condition] },
-  { header: "Seller", className: "sm:max-w-40", cell: (row) => row.seller ?? <Missing /> },
+  { header: "Seller", className: "sm:max-w-36 sm:truncate", cell: (row) => row.seller ?? <Missing /> },
   {
     header: "Seen",
     numeric: true,
-    className: "sm:whitespace-nowrap",
-    cell: (row) => (row.lastSeenAt ? formatDay(row.lastSeenAt) : <Missing why="never seen by a crawl" />),
+    cell: (row) =>
+      row.lastSeenAt ? (
+        <time dateTime={row.lastSeenAt.toISOString()} title={formatDay(row.lastSeenAt)}>
+          {formatAge(row.lastSeenAt, new Date())}
+        </time>
+      ) : (
+        <Missing why="never seen again" />
+      ),
   },
 ];

@@ -1,4 +1,5 @@
 import type { Prisma } from "../generated/client";
+import { refreshDerived } from "../listings/refresh-derived";
 import { revokeAccountSessions } from "../sessions/sessions";
 import type { Tx } from "../transaction";
 
@@ -34,6 +35,7 @@ export const restorers: Record<string, Restorer> = {
       where,
       data: { ...(before as Prisma.ListingUpdateManyMutationInput), ...bumped },
     });
+    if (row) await refreshDerived(tx, row.id);
     return row && { current: pick({ ...now, priceUsd: now.priceUsd.toFixed(2) }, before), rowVersion: row.rowVersion };
   },
 

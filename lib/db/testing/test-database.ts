@@ -1,6 +1,7 @@
 import crypto from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
+import { closeConnections } from "../close-connections";
 
 export type TestDatabase = {
   /** As the superuser, for arranging and for looking. */
@@ -23,8 +24,10 @@ export function testDatabase(): TestDatabase {
     database.appUrl = inject("appTemplateUrl").replace(/\/template$/, `/${name}`);
     database.pool = new pg.Pool({ connectionString: database.url, max: 5 });
     database.pool.on("error", () => {}); // a suite that kills its connections on purpose
+    process.env.DATABASE_URL = database.appUrl; // what services connect with, in this suite's own process
   });
   afterAll(async () => {
+    await closeConnections();
     await database.pool.end();
     await asAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`));
   });

@@ -43,6 +43,7 @@ export async function openSession(
       action: "accounts.sign-in",
       entity: "account",
       entityId: String(known.id),
+      changes: { label: "Signed in" },
       requestId: context.requestId,
     });
   });

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
 import { recordChange } from "../../db/changes/record-change";
 import { findListing, type ListingDetail } from "../../db/listings/find-listing";
+import { refreshDerived } from "../../db/listings/refresh-derived";
 import { type ListingFields, updateListingRow } from "../../db/listings/write-listing";
 import { inTransaction } from "../../db/transaction";
 import { notFound, staleVersion } from "../../errors";
@@ -36,6 +37,8 @@ export async function updateListing(
     const pick = (fields: ListingFields) => Object.fromEntries(changed.map((field) => [field, fields[field]]));
     const nextVersion = await updateListingRow(tx, { id, rowVersion }, pick(wanted));
     if (nextVersion === undefined) throw staleVersion("This listing", await findListing(id, tx));
+    if (changed.some((field) => field === "title" || field === "seller" || field === "deviceModel"))
+      await refreshDerived(tx, id);
     const { changeSetId } = await recordChange(tx, {
       ...context,
       kind: "listings.update",

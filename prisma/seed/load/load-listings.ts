@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import { identityText } from "@/lib/listings/identity";
+import { listSearchedTexts, listSearchWords, writeTsvector } from "@/lib/listings/search-text";
 import type { ListingSeed } from "../listings/listing-seed";
 import { createRandom } from "../random";
 import type { SoldMedium } from "../storage-profiles";
 import { type Cell, copyLines, copyRows, encodeRow } from "./copy-rows";
 import type { PartIds } from "./load-parts";
-import { listSearchWords, writeTsvector } from "./search-text";
 import { seededPublicId } from "./seeded-public-id";
 
 export interface ListingBatch {
@@ -40,7 +40,7 @@ export function createListingLoader(ids: PartIds, today: Date, staleAfterDays: n
           for (const { type, name, quantity } of listing.components) {
             componentLines.push(encodeRow([id, type, name, quantity]));
           }
-          const words = listSearchWords(searchedTexts(listing));
+          const words = listSearchWords(listSearchedTexts(listing));
           for (const word of words) listingCounts.set(word, (listingCounts.get(word) ?? 0) + 1);
           searchLines.push(encodeRow([id, writeTsvector(words)]));
           id++;
@@ -160,11 +160,6 @@ const mediumNames: Record<SoldMedium, string> = {
   hybrid: "Hybrid",
   emmc: "eMMC",
 };
-
-function searchedTexts(listing: ListingSeed): (string | null)[] {
-  const { title, deviceModel, cpuName, gpuName, ramLabel, primaryStorageLabel, seller } = listing;
-  return [title, deviceModel, cpuName, gpuName, ramLabel, primaryStorageLabel, seller];
-}
 
 function find<T>(byName: ReadonlyMap<string, T>, name: string | null): T | null {
   if (name === null) return null;

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { type Column, DataTable, Missing } from "@/components/data-table/data-table";
 import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
+import { portLabel } from "@/components/listings/labels";
 import { requirePage } from "@/lib/auth/require-page";
 import { listPortsProfiles } from "@/lib/db/components/list-components";
 
@@ -33,7 +34,7 @@ const columns: Column<Awaited<ReturnType<typeof listPortsProfiles>>[number]>[] =
       row.ports.length === 0 ? (
         <Missing why="no ports named" />
       ) : (
-        row.ports.map((port) => `${port.count} × ${port.type.replaceAll("_", " ").toUpperCase()}`).join(", ")
+        row.ports.map((port) => `${port.count} × ${portLabel[port.type]}`).join(", ")
       ),
   },
 ];

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { FactList } from "@/components/layout/fact-list";
 import { PageHeader } from "@/components/layout/page-header";
-import { conditionLabel, statusLabel } from "@/components/listings/condition-label";
+import { componentLabel, conditionLabel, portLabel, statusLabel } from "@/components/listings/labels";
 import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/require-page";
 import { findListing } from "@/lib/db/listings/find-listing";
@@ -92,15 +92,15 @@ export default async function ListingPage({ params }: PageProps<"/listings/[id]"
             },
             { label: "Second drive", value: secondaryStorage?.label },
             ...listing.components.map((part) => ({
-              label: part.componentType.replace("_", " "),
-              value: `${part.name ?? part.componentType}${part.quantity > 1 ? ` × ${part.quantity}` : ""}`,
+              label: componentLabel[part.componentType],
+              value: `${part.name ?? componentLabel[part.componentType]}${part.quantity > 1 ? ` × ${part.quantity}` : ""}`,
             })),
           ]}
         />
         <FactList
           title="Ports"
           facts={(portsProfile?.ports ?? []).map((port) => ({
-            label: port.type.replaceAll("_", " ").toUpperCase(),
+            label: portLabel[port.type],
             value: `${port.count}${port.specNotes ? ` · ${port.specNotes}` : ""}`,
           }))}
         />

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { ListingsUsing } from "@/components/components/listings-using";
 import { FactList } from "@/components/layout/fact-list";
 import { PageHeader } from "@/components/layout/page-header";
+import { conditionLabel } from "@/components/listings/labels";
 import { requirePage } from "@/lib/auth/require-page";
 import { findCpu, listListingsUsing } from "@/lib/db/components/list-components";
 import { formatNumber } from "@/lib/format";
@@ -34,7 +35,10 @@ export default async function CpuPage({ params }: PageProps<"/components/cpus/[i
             { label: "Notes", value: cpu.notes },
           ]}
         />
-        <ListingsUsing name={cpu.name} listings={listings} />
+        <ListingsUsing
+          name={cpu.name}
+          listings={listings.map((row) => ({ ...row, condition: conditionLabel[row.condition] }))}
+        />
       </div>
     </>
   );

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { ListingsUsing } from "@/components/components/listings-using";
 import { FactList } from "@/components/layout/fact-list";
 import { PageHeader } from "@/components/layout/page-header";
+import { conditionLabel } from "@/components/listings/labels";
 import { requirePage } from "@/lib/auth/require-page";
 import { findGpu, listListingsUsing } from "@/lib/db/components/list-components";
 import { formatNumber } from "@/lib/format";
@@ -28,7 +29,10 @@ export default async function GpuPage({ params }: PageProps<"/components/gpus/[i
             { label: "Notes", value: gpu.notes },
           ]}
         />
-        <ListingsUsing name={gpu.name} listings={listings} />
+        <ListingsUsing
+          name={gpu.name}
+          listings={listings.map((row) => ({ ...row, condition: conditionLabel[row.condition] }))}
+        />
       </div>
     </>
   );

@@ -3,7 +3,7 @@ import { Pencil } from "lucide-react";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { useChanges } from "@/components/layout/undo";
-import { conditionLabel, statusLabel } from "@/components/listings/condition-label";
+import { conditionLabel, statusLabel } from "@/components/listings/labels";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";

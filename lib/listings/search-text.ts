@@ -1,3 +1,24 @@
+/** What a listing is searched by. */
+export type SearchedTexts = {
+  title: string;
+  deviceModel: string | null;
+  cpuName: string | null;
+  gpuName: string | null;
+  ramLabel: string | null;
+  primaryStorageLabel: string | null;
+  seller: string | null;
+};
+
+export const listSearchedTexts = (texts: SearchedTexts): (string | null)[] => [
+  texts.title,
+  texts.deviceModel,
+  texts.cpuName,
+  texts.gpuName,
+  texts.ramLabel,
+  texts.primaryStorageLabel,
+  texts.seller,
+];
+
 /**
  * The words a listing is found by, each once, in order of appearance: lower case, without accents, compounds whole and
  * in parts ("EliteDesk" gives elitedesk, elite, desk; "DDR5-4800" gives ddr5, 4800).

@@ -1,5 +1,0 @@
-import { TableSkeleton } from "@/components/layout/table-skeleton";
-
-export default function Loading() {
-  return <TableSkeleton />;
-}

@@ -1,0 +1,212 @@
+import { deepStrictEqual } from "node:assert";
+import { createBatchTotals } from "@/lib/rules/columns/batch-totals";
+import { createColumnEvaluator } from "@/lib/rules/columns/evaluate-columns";
+import { FactColumns } from "@/lib/rules/columns/fact-columns";
+import { createActionScope, enterListing } from "@/lib/rules/compile/action-plan";
+import { type CompiledRuleset, compileRuleset } from "@/lib/rules/compile/compile-ruleset";
+import { createEvaluator } from "@/lib/rules/evaluate/evaluate";
+import type { Evaluation } from "@/lib/rules/evaluate/lines";
+import { createEvaluationWriter } from "@/lib/rules/evaluate/write-evaluation";
+import type { FactRow } from "@/lib/rules/facts/fact-value";
+import { createFactReader, PC_CATALOGUE } from "@/lib/valuation/facts/pc-catalogue";
+import { measureEditedRule } from "./edited-rule";
+import { type HandWritten, writeByHand } from "./hand-written";
+import { medianOf, medianOfAsync, mediansInTurn, report, type Target } from "./measure";
+import { measureMemory } from "./memory";
+import { generateOffers } from "./offers";
+import { describeForPeers, type PeerMatch, prepareJsonLogic, prepareJsonRulesEngine, prepareZenEngine } from "./peers";
+import { generateRuleset } from "./rulesets";
+
+const LISTINGS = 20_000;
+const RUNS = 15;
+
+interface World {
+  rows: FactRow[];
+  prices: number[];
+  columns: FactColumns;
+}
+
+const targets: Target[] = [];
+
+report(`Preparing ${LISTINGS} listings …`);
+const world = createWorld();
+for (const ruleCount of [60, 200]) await measureRuleset(ruleCount);
+targets.push(measureEditedRule(), measureCompile(), measureMemory(generateOffers(100_000)));
+for (const { name, value, limit, better } of targets) {
+  const isReached = better === "higher" ? value >= limit : value <= limit;
+  report(
+    `${isReached ? "reached" : "MISSED "} ${name}: ${value} (${better === "higher" ? "at least" : "at most"} ${limit})`,
+  );
+}
+console.log(JSON.stringify({ bench: "rules", targets }));
+
+function createWorld(): World {
+  const readFacts = createFactReader(PC_CATALOGUE, "2026-11-21");
+  const offers = generateOffers(LISTINGS);
+  const rows = offers.map(readFacts);
+  const prices = offers.map(({ priceCents }) => priceCents ?? 0);
+  const columns = new FactColumns(PC_CATALOGUE);
+  const start = performance.now();
+  for (const [at, row] of rows.entries()) columns.append(row, prices[at] ?? 0);
+  const filled = performance.now() - start;
+  report(`Filling columns takes ${perListing(filled, LISTINGS)} µs a listing, once`);
+  columns.trim();
+  return { rows, prices, columns };
+}
+
+async function measureRuleset(ruleCount: number): Promise<void> {
+  const compiled = compileRuleset(generateRuleset(ruleCount), PC_CATALOGUE);
+  const hand = writeByHand(compiled);
+  checkSameAnswers(compiled, hand);
+  const ours = measureBreakdowns(ruleCount, compiled, hand);
+  measureTotals(ruleCount, compiled, hand);
+  // The slow ones see fewer listings; all figures are per listing.
+  await measurePeer("json-rules-engine", prepareJsonRulesEngine(compiled), compiled, 40, ruleCount, ours, 1000);
+  await measurePeer("zen-engine", prepareZenEngine(compiled), compiled, 400, ruleCount, ours, 150);
+  await measurePeer("json-logic-engine", prepareJsonLogic(compiled), compiled, 5000, ruleCount, ours, 3);
+}
+
+/** Before anything is timed: the engine three ways and the hand-written function say exactly the same. */
+function checkSameAnswers(compiled: CompiledRuleset, hand: HandWritten): void {
+  const { rows, prices, columns } = world;
+  const expected = rows.slice(0, 2000).map((row, at) => hand.evaluate(row, prices[at] ?? 0));
+  const evaluate = createEvaluator(compiled);
+  deepStrictEqual(
+    expected,
+    expected.map((_, at) => evaluate(rows[at] ?? [], prices[at] ?? 0)),
+  );
+  const visited: Evaluation[] = [];
+  createColumnEvaluator(compiled, columns)(0, expected.length, (_, evaluation) => visited.push(evaluation));
+  deepStrictEqual(visited, expected);
+  const totals = new Float64Array(LISTINGS);
+  createBatchTotals(compiled, columns).addUp(0, LISTINGS, totals);
+  deepStrictEqual(
+    [...totals],
+    rows.map((row, at) => hand.countCents(row, prices[at] ?? 0)),
+  );
+}
+
+/** Breakdown objects for every listing; answers our time per listing in µs. */
+function measureBreakdowns(ruleCount: number, compiled: CompiledRuleset, hand: HandWritten): number {
+  const { columns } = world;
+  const evaluateColumns = createColumnEvaluator(compiled, columns);
+  const evaluateRow = createEvaluator(compiled);
+  let sink = 0;
+  const runHand = (): void => {
+    sink += addEach((row, price) => hand.evaluate(row, price).totalCents);
+  };
+  const runRows = (): void => {
+    sink += addEach((row, price) => evaluateRow(row, price).totalCents);
+  };
+  const addTotal = (_place: number, { totalCents }: Evaluation): void => {
+    sink += totalCents;
+  };
+  const runColumns = (): void => evaluateColumns(0, LISTINGS, addTotal);
+  const [ours, theirs] = mediansInTurn(RUNS, runColumns, runHand);
+  const [single, again] = mediansInTurn(RUNS, runRows, runHand);
+  report(
+    `${ruleCount} rules, breakdown: columns ${perListing(ours, LISTINGS)} µs, one by one ${perListing(single, LISTINGS)} µs ` +
+      `(${round(again / single)} × hand-written), hand-written ${perListing(theirs, LISTINGS)} µs [${sink % 10}]`,
+  );
+  targets.push({
+    name: `breakdown vs hand-written, ${ruleCount} rules`,
+    value: round(theirs / ours),
+    limit: 0.8,
+    better: "higher",
+  });
+  return (ours * 1000) / LISTINGS;
+}
+
+function measureTotals(ruleCount: number, compiled: CompiledRuleset, hand: HandWritten): void {
+  const { columns } = world;
+  const totals = new Float64Array(LISTINGS);
+  const batch = createBatchTotals(compiled, columns);
+  let sink = 0;
+  const [ours, theirs] = mediansInTurn(
+    RUNS,
+    () => batch.addUp(0, LISTINGS, totals),
+    () => {
+      sink += addEach(hand.countCents);
+    },
+  );
+  report(
+    `${ruleCount} rules, totals: columns ${perListing(ours, LISTINGS)} µs, hand-written ${perListing(theirs, LISTINGS)} µs [${sink % 10}]`,
+  );
+  targets.push({
+    name: `totals vs hand-written, ${ruleCount} rules`,
+    value: round(theirs / ours),
+    limit: ruleCount === 60 ? 2 : 3,
+    better: "higher",
+  });
+}
+
+/** A peer finds the matched rules; the same breakdown objects are then written from them by the same code as ours. */
+async function measurePeer(
+  name: string,
+  match: PeerMatch,
+  compiled: CompiledRuleset,
+  count: number,
+  ruleCount: number,
+  ours: number,
+  limit: number,
+): Promise<void> {
+  const { rows, prices } = world;
+  const listings = rows.slice(0, count).map((row) => describeForPeers(compiled, row));
+  const positions = new Int32Array(compiled.rules.length);
+  const scope = createActionScope();
+  const write = createEvaluationWriter(compiled, positions, (rule) => rule.writeLine(scope));
+  const evaluateListing = async (at: number): Promise<Evaluation> => {
+    const found = match(listings[at] ?? {});
+    const matched = Array.isArray(found) ? found : await found;
+    positions.set(matched);
+    enterListing(scope, rows[at] ?? [], prices[at] ?? 0);
+    return write(matched.length, false);
+  };
+  const evaluate = createEvaluator(compiled);
+  for (let at = 0; at < Math.min(40, count); at++)
+    deepStrictEqual(await evaluateListing(at), evaluate(rows[at] ?? [], prices[at] ?? 0));
+
+  let sink = 0;
+  const isAsync = !Array.isArray(match(listings[0] ?? {}));
+  const runSync = (): void => {
+    for (let at = 0; at < count; at++) {
+      const matched = match(listings[at] ?? {}) as number[];
+      positions.set(matched);
+      enterListing(scope, rows[at] ?? [], prices[at] ?? 0);
+      sink += write(matched.length, false).totalCents;
+    }
+  };
+  const runAsync = async (): Promise<void> => {
+    for (let at = 0; at < count; at++) sink += (await evaluateListing(at)).totalCents;
+  };
+  const milliseconds = isAsync ? await medianOfAsync(7, runAsync) : medianOf(RUNS, runSync);
+  const perOne = (milliseconds * 1000) / count;
+  report(`${ruleCount} rules, ${name}: ${round(perOne)} µs a listing, measured on ${count} listings [${sink % 10}]`);
+  targets.push({
+    name: `breakdown vs ${name}, ${ruleCount} rules`,
+    value: round(perOne / ours),
+    limit,
+    better: "higher",
+  });
+}
+
+function addEach(count: (row: FactRow, priceCents: number) => number): number {
+  const { rows, prices } = world;
+  let sum = 0;
+  for (let at = 0; at < rows.length; at++) sum += count(rows[at] ?? [], prices[at] ?? 0);
+  return sum;
+}
+
+function measureCompile(): Target {
+  const ruleset = generateRuleset(500);
+  const milliseconds = medianOf(9, () => void compileRuleset(ruleset, PC_CATALOGUE));
+  return { name: "compile of 500 rules, ms", value: round(milliseconds), limit: 50, better: "lower" };
+}
+
+function perListing(milliseconds: number, count: number): number {
+  return round((milliseconds * 1000) / count);
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(4));
+}

@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { AppError } from "./errors";
+import { parseInput } from "./parse-input";
+
+const schema = z.strictObject({ name: z.string().min(1, "must not be empty"), age: z.number("must be a number") });
+
+const refusal = (input: unknown): AppError => {
+  try {
+    parseInput(schema, input);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error("was not refused");
+};
+
+describe("parseInput", () => {
+  it("names every refused field with its value at once", () => {
+    const { kind, data } = refusal({ name: "", age: "old", extra: 1 });
+    expect(kind).toBe("invalid");
+    expect(data.problems).toEqual(
+      expect.arrayContaining([
+        { path: "name", message: "must not be empty", value: "" },
+        { path: "age", message: "must be a number", value: "old" },
+      ]),
+    );
+    expect(data.problems).toHaveLength(3);
+  });
+
+  it("never repeats a secret", () => {
+    const secret = z.strictObject({ newPassword: z.string().min(12, "too short") });
+    expect(() => parseInput(secret, { newPassword: "hunter2" })).toThrow(
+      expect.objectContaining({
+        data: { problems: [{ path: "newPassword", message: "too short", value: undefined }] },
+      }),
+    );
+  });
+
+  it.each([
+    ["a NUL", { name: "a\0b", age: 1 }, "NUL"],
+    ["a NUL in a key", { name: "a", age: 1, "k\0": 1 }, "NUL"],
+    ["half a surrogate pair", { name: "\ud800", age: 1 }, "lone surrogate"],
+  ])("refuses %s by name", (_, input, words) => {
+    expect(refusal(input).message).toContain(words);
+  });
+
+  it("refuses what is nested too deep, without overflowing the stack", () => {
+    let deep: unknown = 1;
+    for (let i = 0; i < 5_000; i++) deep = [deep];
+    expect(refusal({ name: "a", age: deep }).message).toContain("nested deeper than 32");
+  });
+
+  it("throws nothing but refusals, whatever comes", () => {
+    fc.assert(
+      fc.property(fc.anything({ maxDepth: 4 }), (input) => {
+        try {
+          parseInput(schema, input);
+        } catch (error) {
+          expect(error).toBeInstanceOf(AppError);
+        }
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,160 @@
+import { BLOCK_SIZE, createColumnMatcher } from "../columns/column-matcher";
+import type { FactColumns } from "../columns/fact-columns";
+import type { CompiledRuleset } from "../compile/compile-ruleset";
+import { askCondition } from "../compile/condition-tree";
+import type { Fact } from "../facts/catalogue";
+import { finding } from "./analyse-logic";
+import type { Finding } from "./finding";
+
+/** What the listings given show: rules that match none or all, rules inside others, facts that no rule prices. */
+export function analyseListings(ruleset: CompiledRuleset, columns: FactColumns): Finding[] {
+  if (columns.length === 0) return [];
+  const matches = collectMatches(ruleset, columns);
+  return [
+    ...findCounts(ruleset, matches, columns.length),
+    ...findSubsets(ruleset, matches),
+    ...findUnpriced(ruleset, columns, matches),
+  ].map((found): Finding => ({ ...found, basis: "listings" }));
+}
+
+/** Per rule one bit a listing. */
+export interface RuleMatches {
+  bits: Int32Array;
+  count: number;
+}
+
+export function collectMatches(ruleset: CompiledRuleset, columns: FactColumns): RuleMatches[] {
+  const matcher = createColumnMatcher(ruleset, columns);
+  const bits = ruleset.rules.map(() => new Int32Array(Math.ceil(columns.length / 32)));
+  for (let start = 0; start < columns.length; start += BLOCK_SIZE) {
+    const size = Math.min(BLOCK_SIZE, columns.length - start);
+    matcher.matchBlock(start, size);
+    for (const [term, position] of ruleset.ruleOfTerm.entries()) {
+      const own = bits[position];
+      if (own !== undefined && !ruleset.askedDirectly.has(position)) copyBits(matcher.left, term, own, start, size);
+    }
+    askTheRest(ruleset, columns, bits, start, size, matcher.unaskable);
+  }
+  return bits.map((own) => ({ bits: own, count: countBits(own) }));
+}
+
+function copyBits(left: Int32Array, term: number, own: Int32Array, start: number, size: number): void {
+  const base = (term >>> 5) * BLOCK_SIZE;
+  const shift = term & 31;
+  for (let at = 0; at < size; at++) {
+    const word = (start + at) >>> 5;
+    own[word] = (own[word] ?? 0) | ((((left[base + at] ?? 0) >>> shift) & 1) << ((start + at) & 31));
+  }
+}
+
+function askTheRest(
+  { rules, askedDirectly }: CompiledRuleset,
+  columns: FactColumns,
+  bits: readonly Int32Array[],
+  start: number,
+  size: number,
+  unaskable: ReadonlySet<number>,
+): void {
+  if (askedDirectly.size === 0 && unaskable.size === 0) return;
+  for (let at = 0; at < size; at++) {
+    const row = columns.readRow(start + at);
+    for (const [position, { condition }] of rules.entries()) {
+      const own = bits[position];
+      if (own === undefined || condition === null || !(askedDirectly.has(position) || unaskable.has(at))) continue;
+      if (askCondition(condition, row) === true)
+        own[(start + at) >>> 5] = (own[(start + at) >>> 5] ?? 0) | (1 << ((start + at) & 31));
+    }
+  }
+}
+
+function findCounts({ rules }: CompiledRuleset, matches: readonly RuleMatches[], total: number): Finding[] {
+  return rules.flatMap(({ rule, condition, failure }, position) => {
+    const count = matches[position]?.count ?? 0;
+    const hasConditions = condition !== null && condition.kind === "group" && condition.children.length > 0;
+    if (failure !== null || !hasConditions) return [];
+    if (count === 0)
+      return [
+        {
+          ...finding("never_matches", "warning", [rule.id], `"${rule.name}" matches none of ${total} listings`),
+          listingCount: 0,
+        },
+      ];
+    if (count < total) return [];
+    return [
+      {
+        ...finding("always_matches", "notice", [rule.id], `"${rule.name}" matches all ${total} listings`),
+        listingCount: total,
+        example: { place: 0 },
+      },
+    ];
+  });
+}
+
+function findSubsets({ rules }: CompiledRuleset, matches: readonly RuleMatches[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const [a, first] of matches.entries()) {
+    for (const [b, second] of matches.entries()) {
+      const [inner, outer] = [rules[a]?.rule, rules[b]?.rule];
+      if (a === b || inner === undefined || outer === undefined || first.count === 0 || first.count > second.count)
+        continue;
+      if (first.count === second.count && a > b) continue;
+      if (!isSubset(first.bits, second.bits)) continue;
+      const isSame = first.count === second.count;
+      const message = isSame
+        ? `"${inner.name}" and "${outer.name}" match the same ${first.count} listings`
+        : `All ${first.count} listings of "${inner.name}" also match "${outer.name}"`;
+      findings.push({
+        ...finding(isSame ? "same_conditions" : "subsumed", "notice", [inner.id, outer.id], message),
+        listingCount: first.count,
+        example: { place: firstBit(first.bits) },
+      });
+    }
+  }
+  return findings;
+}
+
+/** Facts that rules put a price on, on listings where they are known and yet no such rule matches. */
+function findUnpriced({ rules }: CompiledRuleset, columns: FactColumns, matches: readonly RuleMatches[]): Finding[] {
+  const byFact = new Map<Fact, number[]>();
+  for (const [position, { plans, condition, info }] of rules.entries()) {
+    if (condition === null || plans.every((plan) => plan.info.actionType !== "adjust_price")) continue;
+    const read = new Set([...plans.flatMap((plan) => plan.facts.map(({ name }) => name)), ...info.reads]);
+    for (const name of read) {
+      const fact = columns.catalogue.find(name);
+      if (fact !== undefined) byFact.set(fact, [...(byFact.get(fact) ?? []), position]);
+    }
+  }
+  return [...byFact].flatMap(([fact, positions]) => {
+    const column = columns.find(fact);
+    if (column === undefined) return [];
+    let count = 0;
+    let place = -1;
+    for (let at = 0; at < columns.length; at++) {
+      if (column.codes[at] === 0) continue;
+      const isPriced = positions.some((position) => (matches[position]?.bits[at >>> 5] ?? 0) & (1 << (at & 31)));
+      if (isPriced) continue;
+      if (place < 0) place = at;
+      count++;
+    }
+    if (count === 0) return [];
+    const message = `${count} listings have a known ${fact.label} that no rule prices`;
+    return [{ ...finding("gap", "notice", [], message), fact: fact.name, listingCount: count, example: { place } }];
+  });
+}
+
+function isSubset(inner: Int32Array, outer: Int32Array): boolean {
+  for (let word = 0; word < inner.length; word++) if ((inner[word] ?? 0) & ~(outer[word] ?? 0)) return false;
+  return true;
+}
+
+function countBits(bits: Int32Array): number {
+  let count = 0;
+  for (const word of bits) for (let left = word; left !== 0; left &= left - 1) count++;
+  return count;
+}
+
+function firstBit(bits: Int32Array): number {
+  const word = bits.findIndex((value) => value !== 0);
+  const value = bits[word] ?? 0;
+  return word * 32 + 31 - Math.clz32(value & -value);
+}

@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Actor, system } from "../../auth/actor";
+import type { Account } from "../../db/accounts/account";
+import { findLiveSession } from "../../db/sessions/sessions";
+import { testDatabase } from "../../db/testing/test-database";
+import { undoChange } from "../changes/undo-change";
+import { changePassword } from "./change-password";
+import { createAccount } from "./create-account";
+import { maxFailedAttempts, openSession } from "./open-session";
+import { resetPassword } from "./reset-password";
+import { updateAccount } from "./update-account";
+
+const database = testDatabase();
+const now = new Date("2026-03-01T12:00:00Z");
+let admin: Actor;
+
+const make = (email: string, role: "admin" | "analyst" | "viewer") =>
+  createAccount({ actor: system, now: new Date() }, { email, username: email.split("@")[0] ?? "", role });
+const enter = (email: string, password: string) =>
+  openSession({ now: new Date(), userAgent: "test" }, { email, password });
+const actorOf = (account: Account, sessionId = ""): Actor => ({
+  accountId: account.id,
+  name: account.username,
+  email: account.email,
+  role: account.role,
+  sessionId,
+});
+
+beforeAll(async () => {
+  admin = actorOf((await make("chief@example.com", "admin")).account);
+});
+
+describe("signing in", () => {
+  it("opens a session that ends with the account's activity, and comes back to nobody", async () => {
+    const { account, password } = await make("ada@example.com", "viewer");
+    const opened = await enter("ADA@example.com", password);
+    expect(await findLiveSession(opened?.sessionId ?? "")).toMatchObject({ accountId: account.id, role: "viewer" });
+    const off = await updateAccount(
+      { actor: admin, now },
+      { id: account.id, rowVersion: account.rowVersion, isActive: false },
+    );
+    expect(await findLiveSession(opened?.sessionId ?? "")).toBeUndefined();
+    expect(await enter("ada@example.com", password)).toBeUndefined();
+    await updateAccount({ actor: admin, now }, { id: account.id, rowVersion: off.account.rowVersion, isActive: true });
+    expect(await findLiveSession(opened?.sessionId ?? "")).toBeUndefined();
+    expect(await enter("ada@example.com", password)).toBeDefined();
+  });
+
+  it("locks after ten wrong passwords, even when they come all at once, and for fifteen minutes", async () => {
+    const { account, password } = await make("bob@example.com", "viewer");
+    await Promise.all(Array.from({ length: maxFailedAttempts }, () => enter("bob@example.com", "wrong")));
+    expect(await enter("bob@example.com", password)).toBeUndefined();
+    const { rows } = await database.pool.query(
+      "select extract(epoch from locked_until - now()) as seconds from user_account where id = $1",
+      [account.id],
+    );
+    expect(Number(rows[0].seconds)).toBeGreaterThan(14 * 60);
+    await database.pool.query("update user_account set locked_until = now() - interval '1 second' where id = $1", [
+      account.id,
+    ]);
+    expect(await enter("bob@example.com", password)).toBeDefined();
+  });
+
+  it("a reset unlocks, ends the sessions, and makes the old password worthless", async () => {
+    const { account, password } = await make("cyd@example.com", "viewer");
+    const opened = await enter("cyd@example.com", password);
+    const { rows } = await database.pool.query("select row_version from user_account where id = $1", [account.id]);
+    const reset = await resetPassword({ actor: admin, now }, { id: account.id, rowVersion: rows[0].row_version });
+    expect(await findLiveSession(opened?.sessionId ?? "")).toBeUndefined();
+    expect(await enter("cyd@example.com", password)).toBeUndefined();
+    expect(await enter("cyd@example.com", reset.password)).toBeDefined();
+  });
+
+  it("changing one's password keeps the session that asked and ends the others", async () => {
+    const { account, password } = await make("dee@example.com", "viewer");
+    const [kept, other] = [await enter("dee@example.com", password), await enter("dee@example.com", password)];
+    const actor = actorOf(account, kept?.sessionId);
+    const next = { newPassword: "another long secret", repeatedPassword: "another long secret" };
+    await expect(changePassword({ actor, now }, { currentPassword: "no", ...next })).rejects.toMatchObject({
+      kind: "invalid",
+    });
+    await changePassword({ actor, now }, { currentPassword: password, ...next });
+    expect(await findLiveSession(kept?.sessionId ?? "")).toBeDefined();
+    expect(await findLiveSession(other?.sessionId ?? "")).toBeUndefined();
+  });
+});
+
+describe("changing accounts", () => {
+  it("is for administrators", async () => {
+    const { account } = await make("eve@example.com", "analyst");
+    const input = { id: account.id, rowVersion: 1, role: "admin" as const };
+    await expect(updateAccount({ actor: actorOf(account), now }, input)).rejects.toMatchObject({ kind: "forbidden" });
+  });
+
+  it("refuses a taken e-mail by its field, in any letters", async () => {
+    await make("fay@example.com", "viewer");
+    const twin = { email: "Fay@Example.com", username: "fay2", role: "viewer" as const };
+    await expect(createAccount({ actor: admin, now }, twin)).rejects.toMatchObject({
+      kind: "invalid",
+      data: { problems: [{ path: "email" }] },
+    });
+  });
+
+  it("of many who change one account at once, exactly one wins", async () => {
+    const { account } = await make("gus@example.com", "viewer");
+    const tries = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, i) =>
+        updateAccount({ actor: admin, now }, { id: account.id, rowVersion: 1, fullName: `Gus ${i}` }),
+      ),
+    );
+    expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const each of tries)
+      if (each.status === "rejected")
+        expect(each.reason).toMatchObject({ kind: "conflict", data: { current: { rowVersion: 2 } } });
+  });
+
+  it("never loses the last administrator, not even to two at once or by undoing", async () => {
+    const { account: second } = await make("hal@example.com", "admin");
+    const demote = (actor: Actor, id: number, rowVersion: number) =>
+      updateAccount({ actor, now }, { id, rowVersion, role: "viewer" });
+    const { rows } = await database.pool.query("select row_version from user_account where id = $1", [admin.accountId]);
+    const both = await Promise.allSettled([
+      demote(admin, second.id, second.rowVersion),
+      demote(actorOf(second), admin.accountId, rows[0].row_version),
+    ]);
+    expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const left = await database.pool.query(
+      "select count(*)::int as n from user_account where role = 'admin' and is_active",
+    );
+    expect(left.rows[0].n).toBe(1);
+  });
+
+  it("is recorded, can be undone once, and the undo can be undone", async () => {
+    const { rows: chiefs } = await database.pool.query(
+      "select id, username, email, role::text from user_account where role = 'admin' and is_active limit 1",
+    );
+    const chief = actorOf(chiefs[0] as Account);
+    const { account } = await make("ivy@example.com", "viewer");
+    const changed = await updateAccount({ actor: chief, now }, { id: account.id, rowVersion: 1, role: "analyst" });
+    const roleNow = async () =>
+      (await database.pool.query("select role::text, row_version from user_account where id = $1", [account.id]))
+        .rows[0];
+    const changeSetId = changed.changeSetId ?? 0;
+    const undone = await undoChange({ actor: chief, now }, { changeSetId });
+    expect(undone).toMatchObject({ restored: 1, skipped: [] });
+    expect(await roleNow()).toMatchObject({ role: "viewer", row_version: 3 });
+    await expect(undoChange({ actor: chief, now }, { changeSetId })).rejects.toMatchObject({ kind: "conflict" });
+    await undoChange({ actor: chief, now }, { changeSetId: undone.changeSetId ?? 0 });
+    expect(await roleNow()).toMatchObject({ role: "analyst", row_version: 4 });
+    const { rows } = await database.pool.query(
+      "select action, changes from audit_log where entity_id = $1 and action = 'accounts.update' order by id",
+      [String(account.id)],
+    );
+    expect(rows).toHaveLength(3);
+    expect(rows[0].changes).toMatchObject({ before: { role: "viewer" }, after: { role: "analyst" } });
+  });
+});

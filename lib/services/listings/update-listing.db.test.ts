@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadWorld } from "@/prisma/seed/load-world";
+import type { Actor } from "../../auth/actor";
+import { findListing } from "../../db/listings/find-listing";
+import { testDatabase } from "../../db/testing/test-database";
+import { undoChange } from "../changes/undo-change";
+import { updateListing } from "./update-listing";
+
+const database = testDatabase();
+const now = new Date("2026-03-01T12:00:00Z");
+const analyst: Actor = { accountId: 1, name: "Ann", email: "ann@example.com", role: "analyst", sessionId: "s" };
+
+beforeAll(async () => {
+  await loadWorld(database.url, "demo", { today: now });
+});
+
+const everythingAbout = async (id: number) =>
+  (
+    await database.pool.query(
+      `select to_jsonb(l) - 'row_version' - 'updated_at' as listing, s.document::text as document
+       from listing l join listing_search s on s.listing_id = l.id where l.id = $1`,
+      [id],
+    )
+  ).rows[0];
+
+const vocabulary = async () =>
+  (
+    await database.pool.query(
+      'select word, listing_count from search_word where listing_count > 0 order by word collate "C"',
+    )
+  ).rows;
+
+describe("updateListing", () => {
+  it("changes only the named field, whatever else the listing holds", async () => {
+    const before = await everythingAbout(10);
+    const { listing } = await updateListing(
+      { actor: analyst, now },
+      { id: 10, rowVersion: 1, patch: { notes: "checked" } },
+    );
+    expect(listing).toMatchObject({ notes: "checked", rowVersion: 2 });
+    expect(await everythingAbout(10)).toEqual({ ...before, listing: { ...before.listing, notes: "checked" } });
+  });
+
+  it("keeps identity and search words with the title, and undo brings all of it back", async () => {
+    const [before, words] = [await everythingAbout(11), await vocabulary()];
+    const { changeSetId } = await updateListing(
+      { actor: analyst, now },
+      { id: 11, rowVersion: 1, patch: { title: "Zyxomat UltraDesk 9000", price_usd: 123_45 } },
+    );
+    const after = await everythingAbout(11);
+    expect(after.listing.dedup_key).not.toBe(before.listing.dedup_key);
+    expect(after.listing.price_usd).toBe(123.45);
+    const found = await database.pool.query(
+      "select listing_id from listing_search where document @@ to_tsquery('simple', 'zyxomat & desk')",
+    );
+    expect(found.rows).toEqual([{ listing_id: 11 }]);
+    await undoChange({ actor: analyst, now }, { changeSetId: changeSetId ?? 0 });
+    expect(await everythingAbout(11)).toEqual(before);
+    expect(await vocabulary()).toEqual(words);
+  });
+
+  it("does nothing, and records nothing, when nothing differs", async () => {
+    const listing = await findListing(12);
+    const result = await updateListing(
+      { actor: analyst, now },
+      { id: 12, rowVersion: listing?.rowVersion ?? 0, patch: { title: listing?.title } },
+    );
+    expect(result.changeSetId).toBeNull();
+    expect(result.listing.rowVersion).toBe(listing?.rowVersion);
+  });
+
+  it("an undo leaves alone what was changed again since, and says so", async () => {
+    const first = await updateListing({ actor: analyst, now }, { id: 13, rowVersion: 1, patch: { notes: "one" } });
+    await updateListing({ actor: analyst, now }, { id: 13, rowVersion: 2, patch: { notes: "two" } });
+    await expect(undoChange({ actor: analyst, now }, { changeSetId: first.changeSetId ?? 0 })).rejects.toThrow(
+      /changed again since/,
+    );
+    expect(await findListing(13)).toMatchObject({ notes: "two", rowVersion: 3 });
+  });
+
+  it("refuses viewers, stale versions and what does not exist, and then changes nothing", async () => {
+    const before = await everythingAbout(14);
+    const change = (actor: Actor, id: number, rowVersion: number) =>
+      updateListing({ actor, now }, { id, rowVersion, patch: { notes: "no" } });
+    await expect(change({ ...analyst, role: "viewer" }, 14, 1)).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(change(analyst, 14, 7)).rejects.toMatchObject({
+      kind: "conflict",
+      data: { current: { rowVersion: 1 } },
+    });
+    await expect(change(analyst, 2_000_000_000, 1)).rejects.toMatchObject({ kind: "not_found" });
+    expect(await everythingAbout(14)).toEqual(before);
+  });
+});

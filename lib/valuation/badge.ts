@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { centsToDollars } from "@/lib/money/cents";
+import { formatSignedDollars } from "@/lib/money/format-dollars";
+
+export const BADGES = ["great", "good", "fair", "premium", "overpriced"] as const;
+export type Badge = (typeof BADGES)[number];
+
+const bound = z.number({ error: "give a number" });
+
+/** The setting `valuation_thresholds`: upper bounds of adjusted − price, in dollars or in percent of the price. */
+export const badgeThresholdsSchema = z
+  .object({
+    unit: z.enum(["usd", "percent"], { error: "choose usd or percent" }).default("usd"),
+    great_deal: bound,
+    good_deal: bound,
+    fair: bound,
+    premium: bound,
+  })
+  .refine(
+    ({ great_deal, good_deal, fair, premium }) => great_deal <= good_deal && good_deal <= fair && fair <= premium,
+    {
+      error: "great_deal, good_deal, fair and premium must rise in this order",
+    },
+  );
+export type BadgeThresholds = z.infer<typeof badgeThresholdsSchema>;
+
+export const DEFAULT_THRESHOLDS: BadgeThresholds = {
+  unit: "usd",
+  great_deal: -50,
+  good_deal: -20,
+  fair: 20,
+  premium: 50,
+};
+export const DEFAULT_PERCENT_THRESHOLDS: BadgeThresholds = {
+  unit: "percent",
+  great_deal: -25,
+  good_deal: -15,
+  fair: 5,
+  premium: 10,
+};
+
+export interface JudgedBadge {
+  badge: Badge;
+  /** What was compared: dollars or percent, as the thresholds say. */
+  delta: number;
+  /** For the hover: the rule and its inputs in words. */
+  rule: string;
+}
+
+export function judgeBadge(
+  priceCents: number,
+  adjustedCents: number,
+  thresholds: BadgeThresholds = DEFAULT_THRESHOLDS,
+): JudgedBadge {
+  const change = adjustedCents - priceCents;
+  const inputs = `adjusted − price is ${formatSignedDollars(change, { withCents: true })}`;
+  if (thresholds.unit === "percent" && priceCents === 0) {
+    return { badge: "fair", delta: 0, rule: `${inputs}; a price of 0 has no percentage and counts as fair` };
+  }
+  const isPercent = thresholds.unit === "percent";
+  const delta = isPercent ? (100 * change) / priceCents : centsToDollars(change);
+  const steps: [Badge, number][] = [
+    ["great", thresholds.great_deal],
+    ["good", thresholds.good_deal],
+    ["fair", thresholds.fair],
+    ["premium", thresholds.premium],
+  ];
+  const shown = isPercent ? `${inputs}, ${delta.toFixed(1)} % of the price` : inputs;
+  const step = steps.find(([, limit]) => delta <= limit);
+  if (step === undefined)
+    return { badge: "overpriced", delta, rule: `${shown}; above ${printBound(thresholds.premium, isPercent)}` };
+  const [badge, limit] = step;
+  return { badge, delta, rule: `${shown}; ${badge} up to ${printBound(limit, isPercent)}` };
+}
+
+function printBound(limit: number, isPercent: boolean): string {
+  return isPercent ? `${limit} %` : formatSignedDollars(Math.round(limit * 100), { withCents: true });
+}

@@ -1,0 +1,54 @@
+import { COMPONENT_TYPES, CONDITIONS, LISTING_STATUSES } from "@/lib/listings/enums";
+import type { Offer } from "@/lib/listings/offer";
+import { centsToDollars } from "@/lib/money/cents";
+import { enumFact, numberFact, type OfferFact, textFact } from "./offer-fact";
+
+/** What a rule may ask about the listing itself. */
+export const LISTING_FACTS: readonly OfferFact[] = [
+  numberFact("price_usd", "Price", "USD", ({ priceCents }) =>
+    priceCents === null ? null : centsToDollars(priceCents),
+  ),
+  { ...textFact("price_date", "Price date", ({ priceDate }) => priceDate), type: "date" },
+  textFact("title", "Title", ({ title }) => title),
+  enumFact("condition", "Condition", CONDITIONS, ({ condition }) => condition),
+  enumFact("status", "Status", LISTING_STATUSES, ({ status }) => status),
+  textFact("seller", "Seller", ({ seller }) => seller),
+  textFact("marketplace", "Marketplace", ({ marketplace }) => marketplace),
+  textFact("device_model", "Device model", ({ deviceModel }) => deviceModel),
+  { ...textFact("manufacturer", "Manufacturer", ({ manufacturer }) => manufacturer), aliases: ["brand"] },
+  textFact("series", "Series", ({ series }) => series),
+  textFact("model_number", "Model number", ({ modelNumber }) => modelNumber),
+  textFact("form_factor", "Form factor", ({ formFactor }) => formFactor),
+  textFact("os_license", "OS licence", ({ osLicense }) => osLicense),
+  numberFact("ram_gb", "RAM", "GB", ({ ramGb, ramSpec }) => ramGb ?? ramSpec?.totalCapacityGb ?? null),
+  textFact("ram_notes", "RAM notes", ({ ramNotes }) => ramNotes),
+  {
+    ...numberFact("primary_storage_gb", "Primary storage", "GB", (offer) => {
+      return offer.primaryStorageGb ?? offer.primaryStorage?.capacityGb ?? null;
+    }),
+    aliases: ["storage_gb"],
+  },
+  textFact("primary_storage_type", "Primary storage type", ({ primaryStorageType }) => primaryStorageType),
+  numberFact("secondary_storage_gb", "Secondary storage", "GB", (offer) => {
+    return offer.secondaryStorageGb ?? offer.secondaryStorage?.capacityGb ?? null;
+  }),
+  textFact("secondary_storage_type", "Secondary storage type", ({ secondaryStorageType }) => secondaryStorageType),
+  { ...textFact("other_components", "Other components", ({ otherComponents }) => otherComponents), type: "set" },
+  textFact("notes", "Notes", ({ notes }) => notes),
+  numberFact("cpu_id", "CPU id", undefined, ({ cpuId }) => cpuId),
+  numberFact("gpu_id", "GPU id", undefined, ({ gpuId }) => gpuId),
+  numberFact("age_years", "Age", "years", readAge),
+  ...COMPONENT_TYPES.map((type) =>
+    numberFact(`components.${type}`, `Components: ${type.replace("_", " ")}`, "pieces", ({ components }) => {
+      let pieces = 0;
+      for (const component of components) if (component.type === type) pieces += component.quantity;
+      return pieces;
+    }),
+  ),
+];
+
+/** Counted in calendar years, so it changes once a year for everyone and a nightly job can follow. */
+function readAge({ cpu }: Offer, year: number): number | null {
+  const released = cpu?.releaseYear ?? null;
+  return released === null ? null : Math.max(0, year - released);
+}
