@@ -1,5 +1,6 @@
-import { deployMigrations, readStatus, withClient } from "./db/migrations";
+import { readStatus, withClient } from "./db/migrations";
 import { type OpenDatabase, openDatabase } from "./db/open-database";
+import { prepareSchema } from "./db/prepare-schema";
 
 /** npm run db:new | db:deploy | db:status | db:check — see CONTRIBUTING.md. */
 const commands: Record<string, (database: OpenDatabase, argument: string | undefined) => Promise<number>> = {
@@ -15,7 +16,7 @@ const commands: Record<string, (database: OpenDatabase, argument: string | undef
   },
 
   async deploy(database) {
-    const applied = await deployMigrations(database.ownerUrl);
+    const applied = await prepareSchema(database.ownerUrl);
     console.log(applied.length ? `Applied ${applied.join(", ")}.` : "Nothing to apply: the database is up to date.");
     return 0;
   },

@@ -11,6 +11,16 @@ const appendOnlyTables = [
   "valuation_rule_version",
 ];
 
+/** Whether this server has a role for the application beside the one that asks. */
+export async function hasApplicationRole(ownerUrl: string): Promise<boolean> {
+  return withClient(ownerUrl, async (client) => {
+    const found = await client.query("select 1 from pg_roles where rolname = $1 and rolname <> current_user", [
+      roles.app,
+    ]);
+    return (found.rowCount ?? 0) > 0;
+  });
+}
+
 /** Gives the application's role its rights. Run after every migration; an installation with one role needs none of it. */
 export async function grantToApplication(ownerUrl: string): Promise<void> {
   await withClient(ownerUrl, async (client) => {

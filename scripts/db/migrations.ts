@@ -6,7 +6,7 @@ import pg from "pg";
 const folder = path.resolve(import.meta.dirname, "../../prisma/migrations");
 
 /** Prisma takes the same advisory lock, so its own tools and these never run at once. */
-const lockKey = 72_707_369;
+export const migrationLockKey = 72_707_369;
 
 export type Migration = { name: string; sql: string; checksum: string };
 export type MigrationStatus = { pending: string[]; edited: string[]; unknown: string[] };
@@ -47,15 +47,26 @@ export async function readStatus(client: pg.Client): Promise<MigrationStatus> {
 /** Applies what is missing, each file in a transaction of its own, and refuses a database that is not this code's. */
 export async function deployMigrations(url: string): Promise<string[]> {
   return withClient(url, async (client) => {
-    await client.query("select pg_advisory_lock($1)", [lockKey]); // a second starter waits, then finds nothing to do
+    await client.query("select pg_advisory_lock($1)", [migrationLockKey]); // a second starter waits, then finds nothing to do
     await requireUsableServer(client);
-    await client.query(historyTable);
+    await createHistory(client);
     const status = await readStatus(client);
     refuseForeignHistory(status);
     for (const migration of readMigrations().filter(({ name }) => status.pending.includes(name)))
       await applyMigration(client, migration);
     return status.pending;
   });
+}
+
+/** Applies migrations in the caller's transaction: all of them or none, together with whatever else it does. */
+export async function applyWithin(client: pg.Client, migrations: Migration[]): Promise<void> {
+  await createHistory(client);
+  // What must not block a database in use may well do so here, where nobody else is.
+  for (const { sql, ...migration } of migrations)
+    await runMigration(client, {
+      ...migration,
+      sql: withoutTransaction.test(sql) ? sql.replace(/\bconcurrently\b/gi, "") : sql,
+    });
 }
 
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -68,7 +79,7 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
   }
 }
 
-async function requireUsableServer(client: pg.Client): Promise<void> {
+export async function requireUsableServer(client: pg.Client): Promise<void> {
   const server = await client.query<{ version: number; encoding: string; trigram: boolean }>(
     `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
             exists (select 1 from pg_available_extensions where name = 'pg_trgm') as trigram`,
@@ -94,10 +105,22 @@ function refuseForeignHistory({ edited, unknown }: MigrationStatus): void {
     );
 }
 
+/** CREATE INDEX CONCURRENTLY and the like cannot run in a transaction; such a file says so and holds one statement. */
+const withoutTransaction = /-- migrate:no-transaction/;
+
 async function applyMigration(client: pg.Client, migration: Migration): Promise<void> {
-  // CREATE INDEX CONCURRENTLY and the like cannot run in a transaction; such a file says so and holds one statement.
-  const inTransaction = !migration.sql.includes("-- migrate:no-transaction");
+  const inTransaction = !withoutTransaction.test(migration.sql);
   if (inTransaction) await client.query("begin");
+  try {
+    await runMigration(client, migration);
+    if (inTransaction) await client.query("commit");
+  } catch (error) {
+    if (inTransaction) await client.query("rollback");
+    throw error;
+  }
+}
+
+async function runMigration(client: pg.Client, migration: Migration): Promise<void> {
   try {
     await client.query("set local lock_timeout = '30s'");
     await client.query(migration.sql);
@@ -106,9 +129,7 @@ async function applyMigration(client: pg.Client, migration: Migration): Promise<
        values ($1, $2, $3, now(), 1)`,
       [crypto.randomUUID(), migration.checksum, migration.name],
     );
-    if (inTransaction) await client.query("commit");
   } catch (error) {
-    if (inTransaction) await client.query("rollback");
     const { message, position } = error as { message: string; position?: string };
     const at = Number(position ?? 0);
     const near = at ? `, near: ${migration.sql.slice(Math.max(0, at - 60), at + 60).replace(/\s+/g, " ")}` : "";
@@ -116,8 +137,14 @@ async function applyMigration(client: pg.Client, migration: Migration): Promise<
   }
 }
 
+/** Made only where it is missing: a role that merely works may look, and "if not exists" asks for the right to create. */
+async function createHistory(client: pg.Client): Promise<void> {
+  const known = await client.query<{ name: string | null }>("select to_regclass('_prisma_migrations') as name");
+  if (!known.rows[0]?.name) await client.query(historyTable);
+}
+
 /** The shape of Prisma's own table, so that Prisma reads this history as its own. */
-const historyTable = `create table if not exists _prisma_migrations (
+const historyTable = `create table _prisma_migrations (
   id varchar(36) primary key not null, checksum varchar(64) not null, finished_at timestamptz,
   migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
   started_at timestamptz not null default now(), applied_steps_count integer not null default 0)`;

@@ -5,7 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { locateBinaries, type PostgresBinaries } from "./binaries";
-import { type Cluster, connectionUrl, openCluster, roles } from "./cluster";
+import { type Cluster, connectionUrl, findCluster, openCluster, roles } from "./cluster";
 import { serverSettings } from "./settings";
 import { stopSurvivors } from "./survivors";
 
@@ -36,8 +36,21 @@ export async function startPostgres(options: Options): Promise<PostgresServer> {
   await stopSurvivors(cluster.dataDir, options.say);
   const port = options.port ?? (await findFreePort());
   const { child, exited, isRunning } = launch(cluster, binaries, port, durable);
-  await waitUntilReady(cluster, port, exited, isRunning, options.say);
-  await ensureRolesAndDatabase(cluster, port, options.database);
+  const stop = async () => {
+    if (!isRunning()) return;
+    child.kill("SIGINT"); // "fast": ends sessions, writes everything, leaves a clean data directory
+    const slow = sleep(20_000, undefined, { ref: false }).then(() => {
+      if (isRunning()) child.kill("SIGQUIT"); // "immediate": the next start recovers from the log
+    });
+    await Promise.race([exited, slow.then(() => exited)]);
+  };
+  try {
+    await waitUntilReady(cluster, port, exited, isRunning, options.say);
+    await ensureRolesAndDatabase(cluster, port, options.database);
+  } catch (error) {
+    await stop(); // nobody would hold a server that was never handed out
+    throw error;
+  }
   const urlFor = (role: keyof typeof roles, database: string) => connectionUrl(cluster, port, role, database);
   return {
     port,
@@ -49,22 +62,14 @@ export async function startPostgres(options: Options): Promise<PostgresServer> {
     },
     pid: () => (isRunning() ? child.pid : undefined),
     exited,
-    stop: async () => {
-      if (!isRunning()) return;
-      child.kill("SIGINT"); // "fast": ends sessions, writes everything, leaves a clean data directory
-      const slow = sleep(20_000, undefined, { ref: false }).then(() => {
-        if (isRunning()) child.kill("SIGQUIT"); // "immediate": the next start recovers from the log
-      });
-      await Promise.race([exited, slow.then(() => exited)]);
-    },
+    stop,
   };
 }
 
 /** The port of a server that somebody runs on this home right now, by its own pid file. */
 export async function findRunningServer(home: string, database: string): Promise<PostgresServer["urlFor"] | undefined> {
-  const binaries = await locateBinaries();
-  if (!fs.existsSync(path.join(path.resolve(home), "passwords.json"))) return undefined;
-  const cluster = openCluster(home, binaries, { sync: true });
+  const cluster = findCluster(home);
+  if (!cluster) return undefined;
   const lines = fs.existsSync(path.join(cluster.dataDir, "postmaster.pid"))
     ? fs.readFileSync(path.join(cluster.dataDir, "postmaster.pid"), "utf8").split("\n")
     : [];
@@ -129,6 +134,12 @@ async function waitUntilReady(
       return;
     } catch (error) {
       const code = (error as { code?: string }).code;
+      if (code === "28P01" || code === "28000")
+        throw new Error(
+          `The database in ${cluster.dataDir} does not accept the passwords in ${path.join(cluster.home, "passwords.json")}: ` +
+            `one of the two comes from elsewhere. Put back the file that was made with this database, or move ` +
+            `${cluster.home} away to start with an empty one and restore a backup into it (npm run db:restore).`,
+        );
       if (code !== "57P03" && code !== "ECONNREFUSED" && code !== "ECONNRESET" && Date.now() - startedAt > 60_000)
         throw error;
       if (Date.now() - saidAt > 5_000) {

@@ -1,7 +1,5 @@
-import { runMigrations } from "graphile-worker";
-import { grantToApplication } from "../db/grants";
-import { deployMigrations, withClient } from "../db/migrations";
-import { roles } from "../postgres/cluster";
+import { withClient } from "../db/migrations";
+import { prepareSchema } from "../db/prepare-schema";
 import { say } from "./say";
 
 export type FirstAdministrator = { email: string; password: string };
@@ -13,21 +11,10 @@ export async function prepareDatabase(options: {
   withDemo: boolean;
 }): Promise<FirstAdministrator | undefined> {
   const { ownerUrl } = options;
-  const applied = await deployMigrations(ownerUrl);
+  const applied = await prepareSchema(ownerUrl);
   if (applied.length > 0) say(`applied ${applied.length} migration${applied.length > 1 ? "s" : ""}`);
-  await runMigrations({ connectionString: ownerUrl });
-  if (await hasApplicationRole(ownerUrl)) await grantToApplication(ownerUrl);
   if (await hasAccounts(ownerUrl)) return undefined;
   return makeFirstAdministrator(options);
-}
-
-async function hasApplicationRole(ownerUrl: string): Promise<boolean> {
-  return withClient(ownerUrl, async (client) => {
-    const found = await client.query("select 1 from pg_roles where rolname = $1 and rolname <> current_user", [
-      roles.app,
-    ]);
-    return (found.rowCount ?? 0) > 0;
-  });
 }
 
 async function hasAccounts(ownerUrl: string): Promise<boolean> {

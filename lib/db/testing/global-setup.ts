@@ -10,6 +10,7 @@ import { startPostgres } from "@/scripts/postgres/server";
 declare module "vitest" {
   export interface ProvidedContext {
     templateUrl: string;
+    ownerTemplateUrl: string;
     appTemplateUrl: string;
   }
 }
@@ -31,6 +32,7 @@ export default async function setUp(project: TestProject) {
   await admin.query("alter database template is_template true allow_connections false");
   await admin.end();
   project.provide("templateUrl", server.urlFor("superuser", "template"));
+  project.provide("ownerTemplateUrl", server.urlFor("owner", "template"));
   project.provide("appTemplateUrl", server.urlFor("app", "template"));
   return async () => {
     await server.stop();

@@ -6,6 +6,8 @@ import { closeConnections } from "../close-connections";
 export type TestDatabase = {
   /** As the superuser, for arranging and for looking. */
   url: string;
+  /** As the owner, who migrates, backs up and restores. */
+  ownerUrl: string;
   /** As the application, with the rights it really has. */
   appUrl: string;
   pool: pg.Pool;
@@ -16,8 +18,9 @@ export function testDatabase(): TestDatabase {
   const name = `t_${crypto.randomUUID().replaceAll("-", "")}`;
   const database = {} as TestDatabase;
   beforeAll(async () => {
-    await asAdmin((admin) => admin.query(`create database ${name} template template`));
+    await asAdmin((admin) => admin.query(`create database ${name} template template owner dealbrain_owner`));
     database.url = inject("templateUrl").replace(/\/template$/, `/${name}`);
+    database.ownerUrl = inject("ownerTemplateUrl").replace(/\/template$/, `/${name}`);
     database.appUrl = inject("appTemplateUrl").replace(/\/template$/, `/${name}`);
     database.pool = new pg.Pool({ connectionString: database.url, max: 5 });
     database.pool.on("error", () => {}); // a suite that kills its connections on purpose
