@@ -3,7 +3,7 @@ import { FactColumns } from "@/lib/rules/columns/fact-columns";
 import { compileRuleset } from "@/lib/rules/compile/compile-ruleset";
 import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
 import { createFactReader, PC_CATALOGUE } from "@/lib/valuation/facts/pc-catalogue";
-import { medianOf, mediansInTurn, report, type Target } from "./measure";
+import { medianOf, mediansInRounds, report, type Target } from "./measure";
 import { generateOffers } from "./offers";
 
 const LISTINGS = 1_000_000;
@@ -43,7 +43,7 @@ export function measureEditedRule(): Target {
     for (let at = 0; at < LISTINGS; at++) total += codes[at] ?? 0;
     sink += total;
   };
-  const [rule, oneSum] = mediansInTurn(15, evaluate, sum);
+  const [rule, oneSum] = mediansInRounds(3, evaluate, sum);
   const ratio = rule / (oneSum * facts.length);
   report(
     `One edited rule of ${facts.length} facts over ${LISTINGS} listings: ${rule.toFixed(2)} ms; summing one column: ${oneSum.toFixed(2)} ms [${sink % 10}]`,
