@@ -175,7 +175,7 @@ describe("validate and formula", () => {
       { path: "groups[0].rules[0].actions[0].formula", position: 3 },
     ]);
     expect(run("validate", file("good.json", { name: "Good", groups: [] }))).toEqual({ code: 0, lines: [], told: "" });
-    const listing = file("listing.json", LISTINGS[0] ?? {});
+    const listing = file("listing.json", [LISTINGS[0]]);
     expect(run("formula", "ram_gb * 2 + custom.warranty_months", "--listing", listing)).toMatchObject({
       code: 0,
       lines: [{ value: 76 }],

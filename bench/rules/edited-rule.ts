@@ -36,11 +36,12 @@ export function measureEditedRule(): Target {
     const { ruleset } = parseRuleset(document, { catalogue: PC_CATALOGUE });
     createBatchTotals(compileRuleset(ruleset, PC_CATALOGUE), columns).addUp(0, LISTINGS, totals);
   };
-  const codes = columns.find(factNamed("ram_gb"))?.codes ?? new Uint8Array(0);
+  const { priceCents } = columns;
   let sink = 0;
+  // The column of cents: the one whose sum means something without looking values up.
   const sum = (): void => {
     let total = 0;
-    for (let at = 0; at < LISTINGS; at++) total += codes[at] ?? 0;
+    for (let at = 0; at < LISTINGS; at++) total += priceCents[at] ?? 0;
     sink += total;
   };
   const [rule, oneSum] = mediansInRounds(3, evaluate, sum);
@@ -73,10 +74,4 @@ function fillMillion(): FactColumns {
   report(`Filling the columns of ${LISTINGS} listings took ${(filled / 1000).toFixed(1)} s`);
   columns.trim();
   return columns;
-}
-
-function factNamed(name: string): (typeof PC_CATALOGUE.facts)[number] {
-  const fact = PC_CATALOGUE.find(name);
-  if (fact === undefined) throw new Error(`No fact ${name}`);
-  return fact;
 }

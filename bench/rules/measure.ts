@@ -17,17 +17,25 @@ export function medianOf(runs: number, work: () => void, warmUps = 3): number {
  * round is thrown away: the other way has just filled the caches with what is its own.
  */
 export function mediansInRounds(rounds: number, first: () => void, second: () => void): [number, number] {
+  for (const work of [first, second]) warmUp(work);
   const times: [number[], number[]] = [[], []];
-  for (let round = -1; round < rounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const [side, work] of [first, second].entries()) {
       const measured = Array.from({ length: RUNS_PER_ROUND }, () => time(work)).slice(1);
-      if (round >= 0) times[side]?.push(...measured);
+      times[side]?.push(...measured);
     }
   }
   return [middle(times[0]), middle(times[1])];
 }
 
 const RUNS_PER_ROUND = 6;
+const WARM_UP_MS = 1200;
+
+/** Long enough for the largest generated function to be compiled beside it on a busy machine. */
+function warmUp(work: () => void): void {
+  const start = performance.now();
+  while (performance.now() - start < WARM_UP_MS) work();
+}
 
 export async function medianOfAsync(runs: number, work: () => Promise<void>): Promise<number> {
   await work();
