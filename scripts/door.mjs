@@ -23,13 +23,21 @@ export async function enter(program, args) {
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 128 : 1)));
 }
 
-async function install() {
-  const wanted = crypto
+/** Whether the packages are the ones that the lock file names, on this platform. */
+export function isInstalled() {
+  return fs.existsSync(stampFile) && fs.readFileSync(stampFile, "utf8") === wantedStamp();
+}
+
+function wantedStamp() {
+  return crypto
     .createHash("sha256")
     .update(fs.readFileSync(path.join(root, "package-lock.json")))
     .update(`${process.platform}-${process.arch}`)
     .digest("hex");
-  if (fs.existsSync(stampFile) && fs.readFileSync(stampFile, "utf8") === wanted) return;
+}
+
+async function install() {
+  if (isInstalled()) return;
   const startedAt = Date.now();
   const seconds = () => Math.round((Date.now() - startedAt) / 1000);
   console.log("Installing the packages of package-lock.json (about a minute the first time) …");
@@ -61,21 +69,30 @@ async function install() {
       `npm ci failed. Its last words:\n${said}${/ENOSPC/.test(said) ? "\nThe disk is full: free some space and start again." : ""}`,
     );
   }
-  fs.writeFileSync(stampFile, wanted);
+  fs.writeFileSync(stampFile, wantedStamp());
   console.log(`Installed in ${seconds()} s.`);
 }
 
 /** Linux gets Node 24 from npm; elsewhere the installed Node serves if it is new enough. */
 function pinnedNode() {
-  const pinned = path.join(root, "node_modules", ".bin", "node");
-  if (fs.existsSync(pinned) && spawnSync(pinned, ["--version"]).status === 0) return pinned;
+  const pinned = findPinnedNode();
+  if (pinned) return pinned;
   requireNode([22, 18], process.versions.node);
   return process.execPath;
 }
 
-function requireNode([major, minor], found) {
+export function findPinnedNode() {
+  const pinned = path.join(root, "node_modules", ".bin", "node");
+  return fs.existsSync(pinned) && spawnSync(pinned, ["--version"]).status === 0 ? pinned : undefined;
+}
+
+export function isNodeAtLeast([major, minor], found) {
   const [haveMajor, haveMinor] = found.split(".").map(Number);
-  if (haveMajor > major || (haveMajor === major && haveMinor >= minor)) return;
+  return haveMajor > major || (haveMajor === major && haveMinor >= minor);
+}
+
+function requireNode([major, minor], found) {
+  if (isNodeAtLeast([major, minor], found)) return;
   fail(
     `Deal Brain needs Node ${major}.${minor} or newer here; this is Node ${found}. Install a newer one from nodejs.org.`,
   );

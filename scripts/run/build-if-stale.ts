@@ -10,18 +10,24 @@ const buildStamp = path.join(root, ".next/standalone/.source-hash");
 
 /** The database client is generated code, kept out of git; a changed schema makes it anew. */
 export async function generateIfStale(): Promise<void> {
-  const wanted = hashOf(["prisma/schema", "package-lock.json"]);
+  const wanted = wantedClient();
   if (readStamp(clientStamp) === wanted) return;
   await runTool("generating the database client", ["node_modules/prisma/build/index.js", "generate"]);
   fs.writeFileSync(clientStamp, wanted);
 }
 
+export const isClientFresh = (): boolean => readStamp(clientStamp) === wantedClient();
+
+/** None yet, made from these very sources, or from others. */
+export function describeBuild(): "missing" | "fresh" | "stale" {
+  const stamp = readStamp(buildStamp);
+  if (stamp === undefined) return "missing";
+  return stamp === wantedBuild() ? "fresh" : "stale";
+}
+
 /** Builds the application unless the build at hand was made from these very sources. */
 export async function buildIfStale(): Promise<void> {
-  const wanted = hashOf([
-    ...["app", "components", "lib", "public", "prisma/schema", "prisma/migrations", "proxy.ts", "instrumentation.ts"],
-    ...["package-lock.json", "next.config.mjs", "postcss.config.mjs", "tsconfig.json"],
-  ]);
+  const wanted = wantedBuild();
   if (readStamp(buildStamp) === wanted) return;
   fs.rmSync(buildStamp, { force: true });
   await runTool("building the application", ["node_modules/next/dist/bin/next", "build"]);
@@ -31,6 +37,14 @@ export async function buildIfStale(): Promise<void> {
     fs.cpSync(path.join(root, "public"), path.join(root, ".next/standalone/public"), { recursive: true });
   fs.writeFileSync(buildStamp, wanted);
 }
+
+const wantedClient = () => hashOf(["prisma/schema", "package-lock.json"]);
+
+const wantedBuild = () =>
+  hashOf([
+    ...["app", "components", "lib", "public", "prisma/schema", "prisma/migrations", "proxy.ts", "instrumentation.ts"],
+    ...["package-lock.json", "next.config.mjs", "postcss.config.mjs", "tsconfig.json"],
+  ]);
 
 const readStamp = (file: string) => (fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined);
 

@@ -27,7 +27,8 @@ export async function findChromium(say: (line: string) => void): Promise<string>
   throw new Error("No Chromium could be found or installed. Install one and name it in CHROMIUM_PATH.");
 }
 
-function findInstalled(): string | undefined {
+/** One that is there already; nothing is downloaded. */
+export function findInstalled(): string | undefined {
   const candidates = [
     process.env.CHROMIUM_PATH,
     ...["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].flatMap((name) =>
