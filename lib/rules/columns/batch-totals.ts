@@ -48,7 +48,7 @@ export function createBatchTotals(
       matcher.matchBlock(start + from, size);
       addConstants(size, totals, from);
       for (const { rule, terms, isAsked, add } of varying) {
-        const bits = markTerms(terms, size);
+        const bits = markTerms(terms, size, isAsked);
         if (isAsked) askMarked(rule, bits, start + from, size);
         add(bits, start + from, size, totals, from);
       }
@@ -82,10 +82,10 @@ export function createBatchTotals(
   }
 
   /** Any of a rule's terms makes it match, however many hold. */
-  function markTerms(terms: readonly number[], size: number): MatchBits {
+  function markTerms(terms: readonly number[], size: number, needsCopy: boolean): MatchBits {
     const [first = 0, ...more] = terms;
     const base = (first >>> 5) * BLOCK_SIZE;
-    if (more.length === 0) return { words: left, base, bit: first & 31 };
+    if (more.length === 0 && !needsCopy) return { words: left, base, bit: first & 31 };
     for (let at = 0; at < size; at++) matched[at] = (left[base + at] ?? 0) >>> (first & 31);
     for (const term of more) {
       const other = (term >>> 5) * BLOCK_SIZE;

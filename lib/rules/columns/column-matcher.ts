@@ -29,12 +29,17 @@ export function createColumnMatcher({ masks, terms }: CompiledRuleset, columns: 
     blocks.set(column, known);
     return known;
   };
+  const all = Int32Array.from({ length: wordCount }, (_, word) => bitsBelow(terms.length - word * 32));
+  const written = new Set<number>();
   const bound = masks.facts.map((fact) => {
     const column = columns.find(fact.fact);
     if (column === undefined) throw new Error(`The rules read ${fact.fact.name}, which these columns do not hold`);
-    return new BoundFact(fact, column, codesOf(column));
+    // The first fact with a say in a word writes it, the others narrow it.
+    const first = new Set([...fact.words].filter((word) => !written.has(word)));
+    for (const word of first) written.add(word);
+    return new BoundFact(fact, column, codesOf(column), all, first);
   });
-  const all = Int32Array.from({ length: wordCount }, (_, word) => bitsBelow(terms.length - word * 32));
+  for (let word = 0; word < wordCount; word++) left.fill(all[word] ?? 0, word * BLOCK_SIZE, (word + 1) * BLOCK_SIZE);
 
   return {
     left,
@@ -43,8 +48,6 @@ export function createColumnMatcher({ masks, terms }: CompiledRuleset, columns: 
     matchBlock: (start, count) => {
       unaskable.clear();
       for (const [{ codes }, block] of blocks) copyCodes(codes, start, count, block);
-      for (let word = 0; word < wordCount; word++)
-        left.fill(all[word] ?? 0, word * BLOCK_SIZE, word * BLOCK_SIZE + count);
       for (const fact of bound) fact.narrow(left, count, unaskable);
     },
   };
@@ -66,7 +69,12 @@ class BoundFact {
 
   readonly #codes: Int32Array;
 
-  constructor(fact: FactMasks, column: FactColumn, codes: Int32Array) {
+  readonly #all: Int32Array;
+  readonly #first: ReadonlySet<number>;
+
+  constructor(fact: FactMasks, column: FactColumn, codes: Int32Array, all: Int32Array, first: ReadonlySet<number>) {
+    this.#all = all;
+    this.#first = first;
     this.#fact = fact;
     this.#column = column;
     this.#codes = codes;
@@ -77,7 +85,9 @@ class BoundFact {
     if (this.#column.values.length > this.#known) this.#learn();
     for (const [at, word] of this.#words.entries()) {
       const masks = this.#masks[at];
-      if (masks !== undefined) narrowWord(left, word * BLOCK_SIZE, this.#codes, count, masks);
+      if (masks === undefined) continue;
+      if (this.#first.has(word)) writeWord(left, word * BLOCK_SIZE, this.#codes, count, masks);
+      else narrowWord(left, word * BLOCK_SIZE, this.#codes, count, masks);
     }
     if (this.#unaskableCodes.size > 0) this.#collectUnaskable(count, unaskable);
   }
@@ -99,7 +109,7 @@ class BoundFact {
       }
       for (const [at, word] of this.#words.entries()) {
         const masks = this.#masks[at];
-        if (masks !== undefined) masks[code] = this.#fact.readWord(offset, word);
+        if (masks !== undefined) masks[code] = this.#fact.readWord(offset, word) & (this.#all[word] ?? 0);
       }
     }
     this.#known = values.length;
@@ -108,6 +118,10 @@ class BoundFact {
   #collectUnaskable(count: number, unaskable: Set<number>): void {
     for (let at = 0; at < count; at++) if (this.#unaskableCodes.has(this.#codes[at] ?? 0)) unaskable.add(at);
   }
+}
+
+function writeWord(left: Int32Array, base: number, codes: Int32Array, count: number, masks: Int32Array): void {
+  for (let at = 0, into = base; at < count; at++, into++) left[into] = masks[codes[at] ?? 0] ?? 0;
 }
 
 function narrowWord(left: Int32Array, base: number, codes: Int32Array, count: number, masks: Int32Array): void {

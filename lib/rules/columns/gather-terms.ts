@@ -30,6 +30,6 @@ export function gatherTerms(ruleset: CompiledRuleset): CompiledRuleset {
 function keyOf(term: Term, frequency: ReadonlyMap<number, number>): string {
   return [...new Set(term.map(({ test }) => test.fact.index))]
     .map((index) => `${String(frequency.get(index) ?? 0).padStart(6, "0")}.${String(index).padStart(4, "0")}`)
-    .sort()
+    .sort((a, b) => (a < b ? -1 : 1))
     .join(" ");
 }
