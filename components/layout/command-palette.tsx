@@ -20,10 +20,10 @@ export function CommandPalette({ open, onOpenChange, role }: Props) {
   const { results, state } = useRecords(open ? text : "");
   const pages = [...mainItems, ...componentItems, ownItem].filter((page) => mayDo(role, page.permission));
   const matching = pages.filter((page) => page.label.toLowerCase().includes(text.trim().toLowerCase()));
-  // The first hit is what Enter opens, from the very keystroke that brought it.
-  const first = matching[0]?.href ?? (results[0] && keyOf(results[0])) ?? "";
-  const [chosen, setChosen] = useState({ text: "", value: "" });
-  const value = chosen.text === text && chosen.value ? chosen.value : first;
+  // The first hit is what Enter opens, from the very keystroke that brought it; a choice holds while it is still a hit.
+  const hits = [...matching.map((page) => page.label), ...results.map(keyOf)];
+  const [chosen, setChosen] = useState("");
+  const value = hits.includes(chosen) ? chosen : (hits[0] ?? "");
   const go = (href: string) => {
     onOpenChange(false);
     setText("");
@@ -36,11 +36,14 @@ export function CommandPalette({ open, onOpenChange, role }: Props) {
         label="Pages and records"
         className="grid gap-2"
         value={value}
-        onValueChange={(next) => setChosen({ text, value: next })}
+        onValueChange={setChosen}
       >
         <Command.Input
           value={text}
-          onValueChange={setText}
+          onValueChange={(next) => {
+            setText(next);
+            setChosen("");
+          }}
           placeholder="Page, listing, CPU, GPU, ruleset or profile"
           className="h-9 w-full rounded-control border border-control bg-surface px-3"
         />
@@ -48,7 +51,7 @@ export function CommandPalette({ open, onOpenChange, role }: Props) {
           {matching.length > 0 && (
             <Command.Group heading="Pages">
               {matching.map((page) => (
-                <Command.Item key={page.href} value={page.href} onSelect={() => go(page.href)} className={item}>
+                <Command.Item key={page.label} value={page.label} onSelect={() => go(page.href)} className={item}>
                   <page.icon aria-hidden />
                   {page.label}
                 </Command.Item>
