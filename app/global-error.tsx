@@ -2,7 +2,7 @@
 import "./globals.css";
 
 /** The last resort, when not even the frame could be made; it may therefore use none of it. */
-export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en">
       <body>
@@ -13,7 +13,11 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
             Nothing was changed. Try again in a moment{error.digest ? `; the log has it under ${error.digest}` : ""}.
           </p>
           <div>
-            <button type="button" onClick={reset} className="rounded-control bg-accent px-3 py-1.5 text-on-accent">
+            <button
+              type="button"
+              onClick={() => window.location.reload()}
+              className="rounded-control bg-accent px-3 py-1.5 text-on-accent"
+            >
               Try again
             </button>
           </div>

@@ -37,9 +37,9 @@ test("badge limits that do not rise are refused", async ({ browser }) => {
   const page = await context.newPage();
   await page.goto(routes.settings());
   const form = page.getByRole("form", { name: "Deal badges" });
-  await form.getByLabel("Great up to, dollars").fill("100");
+  await form.getByLabel("Great deal up to").fill("100");
   await form.getByRole("button", { name: "Save" }).click();
-  await expect(form.getByText("must rise from great to premium")).toBeVisible();
+  await expect(form.getByText("must rise in this order")).toBeVisible();
   await context.close();
 });
 

@@ -13,15 +13,28 @@ export function medianOf(runs: number, work: () => void, warmUps = 3): number {
 }
 
 /**
- * Medians of two ways of doing the same, run in turn, so that a busy neighbour slows both alike.
+ * Medians of two ways of doing the same, in rounds, so that a busy neighbour slows both alike. The first run of a
+ * round is thrown away: the other way has just filled the caches with what is its own.
  */
-export function mediansInTurn(runs: number, first: () => void, second: () => void, warmUps = 5): [number, number] {
-  for (let run = 0; run < warmUps; run++) {
-    first();
-    second();
+export function mediansInRounds(rounds: number, first: () => void, second: () => void): [number, number] {
+  for (const work of [first, second]) warmUp(work);
+  const times: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    for (const [side, work] of [first, second].entries()) {
+      const measured = Array.from({ length: RUNS_PER_ROUND }, () => time(work)).slice(1);
+      times[side]?.push(...measured);
+    }
   }
-  const pairs = Array.from({ length: runs }, (): [number, number] => [time(first), time(second)]);
-  return [middle(pairs.map(([a]) => a)), middle(pairs.map(([, b]) => b))];
+  return [middle(times[0]), middle(times[1])];
+}
+
+const RUNS_PER_ROUND = 6;
+const WARM_UP_MS = 1200;
+
+/** Long enough for the largest generated function to be compiled beside it on a busy machine. */
+function warmUp(work: () => void): void {
+  const start = performance.now();
+  while (performance.now() - start < WARM_UP_MS) work();
 }
 
 export async function medianOfAsync(runs: number, work: () => Promise<void>): Promise<number> {

@@ -11,14 +11,14 @@ import type { FactRow } from "@/lib/rules/facts/fact-value";
 import { createFactReader, PC_CATALOGUE } from "@/lib/valuation/facts/pc-catalogue";
 import { measureEditedRule } from "./edited-rule";
 import { type HandWritten, writeByHand } from "./hand-written";
-import { medianOf, medianOfAsync, mediansInTurn, report, type Target } from "./measure";
+import { medianOf, medianOfAsync, mediansInRounds, report, type Target } from "./measure";
 import { measureMemory } from "./memory";
 import { generateOffers } from "./offers";
 import { describeForPeers, type PeerMatch, prepareJsonLogic, prepareJsonRulesEngine, prepareZenEngine } from "./peers";
 import { generateRuleset } from "./rulesets";
 
 const LISTINGS = 20_000;
-const RUNS = 15;
+const ROUNDS = 4;
 
 interface World {
   rows: FactRow[];
@@ -102,8 +102,8 @@ function measureBreakdowns(ruleCount: number, compiled: CompiledRuleset, hand: H
     sink += totalCents;
   };
   const runColumns = (): void => evaluateColumns(0, LISTINGS, addTotal);
-  const [ours, theirs] = mediansInTurn(RUNS, runColumns, runHand);
-  const [single, again] = mediansInTurn(RUNS, runRows, runHand);
+  const [ours, theirs] = mediansInRounds(ROUNDS, runColumns, runHand);
+  const [single, again] = mediansInRounds(ROUNDS, runRows, runHand);
   report(
     `${ruleCount} rules, breakdown: columns ${perListing(ours, LISTINGS)} µs, one by one ${perListing(single, LISTINGS)} µs ` +
       `(${round(again / single)} × hand-written), hand-written ${perListing(theirs, LISTINGS)} µs [${sink % 10}]`,
@@ -122,8 +122,8 @@ function measureTotals(ruleCount: number, compiled: CompiledRuleset, hand: HandW
   const totals = new Float64Array(LISTINGS);
   const batch = createBatchTotals(compiled, columns);
   let sink = 0;
-  const [ours, theirs] = mediansInTurn(
-    RUNS,
+  const [ours, theirs] = mediansInRounds(
+    ROUNDS,
     () => batch.addUp(0, LISTINGS, totals),
     () => {
       sink += addEach(hand.countCents);
@@ -179,7 +179,7 @@ async function measurePeer(
   const runAsync = async (): Promise<void> => {
     for (let at = 0; at < count; at++) sink += (await evaluateListing(at)).totalCents;
   };
-  const milliseconds = isAsync ? await medianOfAsync(7, runAsync) : medianOf(RUNS, runSync);
+  const milliseconds = isAsync ? await medianOfAsync(7, runAsync) : medianOf(15, runSync);
   const perOne = (milliseconds * 1000) / count;
   report(`${ruleCount} rules, ${name}: ${round(perOne)} µs a listing, measured on ${count} listings [${sink % 10}]`);
   targets.push({

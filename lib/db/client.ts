@@ -26,6 +26,7 @@ function open(): Connections {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     statement_timeout: 30_000,
+    query_timeout: 35_000, // ours, for a server that cannot even keep its own
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 60_000,
     application_name: "deal-brain",

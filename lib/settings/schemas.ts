@@ -1,20 +1,12 @@
 import { z } from "zod";
-
-const amount = z.number({ error: "must be a number" }).min(-100_000, "is too small").max(100_000, "is too large");
-
-const ascending = (limits: { great: number; good: number; fair: number; premium: number }) =>
-  limits.great < limits.good && limits.good < limits.fair && limits.fair < limits.premium;
-
-const limits = z
-  .strictObject({ great: amount, good: amount, fair: amount, premium: amount })
-  .refine(ascending, "must rise from great to premium: great < good < fair < premium");
+import { badgeThresholdsSchema, DEFAULT_THRESHOLDS } from "../valuation/badge";
 
 const reference = z.number({ error: "must be a number" }).positive("must be above 0").max(10_000_000, "is too large");
 
 /** Every setting the application knows, with its shape. What is not listed here does not exist. */
 export const settingSchemas = {
-  /** With d = adjusted − price: up to `great` a great deal, and so on; `unit` chooses dollars or percent of the price. */
-  valuation_thresholds: z.strictObject({ unit: z.enum(["usd", "percent"]), usd: limits, percent: limits }),
+  /** With d = adjusted − price: up to `great_deal` a great deal, and so on; `unit` chooses dollars or percent of the price. */
+  valuation_thresholds: badgeThresholdsSchema,
   /** What counts as 100 points of a metric, fixed so that a new listing never moves another's score. */
   score_references: z.strictObject({
     score_cpu_multi: reference,
@@ -38,11 +30,7 @@ export type SettingKey = keyof typeof settingSchemas;
 export type Settings = { [Key in SettingKey]: z.output<(typeof settingSchemas)[Key]> };
 
 export const defaultSettings: Settings = {
-  valuation_thresholds: {
-    unit: "usd",
-    usd: { great: -50, good: -20, fair: 20, premium: 50 },
-    percent: { great: -25, good: -15, fair: 5, premium: 10 },
-  },
+  valuation_thresholds: DEFAULT_THRESHOLDS,
   score_references: {
     score_cpu_multi: 60_000,
     score_cpu_single: 5_000,

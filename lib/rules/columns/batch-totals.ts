@@ -6,6 +6,7 @@ import { createEvaluator } from "../evaluate/evaluate";
 import { addRuleCents, type MatchBits } from "./column-amounts";
 import { BLOCK_SIZE, createColumnMatcher } from "./column-matcher";
 import type { FactColumns } from "./fact-columns";
+import { gatherTerms } from "./gather-terms";
 
 export interface BatchTotals {
   /** The total of each listing from `start`, in cents, into `totals` from 0; same cents as one by one. */
@@ -21,13 +22,14 @@ export interface BatchExceptions {
 
 /** Totals of a whole ruleset (or of a single rule in a ruleset of its own) over columns. */
 export function createBatchTotals(
-  ruleset: CompiledRuleset,
+  compiled: CompiledRuleset,
   columns: FactColumns,
   { disabledRuleIds }: BatchExceptions = {},
 ): BatchTotals {
+  const ruleset = gatherTerms(compiled);
   const matcher = createColumnMatcher(ruleset, columns);
   const wordCount = ruleset.masks.wordCount;
-  const evaluateOne = createEvaluator(ruleset);
+  const evaluateOne = createEvaluator(compiled);
   const scope = createActionScope();
   const varying = findVaryingRules(ruleset).map((rule) => ({
     ...rule,

@@ -1,3 +1,4 @@
+import { centsToDollars } from "@/lib/money/cents";
 import { type ActionScope, enterListing } from "../compile/action-plan";
 import type { CompiledRule } from "../compile/compile-rule";
 import type { FactValue } from "../facts/fact-value";
@@ -25,7 +26,9 @@ export function addRuleCents(
   const { constantLine } = rule;
   if (rule.failure !== null) return () => undefined;
   if (constantLine !== null) return addConstant(constantLine.amountCents);
-  const needed = [...new Set(rule.plans.flatMap((plan) => plan.facts))].map((fact) => {
+  const [plan, ...otherPlans] = rule.plans;
+  if (plan?.ofPrice && otherPlans.length === 0) return addOfPrice(plan.ofPrice, columns);
+  const needed = [...new Set(rule.plans.flatMap(({ facts }) => facts))].map((fact) => {
     const column = columns.find(fact);
     if (column === undefined) throw new Error(`The rules read ${fact.name}, which these columns do not hold`);
     return column;
@@ -34,7 +37,7 @@ export function addRuleCents(
   const calculateRow = (priceCents: number | null): number => {
     enterListing(scope, row, priceCents);
     let cents = 0;
-    for (const plan of rule.plans) cents += plan.countCents(scope);
+    for (const { countCents } of rule.plans) cents += countCents(scope);
     return cents;
   };
   const direct: AddMatched = ({ words, base, bit }, start, size, totals, into) => {
@@ -45,7 +48,7 @@ export function addRuleCents(
     }
   };
   const [first, second, third] = needed;
-  const usesPrice = rule.plans.some((plan) => plan.usesPrice);
+  const usesPrice = rule.plans.some(({ usesPrice: uses }) => uses);
   if (usesPrice || first === undefined || third !== undefined) return direct;
 
   const table = new AmountTable(first, second, row, () => calculateRow(null));
@@ -62,6 +65,18 @@ function addConstant(cents: number): AddMatched {
   return ({ words, base, bit }, _start, size, totals, into) => {
     for (let at = 0; at < size; at++)
       totals[into + at] = (totals[into + at] ?? 0) + (((words[base + at] ?? 0) >>> bit) & 1) * cents;
+  };
+}
+
+/** Calculated for every listing: cheaper than guessing which of them match. */
+function addOfPrice(ofPrice: (priceUsd: number) => number, columns: FactColumns): AddMatched {
+  return ({ words, base, bit }, start, size, totals, into) => {
+    const { priceCents } = columns;
+    for (let at = 0; at < size; at++) {
+      const cents = priceCents[start + at] ?? Number.NaN;
+      const amount = Number.isNaN(cents) ? 0 : ofPrice(centsToDollars(cents));
+      totals[into + at] = (totals[into + at] ?? 0) + (((words[base + at] ?? 0) >>> bit) & 1) * amount;
+    }
   };
 }
 

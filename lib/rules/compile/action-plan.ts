@@ -25,6 +25,8 @@ export interface ActionPlan {
   usesPrice: boolean;
   /** Depends on nothing of the listing. */
   isConstant: boolean;
+  /** The cents as a function of the price alone, where the price decides them alone and cannot make them fail. */
+  ofPrice: ((priceUsd: number) => number) | null;
   /** The amount with everything that formed it. */
   writeLine: (scope: ActionScope) => ActionLine;
   /** Only the cents; 0 for what does not change the price or fails. */
@@ -104,6 +106,7 @@ export function planAction(
     facts,
     usesPrice,
     isConstant: facts.length === 0 && !usesPrice,
+    ofPrice: isMetric || clamp === true ? null : countOfPrice(action, modifiers.length, weights),
     writeLine: (scope) => {
       const factors: Factor[] | null = modifiers.length > 0 || clamp === true || weightFactors.length > 0 ? [] : null;
       const amount = calculate(scope, factors);
@@ -140,7 +143,15 @@ function planTag(action: Action, index: number): ActionPlan {
 
 function planFixedLine(info: ActionInfo, error: string | null): ActionPlan {
   const line: ActionLine = { action: info, amountCents: 0, metricValue: null, factors: NO_FACTORS, note: null, error };
-  return { info, facts: [], usesPrice: false, isConstant: true, writeLine: () => line, countCents: () => 0 };
+  return {
+    info,
+    facts: [],
+    usesPrice: false,
+    isConstant: true,
+    ofPrice: null,
+    writeLine: () => line,
+    countCents: () => 0,
+  };
 }
 
 function describeAction(action: Action, index: number, facts: readonly Fact[]): ActionInfo {
@@ -160,6 +171,17 @@ function describeAction(action: Action, index: number, facts: readonly Fact[]): 
 function findQuantity(action: Action, catalogue: FactCatalogue): Fact | undefined {
   const counts = action.unit_type === "per_unit" || action.unit_type === "per_points";
   return counts && action.metric !== null ? catalogue.find(action.metric) : undefined;
+}
+
+/** A plain multiplier; the operations and their order are those of `calculate`, so the cents are too. */
+function countOfPrice(action: Action, modifierCount: number, weights: readonly Weight[]): ActionPlan["ofPrice"] {
+  if (action.unit_type !== "multiplier" || action.formula !== null || modifierCount > 0) return null;
+  const by = (action.value_usd ?? 0) - 1;
+  return (priceUsd) => {
+    let amount = priceUsd * by;
+    for (const { factor } of weights) amount *= factor;
+    return Math.abs(amount) <= MAX_AMOUNT_USD ? roundToCents(amount) : 0;
+  };
 }
 
 type RawAmount = (scope: ActionScope) => number | null;

@@ -122,7 +122,12 @@ function errorsOf(problems: readonly Problem[]): string[] {
 function sortActions(actions: readonly Action[]): [Action, number][] {
   return actions
     .map((action, index): [Action, number] => [action, index])
-    .sort(([a, i], [b, j]) => a.display_order - b.display_order || (a.id ?? 0) - (b.id ?? 0) || i - j);
+    .sort(
+      ([a, i], [b, j]) =>
+        a.display_order - b.display_order ||
+        (a.id ?? Number.MAX_SAFE_INTEGER) - (b.id ?? Number.MAX_SAFE_INTEGER) ||
+        i - j,
+    );
 }
 
 function describeRule({ id, name }: Rule, facts: readonly Fact[]): RuleInfo {

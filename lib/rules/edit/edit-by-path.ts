@@ -80,7 +80,7 @@ function apply(document: unknown, edit: Edit): Step {
 }
 
 function wrap(document: unknown, path: Path, operator: LogicalOperator, count: number): Step {
-  requireConditionPlace(path);
+  requireConditionPlace(document, path);
   if (!LOGICAL_OPERATORS.includes(operator)) throw new EditError(`${printValue(operator)} is not AND, OR or NOT`);
   const changed = updateList(document, path, (list, at) => {
     const members = list.slice(at, at + count);
@@ -92,10 +92,9 @@ function wrap(document: unknown, path: Path, operator: LogicalOperator, count: n
 }
 
 function unwrap(document: unknown, path: Path): Step {
-  requireConditionPlace(path);
+  requireConditionPlace(document, path);
   const group = readNode(document, path);
-  if (!isRecord(group) || !Array.isArray(group.conditions))
-    throw new EditError(`There is no group at ${printPath(path)}`);
+  if (!isGroup(group)) throw new EditError(`There is no group at ${printPath(path)}`);
   const members: readonly unknown[] = group.conditions;
   const operator = LOGICAL_OPERATORS.find((name) => name === group.logical_operator) ?? "AND";
   const changed = updateList(document, path, (list, at) => list.toSpliced(at, 1, ...members));
@@ -160,9 +159,20 @@ function placeOf(path: Path): number {
   throw new EditError(`${printPath(path)} is not a place in a list`);
 }
 
-function requireConditionPlace(path: Path): void {
+/** Tables of multipliers call their rows conditions too, but have no logical operator. */
+function requireConditionPlace(document: unknown, path: Path): void {
   placeOf(path);
-  if (path.at(-2) !== "conditions") throw new EditError(`${printPath(path)} is not a condition`);
+  const isCondition = path.at(-2) === "conditions" && isGroup(readNode(document, path.slice(0, -2)));
+  if (!isCondition) throw new EditError(`${printPath(path)} is not a condition`);
+}
+
+function isGroup(value: unknown): value is { logical_operator: unknown; conditions: readonly unknown[] } {
+  return (
+    isRecord(value) &&
+    Object.hasOwn(value, "logical_operator") &&
+    Array.isArray(value.conditions) &&
+    Object.keys(value).length === 2
+  );
 }
 
 function conditionDepth(value: unknown): number {

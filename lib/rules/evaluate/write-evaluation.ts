@@ -13,49 +13,65 @@ export function createEvaluationWriter(
   positions: Int32Array,
   writeLine: (rule: CompiledRule, position: number) => RuleLine,
 ): WriteEvaluation {
-  // Side by side in arrays of their own: what is needed of every rule, without touching the rule.
+  // Side by side in arrays of their own: what is needed of every rule, without touching the rule or its line.
   const constantLines = rules.map(({ constantLine, failure }) => (failure === null ? constantLine : null));
+  const constantCents = Float64Array.from(constantLines, (line) => line?.amountCents ?? 0);
+  const constantIncomplete = Uint8Array.from(constantLines, (line) => (line?.isIncomplete === true ? 1 : 0));
   const groupOf = Int32Array.from(rules, ({ groupIndex }) => groupIndex);
   const hasOutputs = rules.some(({ setsMetrics }) => setsMetrics);
+  // Lines gather here first, so that each group gets a list of exactly its size.
+  const gathered: RuleLine[] = [];
 
   return (count, hasFaults, disabledRuleIds) => {
+    const isPlain = !hasFaults && disabledRuleIds === undefined && !hasOutputs;
     const groups: GroupLine[] = [];
-    let group: GroupLine | null = null;
     let groupIndex = -1;
+    let first = 0;
+    let lines = 0;
+    let amountCents = 0;
     let totalCents = 0;
     let incompleteCount = 0;
     let outputs: RuleOutputs | null = null;
     for (let at = 0; at < count; at++) {
       const position = positions[at] ?? 0;
-      let line = hasFaults ? null : (constantLines[position] ?? null);
-      if (line === null || disabledRuleIds !== undefined || hasOutputs) {
-        const rule = rules[position];
-        if (rule === undefined || disabledRuleIds?.has(rule.rule.id)) continue;
-        line ??= writeLine(rule, position);
-        if (rule.setsMetrics) outputs = collectOutputs(outputs, line);
-      }
       const place = groupOf[position] ?? 0;
-      if (group === null || place !== groupIndex) {
+      if (place !== groupIndex) {
+        closeGroup(groups, groupIndex, first, lines, amountCents);
         groupIndex = place;
-        const groupInfo = groupInfos[place];
-        if (groupInfo === undefined) continue;
-        group = { group: groupInfo, amountCents: 0, rules: [] };
-        groups.push(group);
+        first = lines;
+        totalCents += amountCents;
+        amountCents = 0;
       }
-      group.rules.push(line);
-      group.amountCents += line.amountCents;
-      totalCents += line.amountCents;
+      const constant = constantLines[position] ?? null;
+      if (constant !== null && isPlain) {
+        gathered[lines++] = constant;
+        amountCents += constantCents[position] ?? 0;
+        incompleteCount += constantIncomplete[position] ?? 0;
+        continue;
+      }
+      const rule = rules[position];
+      if (rule === undefined || disabledRuleIds?.has(rule.rule.id)) continue;
+      const line = constant !== null && !hasFaults ? constant : writeLine(rule, position);
+      gathered[lines++] = line;
+      amountCents += line.amountCents;
       if (line.isIncomplete) incompleteCount++;
+      if (rule.setsMetrics) outputs = collectOutputs(outputs, line);
     }
+    closeGroup(groups, groupIndex, first, lines, amountCents);
     return {
       ruleset: info,
-      totalCents,
+      totalCents: totalCents + amountCents,
       incompleteCount,
       groups,
       metrics: outputs === null ? NO_METRICS : outputs.metrics,
       tags: outputs === null ? NO_TAGS : [...outputs.tags].sort(),
     };
   };
+
+  function closeGroup(groups: GroupLine[], index: number, first: number, end: number, amountCents: number): void {
+    const group = groupInfos[index];
+    if (group !== undefined && end > first) groups.push({ group, amountCents, rules: gathered.slice(first, end) });
+  }
 }
 
 interface RuleOutputs {

@@ -2,22 +2,18 @@ import type { SettingKey } from "@/lib/settings/schemas";
 
 type SettingText = { title: string; about: string; fields: { path: string; label: string; choices?: string[] }[] };
 
-const limits = (unit: "usd" | "percent", label: string) =>
-  ["great", "good", "fair", "premium"].map((limit) => ({
-    path: `${unit}.${limit}`,
-    label: `${limit[0]?.toUpperCase()}${limit.slice(1)} up to, ${label}`,
-  }));
-
 /** How each setting is worded and in which order its values stand. */
 export const settingTexts: Record<SettingKey, SettingText> = {
   valuation_thresholds: {
     title: "Deal badges",
     about:
-      "By how far the adjusted price lies from the price: up to “great” is a great deal, above “premium” is overpriced.",
+      "By how far the adjusted price lies from the price, in dollars or in percent of it; below 0 is in the buyer’s favour, and above “premium” is overpriced.",
     fields: [
-      { path: "unit", label: "Judge by", choices: ["usd", "percent"] },
-      ...limits("usd", "dollars"),
-      ...limits("percent", "percent"),
+      { path: "unit", label: "Judge in", choices: ["usd", "percent"] },
+      { path: "great_deal", label: "Great deal up to" },
+      { path: "good_deal", label: "Good deal up to" },
+      { path: "fair", label: "Fair up to" },
+      { path: "premium", label: "Premium up to" },
     ],
   },
   score_references: {
