@@ -1,5 +1,6 @@
+import fs from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readEnv } from "./env";
+import { readEnv, settingNames } from "./env";
 
 describe("readEnv", () => {
   it("has a default for everything", () => {
@@ -39,4 +40,11 @@ describe("readEnv", () => {
       PROMETHEUS_ENABLED: false,
     });
   });
+});
+
+it("has every variable in the table of docs/operations.md, and no other stands there", () => {
+  const page = fs.readFileSync(new URL("../docs/operations.md", import.meta.url), "utf8");
+  const table = /^## Environment$(.*?)^## /ms.exec(page)?.[1] ?? "";
+  const documented = [...table.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+  expect(documented).toEqual(settingNames);
 });

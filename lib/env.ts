@@ -66,6 +66,8 @@ const schema = z.object({
 
 export type Env = z.output<typeof schema>;
 
+export const settingNames: readonly string[] = Object.keys(schema.shape);
+
 /** Reads the environment, or refuses with everything that is wrong with it at once. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));

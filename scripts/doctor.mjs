@@ -34,6 +34,7 @@ else if (isNodeAtLeast([22, 18], process.versions.node))
   report("ok", "pinned Node", `none for ${process.platform}-${process.arch}; the installed one serves`);
 else report("fail", "pinned Node", "none here, and the installed one is too old", `Install Node ${wanted}.`);
 
+if (!pinned && failed) process.exit(1);
 const rest = spawnSync(pinned ?? process.execPath, ["--import", "tsx", "scripts/doctor.ts"], {
   cwd: root,
   stdio: "inherit",

@@ -36,7 +36,7 @@ function wantedStamp() {
     .digest("hex");
 }
 
-async function install() {
+export async function install() {
   if (isInstalled()) return;
   const startedAt = Date.now();
   const seconds = () => Math.round((Date.now() - startedAt) / 1000);

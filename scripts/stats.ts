@@ -11,6 +11,7 @@ if (unknown) {
   process.exit(2);
 }
 await runOnDatabase({}, async (database) => {
-  const stats = await withClient(database.ownerUrl, readStats);
+  // What other roles' connections are doing is hidden from the tables' owner.
+  const stats = await withClient(database.adminUrl, readStats);
   console.log(given.includes("--json") ? JSON.stringify(stats, null, 2) : formatStats(stats));
 });

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { findRunningServer, startPostgres } from "../postgres/server";
+import { makeDataFolder } from "../run/check-machine";
 
 export const databaseName = "dealbrain";
 
@@ -31,6 +32,7 @@ export async function openDatabase(say: (line: string) => void): Promise<OpenDat
       close: async () => {},
     };
   }
+  makeDataFolder(dataFolder());
   const server = await startPostgres({ home, database: databaseName, say });
   return {
     ownerUrl: server.urls.owner,

@@ -23,8 +23,9 @@ export function examineBuild(): Finding[] {
 export async function examineChromium(): Promise<Finding[]> {
   const installed = findInstalled();
   if (installed) return [ok("Chromium", installed)];
-  const { chromium } = await import("@playwright/test");
-  if (fs.existsSync(chromium.executablePath())) return [ok("Chromium", chromium.executablePath())];
+  // An image that only runs the product leaves the test packages out.
+  const own = await import("@playwright/test").then(({ chromium }) => chromium.executablePath()).catch(() => undefined);
+  if (own && fs.existsSync(own)) return [ok("Chromium", own)];
   return [
     warn("Chromium", "none; only npm test needs it", "npm test tries to get one, or name yours in CHROMIUM_PATH."),
   ];

@@ -1,0 +1,3 @@
+import { enter } from "./door.mjs";
+
+await enter("build.ts", process.argv.slice(2));
