@@ -48,14 +48,22 @@ export async function setPassword(
   return rows[0] ? toAccount(rows[0]) : undefined;
 }
 
-/** Counts in the database, so that attempts side by side cannot slip past the limit. */
-export async function recordFailedSignIn(tx: Tx, id: number, limit: number, lockSeconds: number): Promise<void> {
-  await tx.$executeRaw`
+/**
+ * Counts an attempt as failed until it succeeds, and locks with the last one allowed; false while the account is locked.
+ * Counting in the database keeps attempts side by side from slipping past the limit.
+ */
+export async function takeSignInAttempt(
+  tx: Tx,
+  id: number,
+  { limit, lockSeconds }: { limit: number; lockSeconds: number },
+): Promise<boolean> {
+  const taken = await tx.$executeRaw`
     update user_account set
       failed_login_attempts = case when failed_login_attempts + 1 >= ${limit} then 0 else failed_login_attempts + 1 end,
       locked_until = case when failed_login_attempts + 1 >= ${limit}
-        then now() + make_interval(secs => ${lockSeconds}) else locked_until end
-    where id = ${id}`;
+        then now() + make_interval(secs => ${lockSeconds}) end
+    where id = ${id} and (locked_until is null or locked_until <= now())`;
+  return taken === 1;
 }
 
 export async function recordSignIn(tx: Tx, id: number, now: Date): Promise<void> {

@@ -61,6 +61,21 @@ describe("signing in", () => {
     expect(await enter("bob@example.com", password)).toBeDefined();
   });
 
+  it("tries no more than ten of a hundred guesses, whenever they come", async () => {
+    const { password } = await make("guess@example.com", "viewer");
+    await Promise.all(Array.from({ length: maxFailedAttempts }, (_, i) => enter("guess@example.com", `guess ${i}`)));
+    const more = await Promise.all([password, "x", password].map((guess) => enter("guess@example.com", guess)));
+    expect(more).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("nine wrong passwords and a right one begin the count anew", async () => {
+    const { password } = await make("nine@example.com", "viewer");
+    for (let round = 0; round < 2; round++) {
+      await Promise.all(Array.from({ length: maxFailedAttempts - 1 }, () => enter("nine@example.com", "wrong")));
+      expect(await enter("nine@example.com", password)).toBeDefined();
+    }
+  });
+
   it("a reset unlocks, ends the sessions, and makes the old password worthless", async () => {
     const { account, password } = await make("cyd@example.com", "viewer");
     const opened = await enter("cyd@example.com", password);

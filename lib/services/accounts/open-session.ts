@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
 import { verifyPassword } from "../../auth/password";
 import type { signInSchema } from "../../auth/schemas";
 import { findCredentials } from "../../db/accounts/find-account";
-import { recordFailedSignIn, recordSignIn } from "../../db/accounts/write-account";
+import { recordSignIn, takeSignInAttempt } from "../../db/accounts/write-account";
 import { recordEvent } from "../../db/changes/record-change";
 import { insertSession } from "../../db/sessions/sessions";
 import { inTransaction, reading } from "../../db/transaction";
@@ -12,22 +13,31 @@ export const maxFailedAttempts = 10;
 export const lockSeconds = 15 * 60;
 export const sessionSeconds = 12 * 3600;
 
+/** Refusals are answered on the beat of this clock, whatever little more or less one kind of them took. */
+const beatMs = 250;
+
+type Input = z.output<typeof signInSchema>;
+type Surroundings = { now: Date; requestId?: string; userAgent: string | null };
+
 /**
  * Signs in and opens a session, or answers undefined. An unknown, a locked, a disabled account and a wrong password are
- * one answer and one effort: the password is always hashed, so neither words nor time tell them apart.
+ * one answer: neither words nor time tell them apart.
  */
-export async function openSession(
-  context: { now: Date; requestId?: string; userAgent: string | null },
-  input: z.output<typeof signInSchema>,
-): Promise<{ sessionId: string } | undefined> {
+export async function openSession(context: Surroundings, input: Input): Promise<{ sessionId: string } | undefined> {
+  const startedAt = performance.now();
+  const opened = await tryToOpen(context, input);
+  if (!opened) await sleep(beatMs - ((performance.now() - startedAt) % beatMs));
+  return opened;
+}
+
+async function tryToOpen(context: Surroundings, input: Input): Promise<{ sessionId: string } | undefined> {
   const known = await findCredentials(reading(), input.email);
+  // Counted before it is tried: a hundred guesses side by side are still ten guesses and a lock.
+  const mayTry = await inTransaction(undefined, (tx) =>
+    takeSignInAttempt(tx, known?.id ?? 0, { limit: maxFailedAttempts, lockSeconds }),
+  );
   const passwordFits = await verifyPassword(input.password, known?.hashedPassword);
-  const locked = known?.lockedUntil != null && known.lockedUntil > context.now;
-  if (!known?.isActive || locked) return undefined;
-  if (!passwordFits) {
-    await inTransaction(undefined, (tx) => recordFailedSignIn(tx, known.id, maxFailedAttempts, lockSeconds));
-    return undefined;
-  }
+  if (!known?.isActive || !mayTry || !passwordFits) return undefined;
   const sessionId = makePublicId(context.now);
   await inTransaction(undefined, async (tx) => {
     await recordSignIn(tx, known.id, context.now);
