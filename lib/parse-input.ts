@@ -21,9 +21,14 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
 
 /** PostgreSQL refuses NUL in text and half of a surrogate pair in JSON: say so by name instead of failing at the write. */
 function refuseHostileText(input: unknown): void {
+  const seen = new WeakSet<object>();
   const visit = (value: unknown, path: string, depth: number): void => {
     if (depth > maxDepth)
       throw new AppError("invalid", `${path || "The input"} is nested deeper than ${maxDepth} levels; flatten it.`);
+    if (typeof value === "object" && value !== null) {
+      if (seen.has(value)) return; // an action's input may hold one object many times over
+      seen.add(value);
+    }
     if (typeof value === "string") {
       if (value.includes("\0")) throw invalidInput([{ path, message: "holds a NUL character; remove it." }]);
       if (!value.isWellFormed())

@@ -55,8 +55,10 @@ function main(args: string[]): number {
 
 function readArguments(args: string[]): { positionals: string[]; options: Options } {
   try {
+    // A formula may begin with a minus, which would read as an option.
+    const expression = args[0] === "formula" && args[1] !== undefined && !args[1].startsWith("--") ? args[1] : null;
     const { values, positionals } = parseArgs({
-      args,
+      args: expression === null ? args : [...args.slice(0, 1), ...args.slice(2)],
       allowPositionals: true,
       options: {
         ruleset: { type: "string", multiple: true },
@@ -70,10 +72,9 @@ function readArguments(args: string[]): { positionals: string[]; options: Option
     if (values.facts !== undefined && values.facts !== "any")
       throw new InputError(`--facts takes "any", not "${values.facts}"`);
     const date = values.date ?? new Date().toISOString().slice(0, 10);
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(date))
-      throw new InputError(`--date takes a date such as 2026-11-21, not "${date}"`);
+    if (!isDay(date)) throw new InputError(`--date takes a date such as 2026-11-21, not "${date}"`);
     return {
-      positionals,
+      positionals: expression === null ? positionals : [...positionals.slice(0, 1), expression],
       options: {
         rulesets: values.ruleset ?? [],
         listings: values.listings,
@@ -87,6 +88,12 @@ function readArguments(args: string[]): { positionals: string[]; options: Option
     if (error instanceof InputError || !(error instanceof TypeError)) throw error;
     throw new InputError(`${error.message}\n${USAGE}`);
   }
+}
+
+/** A day of the calendar since 1970: neither 2026-02-30 nor the year 1960. */
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return time >= 0 && new Date(time).toISOString().startsWith(text);
 }
 
 function evaluate(options: Options): number {
@@ -176,7 +183,10 @@ function parseAll(
   const customFields = sources.flatMap((source) => source.customFields);
   const parse = (catalogue: FactCatalogue): ParsedRuleset[] =>
     sources.flatMap((source) =>
-      source.rulesets.map((ruleset) => parseRuleset(ruleset, { catalogue, isOldPackage: source.isPackage })),
+      source.rulesets.map((ruleset, index) => {
+        const parsed = parseRuleset(ruleset, { catalogue, isOldPackage: source.isPackage });
+        return source.rulesets.length > 1 ? placeAt(parsed, index) : parsed;
+      }),
     );
   const catalogue = buildCatalogue(customFields, listings, anyFacts, []);
   const parsed = parse(catalogue);
@@ -184,6 +194,15 @@ function parseAll(
   if (unknown.length === 0) return { parsed: giveIds(parsed), catalogue };
   const wider = buildCatalogue(customFields, listings, anyFacts, unknown);
   return { parsed: giveIds(parse(wider)), catalogue: wider };
+}
+
+/** In a package of several, a path begins with the ruleset it belongs to. */
+function placeAt(parsed: ParsedRuleset, index: number): ParsedRuleset {
+  const place = <T extends { path: string }>(told: T): T => ({
+    ...told,
+    path: told.path === "" ? `rulesets[${index}]` : `rulesets[${index}].${told.path}`,
+  });
+  return { ...parsed, problems: parsed.problems.map(place), notices: parsed.notices.map(place) };
 }
 
 /** Rulesets without an id of their own must not be taken for one another. */

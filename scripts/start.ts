@@ -1,3 +1,4 @@
+import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readEnv } from "../lib/env";
@@ -17,7 +18,8 @@ import { supervisePostgres } from "./run/supervise-postgres";
 async function start(): Promise<void> {
   const env = readEnv(process.env);
   const dataDir = path.resolve(env.DATA_DIR);
-  const url = env.PUBLIC_URL ?? `http://${env.HOST === "0.0.0.0" ? "localhost" : env.HOST}:${env.PORT}`;
+  const ownAddress = `http://${reachableHost(env.HOST)}:${env.PORT}`;
+  const url = env.PUBLIC_URL ?? ownAddress;
   const developing = process.argv.includes("--dev");
   makeDataFolder(dataDir);
   const unlock = lockInstance(dataDir, url);
@@ -25,11 +27,11 @@ async function start(): Promise<void> {
   await checkMachine({ dataDir, host: env.HOST, port: env.PORT });
 
   await generateIfStale();
+  if (!developing) await buildIfStale();
   const { ownerUrl, appUrl } = env.DATABASE_URL
     ? { ownerUrl: env.DATABASE_URL, appUrl: env.DATABASE_URL }
     : await startEmbeddedDatabase(dataDir);
-  const administrator = await prepareDatabase({ ownerUrl, appUrl, withDemo: env.ENVIRONMENT !== "production" });
-  if (!developing) await buildIfStale();
+  announceAdministrator(await prepareDatabase({ ownerUrl, appUrl, withDemo: env.ENVIRONMENT !== "production" }));
 
   const childEnv: NodeJS.ProcessEnv = {
     ...process.env,
@@ -49,8 +51,8 @@ async function start(): Promise<void> {
   atTheEnd.unshift(async () => {
     await Promise.all(children.map(stopChild));
   });
-  await waitUntilReady(`http://${env.HOST === "0.0.0.0" ? "127.0.0.1" : env.HOST}:${env.PORT}/api/health/ready`);
-  announce(url, administrator);
+  await waitUntilReady(`${ownAddress}/api/health/ready`);
+  say(`ready: ${url}`);
 }
 
 /** What must be undone, the last thing first; filled as things are started. */
@@ -90,13 +92,20 @@ async function waitUntilReady(address: string): Promise<void> {
   }
 }
 
-function announce(url: string, administrator: FirstAdministrator | undefined): void {
-  say(`ready: ${url}`);
+/** An address that means every interface is asked on this machine's own; IPv6 stands in brackets. */
+function reachableHost(host: string): string {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  if (host === "::") return "[::1]";
+  return net.isIPv6(host) ? `[${host}]` : host;
+}
+
+/** At once, for whatever ends this start now, the account is made and its password known nowhere else. */
+function announceAdministrator(administrator: FirstAdministrator | undefined): void {
   if (!administrator) return;
   console.log(
     [
       "",
-      "  The first administrator can sign in now. This password is shown this once; change it under Your account.",
+      "  The first administrator can sign in as soon as the address is printed below. This password is shown this once; change it under Your account.",
       "",
       `    e-mail    ${administrator.email}`,
       `    password  ${administrator.password}`,
@@ -113,6 +122,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
 // The door was killed: end in good order instead of being left behind.
 process.once("disconnect", () => end(0));
 process.channel?.unref();
+if (process.send && !process.connected) end(0); // killed before we listened
 
 try {
   await start();

@@ -9,3 +9,4 @@ const stop = () => void worker.stop().then(() => process.exit(0));
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
 // The supervisor was killed: nobody is left to end this process, and another supervisor may start its own.
 process.once("disconnect", stop);
+if (process.send && !process.connected) stop();

@@ -29,10 +29,17 @@ export function authOptions(): NextAuthOptions {
         credentials: { email: { type: "email" }, password: { type: "password" } },
         async authorize(raw, request) {
           const input = signInSchema.safeParse({ email: raw?.email, password: raw?.password });
-          if (!input.success) return null;
+          // NUL and halves of characters never reach the database.
+          if (!input.success || !isPlainText(input.data.email)) return null;
           const agent = (request.headers as Record<string, string> | undefined)?.["user-agent"] ?? null;
-          const opened = await openSession({ now: new Date(), userAgent: agent }, input.data);
-          return opened ? { id: opened.sessionId } : null;
+          try {
+            const opened = await openSession({ now: new Date(), userAgent: agent }, input.data);
+            return opened ? { id: opened.sessionId } : null;
+          } catch (error) {
+            // What is thrown here is shown to whoever asked: the log gets the reason, he gets one word.
+            logger.error({ err: error }, "signing in failed");
+            throw new Error("unavailable");
+          }
         },
       }),
     ],
@@ -42,7 +49,8 @@ export function authOptions(): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (token?.sessionId) await revokeSession(token.sessionId);
+        if (!token?.sessionId) return;
+        await revokeSession(token.sessionId).catch((error) => logger.error({ err: error }, "signing out failed"));
       },
     },
     logger: {
@@ -52,3 +60,5 @@ export function authOptions(): NextAuthOptions {
     },
   };
 }
+
+const isPlainText = (text: string): boolean => !text.includes("\0") && text.isWellFormed();

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
+import { AppError } from "../errors";
 
 /** Stored with every hash, so that raising them here leaves older hashes readable. */
 const cost = { N: 2 ** 15, r: 8, p: 1 };
@@ -41,7 +42,31 @@ const unopenable = [
   Buffer.alloc(keyBytes).toString("base64"),
 ].join("$");
 
-function derive(password: string, salt: Buffer, bytes: number, options: ScryptOptions): Promise<Buffer> {
+/** Hashing occupies a core and 32 MB: two at once, a short queue, and whoever comes beyond it is turned away. */
+const mostAtOnce = 2;
+const longestQueue = 50;
+const waiting: (() => void)[] = [];
+let atWork = 0;
+
+async function derive(password: string, salt: Buffer, bytes: number, options: ScryptOptions): Promise<Buffer> {
+  if (atWork >= mostAtOnce) {
+    if (waiting.length >= longestQueue)
+      throw new AppError("too_many_requests", "Too many people sign in at once; try again in a few seconds.", {
+        retryAfterSeconds: 5,
+      });
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  } else atWork++;
+  try {
+    return await hash(password, salt, bytes, options);
+  } finally {
+    // The place goes to whoever waits longest, or becomes free.
+    const next = waiting.shift();
+    if (next) next();
+    else atWork--;
+  }
+}
+
+function hash(password: string, salt: Buffer, bytes: number, options: ScryptOptions): Promise<Buffer> {
   const memory = 256 * (options.N ?? 0) * (options.r ?? 0);
   return new Promise((resolve, reject) => {
     scrypt(password.normalize("NFKC"), salt, bytes, { ...options, maxmem: memory }, (error, key) =>

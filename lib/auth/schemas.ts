@@ -45,8 +45,9 @@ export const createAccountSchema = z.strictObject({
   role: z.enum(roles, { error: `must be ${roles.join(", ")}` }),
 });
 
-const accountId = z.int().positive();
-const rowVersion = z.int().positive();
+const int4 = z.int().positive().max(2_147_483_647);
+const accountId = int4;
+const rowVersion = int4;
 
 export const updateAccountSchema = z.strictObject({
   id: accountId,

@@ -23,8 +23,21 @@ export async function inTransaction<T>(outer: Tx | undefined, work: (tx: Tx) => 
   }
 }
 
+type DriverCause = { originalCode?: string; kind?: string };
+
 /** Two transactions met; PostgreSQL undid one of them, which may simply be run again. */
 function isSerializationFailure(error: unknown): boolean {
-  const { code, cause } = error as { code?: string; cause?: { originalCode?: string } };
-  return code === "P2034" || cause?.originalCode === "40001" || cause?.originalCode === "40P01";
+  const { code, cause, meta } = error as {
+    code?: string;
+    cause?: DriverCause;
+    meta?: { driverAdapterError?: { cause?: DriverCause } };
+  };
+  // Raw SQL reports it one level deeper than Prisma's own queries.
+  const inner = meta?.driverAdapterError?.cause ?? cause;
+  return (
+    code === "P2034" ||
+    inner?.kind === "TransactionWriteConflict" ||
+    inner?.originalCode === "40001" ||
+    inner?.originalCode === "40P01"
+  );
 }

@@ -49,7 +49,7 @@ function isOutage(code: string, cause: string, message: string): boolean {
       code,
     ) ||
     /^(57P0\d|08\d{3}|53300|57014|55P03)$/.test(code) ||
-    /57P0\d|\b08\d{3}\b|53300|57014|55P03|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|ECONNREFUSED|ECONNRESET/.test(
+    /TransactionWriteConflict|40P01|40001|57P0\d|\b08\d{3}\b|53300|57014|55P03|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|ECONNREFUSED|ECONNRESET/.test(
       cause,
     ) ||
     /Connection terminated|timeout exceeded when trying to connect|ECONNREFUSED|server closed the connection/i.test(

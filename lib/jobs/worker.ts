@@ -36,6 +36,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
           parsedCronItems: schedule,
           logger: quietLogger,
         });
+        if (stopping) await current.stop(); // told to while it was still connecting
         logger.info("worker is ready");
         await current.promise;
       } catch (error) {

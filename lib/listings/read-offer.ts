@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roundToCents } from "@/lib/money/cents";
+import { MAX_CENTS, roundToCents } from "@/lib/money/cents";
 import { COMPONENT_TYPES, CONDITIONS, LISTING_STATUSES, PORT_TYPES, RAM_GENERATIONS, STORAGE_MEDIA } from "./enums";
 import type { CustomValues, Offer, OfferPorts } from "./offer";
 
@@ -170,7 +170,12 @@ const orNull = <T extends z.ZodType>(schema: T) => schema.nullish().transform((v
 const listingShape = {
   id: z.int({ error: "give the listing's whole number as id" }).default(0),
   title: text,
-  price_usd: number,
+  price_usd: z
+    .number({ error: "give a number" })
+    .min(0, "give a price of 0 or more")
+    .max(MAX_CENTS / 100, `give a price of at most ${MAX_CENTS / 100}`)
+    .nullish()
+    .transform((value) => value ?? null),
   price_date: text,
   condition: word(CONDITIONS),
   status: word(LISTING_STATUSES),

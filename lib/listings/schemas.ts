@@ -51,6 +51,6 @@ export const listingId = z.coerce
 
 export const updateListingSchema = z.strictObject({
   id: listingId,
-  rowVersion: z.int().positive(),
+  rowVersion: z.int().positive().max(2_147_483_647),
   patch: listingPatch,
 });

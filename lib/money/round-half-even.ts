@@ -6,7 +6,8 @@ export function roundHalfEven(value: number, decimals: number): number {
   // Doubles this large are whole numbers already, and their digits no longer print plainly.
   if (!Number.isFinite(value) || (decimals >= 0 && Math.abs(value) >= 2 ** 53)) return value;
   const units = roundToUnits(value, decimals);
-  return Number(`${units}e${-decimals}`);
+  // Digits this many no longer print plainly, and a double holds no more than 17: nothing is left to round.
+  return Math.abs(units) >= 1e21 ? value : Number(`${units}e${-decimals}`);
 }
 
 /** The same rounding as whole units of 10^-decimals: roundToUnits(1.005, 2) is 100. */

@@ -45,7 +45,7 @@ export const defaultSettings: Settings = {
 
 export const settingKeys = Object.keys(settingSchemas) as SettingKey[];
 
-const rowVersion = z.int().min(0);
+const rowVersion = z.int().min(0).max(2_147_483_647);
 
 /** One member per setting, so that each value is read by its own shape. Row version 0 means: not stored yet, the default applies. */
 export const updateSettingSchema = z.discriminatedUnion("key", [

@@ -29,6 +29,7 @@ export function measurePerformance({ cpu, gpu, priceCents }: Offer, adjustedCent
 }
 
 const METAL_SHARE = 0.8;
+const G3D_SHARE = 0.2;
 
 /** Apple's graphics are judged by Metal, the one benchmark made for them; G3D says little there. */
 export function scoreGpu(cpu: OfferCpu | null, gpu: OfferGpu | null): number | null {
@@ -36,7 +37,7 @@ export function scoreGpu(cpu: OfferCpu | null, gpu: OfferGpu | null): number | n
   if (cpu?.manufacturer?.trim().toLowerCase() !== "apple") return g3d;
   const metal = knownMark(gpu?.metalScore);
   if (metal === null && g3d === null) return null;
-  return METAL_SHARE * (metal ?? 0) + (1 - METAL_SHARE) * (g3d ?? metal ?? 0);
+  return METAL_SHARE * (metal ?? 0) + G3D_SHARE * (g3d ?? metal ?? 0);
 }
 
 /** A mark of 0 was never measured. */

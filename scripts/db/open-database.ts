@@ -1,6 +1,7 @@
 import path from "node:path";
 import { findRunningServer, startPostgres } from "../postgres/server";
 import { makeDataFolder } from "../run/check-machine";
+import { lockInstance } from "../run/instance-lock";
 
 export const databaseName = "dealbrain";
 
@@ -33,11 +34,19 @@ export async function openDatabase(say: (line: string) => void): Promise<OpenDat
     };
   }
   makeDataFolder(dataFolder());
-  const server = await startPostgres({ home, database: databaseName, say });
+  // A product that is just recovering does not answer either: starting a server beside it would end its own.
+  const unlock = lockInstance(dataFolder(), "a database command");
+  const server = await startPostgres({ home, database: databaseName, say }).catch((error) => {
+    unlock();
+    throw error;
+  });
   return {
     ownerUrl: server.urls.owner,
     appUrl: server.urls.app,
     adminUrl: server.urls.superuser,
-    close: server.stop,
+    close: async () => {
+      await server.stop();
+      unlock();
+    },
   };
 }

@@ -72,9 +72,15 @@ function unprivilegedIds(): UnixIds | undefined {
 
 const canRun = (file: string, ids: UnixIds) => spawnSync(file, ["--version"], { ...ids, cwd: "/" }).status === 0;
 
-/** Root may keep the project in a folder nobody else can enter; then the server runs from a copy. */
+/**
+ * Root may keep the project in a folder nobody else can enter; then the server runs from a copy. It stands where only
+ * root can write: in /tmp somebody else could have put his own there first.
+ */
 function copyWhereReadable(root: string): string {
-  const target = path.join(os.tmpdir(), `deal-brain-postgres-${fingerprint(root)}`);
+  const target = path.join(
+    fs.existsSync("/var/lib") ? "/var/lib" : os.tmpdir(),
+    `deal-brain-postgres-${fingerprint(root)}`,
+  );
   if (!fs.existsSync(path.join(target, "complete"))) {
     fs.rmSync(target, { recursive: true, force: true });
     fs.cpSync(root, target, { recursive: true, verbatimSymlinks: true });

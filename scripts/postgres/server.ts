@@ -108,6 +108,10 @@ function launch(cluster: Cluster, binaries: PostgresBinaries, port: number, dura
       resolve(signal ? `signal ${signal}` : `code ${code}`);
     });
   });
+  // A start that is cut short before anybody can stop it in order still leaves nothing behind.
+  const endWithUs = () => child.kill("SIGINT");
+  process.once("exit", endWithUs);
+  void exited.then(() => process.off("exit", endWithUs));
   return { child, exited, isRunning: () => running };
 }
 

@@ -23,6 +23,14 @@ export function superviseChild({ name, args, env, stopTimeoutSeconds = 15 }: Opt
   let delayMs = firstDelayMs;
 
   const start = () => {
+    try {
+      launch();
+    } catch (error) {
+      say(`${name} could not be started: ${(error as Error).message}; next try in ${longestDelayMs / 1000} s`);
+      setTimeout(() => stopping || start(), longestDelayMs).unref();
+    }
+  };
+  const launch = () => {
     const startedAt = Date.now();
     // In a group of its own, so that Ctrl-C reaches the supervisor only; the channel ends it should we be killed.
     const current = spawn(process.execPath, args, {

@@ -24,7 +24,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   );
 }
 
-/** Only an address of our own: "//elsewhere" and "/\elsewhere" would lead away. */
+/** Only an address of our own: "//elsewhere", "/\elsewhere" and, since browsers drop tabs, "/<tab>/elsewhere" lead away. */
 function safeAddress(next: string | string[] | undefined): string {
-  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : routes.listings();
+  return typeof next === "string" && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) ? next : routes.listings();
 }

@@ -33,10 +33,10 @@ export async function updateAccountRow(
 
 export async function setPassword(
   tx: Tx,
-  values: { id: number; hashedPassword: string; now: Date; rowVersion?: number },
+  values: { id: number; hashedPassword: string; now: Date; rowVersion?: number; previousHash?: string },
 ): Promise<Account | undefined> {
   const rows = await tx.userAccount.updateManyAndReturn({
-    where: { id: values.id, rowVersion: values.rowVersion },
+    where: { id: values.id, rowVersion: values.rowVersion, hashedPassword: values.previousHash },
     data: {
       hashedPassword: values.hashedPassword,
       passwordChangedAt: values.now,

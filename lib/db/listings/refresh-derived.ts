@@ -27,7 +27,7 @@ export async function refreshDerived(tx: Tx, id: number): Promise<void> {
       union all select unnest(words), -1 from before
     )
     insert into search_word (word, listing_count)
-    select word, greatest(sum(step), 0) from moved group by word having sum(step) <> 0
+    select word, greatest(sum(step), 0) from moved group by word having sum(step) <> 0 order by word
     on conflict (word) do update
       set listing_count = greatest(search_word.listing_count + (
             select sum(step) from moved where moved.word = search_word.word), 0), updated_at = now()`;

@@ -1,4 +1,4 @@
-import { centsToDollars, roundToCents } from "@/lib/money/cents";
+import { centsToDollars, MAX_CENTS, roundToCents } from "@/lib/money/cents";
 import { type Action, DEFAULT_POINTS_DIVISOR } from "../document/ruleset";
 import type { ActionInfo, ActionLine, Factor } from "../evaluate/lines";
 import type { Fact, FactCatalogue } from "../facts/catalogue";
@@ -8,6 +8,9 @@ import { beyondLimit, type Formula, prepareFormula } from "../formula/formula";
 import { MAX_AMOUNT_USD } from "../formula/limits";
 import { readNumber } from "../operators/equality";
 import { compileModifiers } from "./modifiers";
+
+/** What a price can hold; the narrower bound of formulas is their own. */
+const LARGEST_AMOUNT_USD = MAX_CENTS / 100;
 
 /** What an action reads while it runs; one scope serves every action of every listing. */
 export interface ActionScope extends FormulaScope {
@@ -93,9 +96,11 @@ export function planAction(
       amount *= weight.factor;
       factors?.push(weight);
     }
-    if (Number.isFinite(amount) && Math.abs(amount) <= MAX_AMOUNT_USD) return amount;
+    if (Number.isFinite(amount) && Math.abs(amount) <= LARGEST_AMOUNT_USD) return amount;
     scope.fault = {
-      message: Number.isFinite(amount) ? beyondLimit(amount) : "the amount is not a finite number",
+      message: Number.isFinite(amount)
+        ? `the amount ${amount} is more than a price can hold`
+        : "the amount is not a finite number",
       position: 0,
     };
     return Number.NaN;
@@ -180,7 +185,7 @@ function countOfPrice(action: Action, modifierCount: number, weights: readonly W
   return (priceUsd) => {
     let amount = priceUsd * by;
     for (const { factor } of weights) amount *= factor;
-    return Math.abs(amount) <= MAX_AMOUNT_USD ? roundToCents(amount) : 0;
+    return Math.abs(amount) <= LARGEST_AMOUNT_USD ? roundToCents(amount) : 0;
   };
 }
 

@@ -423,3 +423,51 @@ describe("a document", () => {
     expect(good?.problems).toBeUndefined();
   });
 });
+
+describe("what a fresh reader tried", () => {
+  it("a group whose head cannot be read keeps what it is, and its rules say why they give nothing", () => {
+    const { ruleset } = parseRuleset(
+      {
+        name: "S",
+        groups: [
+          { name: "Off", is_active: false, weight: -1, rules: [{ name: "R", actions: [{ value_usd: -10 }] }] },
+          { name: "On", weight: "abc", rules: [{ name: "R", actions: [{ value_usd: -10 }] }] },
+        ],
+      },
+      OPTIONS,
+    );
+    expect(ruleset.groups[0]).toMatchObject({ name: "Off", is_active: false });
+    expect(ruleset.groups[1]?.rules[0]?.problems?.join()).toContain("weight");
+  });
+
+  it("a ruleset whose head cannot be read keeps its id and stays off when it was off", () => {
+    const input = { id: 7, version: "x".repeat(40), is_active: false, groups: [] };
+    expect(parseRuleset(input, OPTIONS).ruleset).toMatchObject({ id: 7, is_active: false });
+  });
+
+  it.each([
+    [
+      { action_type: "benchmark_based", unit_type: "per_points", metric: "cpu_mark_multi", value_usd: -1 },
+      "per_points",
+    ],
+    [{ action_type: "multiplier", unit_type: "per_gb", value_usd: 0.9 }, "multiplier"],
+    [{ action_type: "fixed_value", unit_type: "per_gb", value_usd: -10 }, "flat"],
+  ])("%j is what its type says", (action, unit) => {
+    const read = actionOf(action);
+    expect(read).toMatchObject({ unit_type: unit });
+    expect(JSON.stringify(read)).not.toContain('"divisor":1}');
+  });
+
+  const or = (value: number) => ({ ...leaf(value), logical_operator: "or " });
+  it.each<[string, unknown]>([
+    ["a list in a list", [[or(8), or(16)]]],
+    ["a group without an operator of its own", { conditions: [or(8), or(16)] }],
+  ])("the operator that leaves agree on holds in %s too", (_, conditions) => {
+    expect(JSON.stringify(conditionsOf(conditions))).toContain('"logical_operator":"OR"');
+  });
+
+  it("leaves that mix are refused inside a group as well, and a lone leaf keeps its NOT", () => {
+    expect(conditionsOf({ conditions: [or(8), { ...leaf(9), logical_operator: "AND" }] })).toMatch(/different/);
+    expect(conditionsOf({ ...leaf(8), logical_operator: "NOT" })).toMatchObject({ logical_operator: "NOT" });
+  });
+});

@@ -169,7 +169,8 @@ class RulesetParser {
       metadata: pick(row, "metadata", "metadata_json") ?? {},
     };
     const parsed = ruleGroupSchema.safeParse(translated);
-    if (!parsed.success) this.problems.push(...describeIssues(parsed.error.issues, translated, path));
+    const headProblems = parsed.success ? [] : describeIssues(parsed.error.issues, translated, path);
+    this.problems.push(...headProblems);
     const name = readableName(translated.name, "Group");
     if (parsed.success && names.has(name)) {
       this.refuse(joinPath(path, "name"), `two groups are called "${name}"`, "give each its own name", name);
@@ -180,7 +181,14 @@ class RulesetParser {
       this.refuse(joinPath(path, "rules"), "rules is not a list", "give a list of rules", rules);
     const head = parsed.success
       ? parsed.data
-      : { ...UNREADABLE_GROUP, id: index + 1, name: readableName(translated.name, "Group") };
+      : {
+          ...UNREADABLE_GROUP,
+          id: Number.isSafeInteger(translated.id) ? Number(translated.id) : index + 1,
+          name: readableName(translated.name, "Group"),
+          is_active: translated.is_active !== false,
+        };
+    // Without its weight no amount of the group is known: its rules say so and give nothing.
+    const inherited = headProblems.map(printProblem);
     const ruleNames = new Set<string>();
     return {
       ...head,
@@ -196,7 +204,9 @@ class RulesetParser {
           );
         }
         ruleNames.add(parsedRule.name);
-        return parsedRule;
+        return inherited.length > 0
+          ? { ...parsedRule, problems: [...(parsedRule.problems ?? []), ...inherited] }
+          : parsedRule;
       }),
     };
   }
@@ -224,7 +234,12 @@ class RulesetParser {
     const own = this.problems.slice(before).filter(({ severity }) => severity === "error");
     const head = parsed.success
       ? parsed.data
-      : { ...UNREADABLE_RULESET, name: readableName(translated.name, "Ruleset") };
+      : {
+          ...UNREADABLE_RULESET,
+          id: Number.isSafeInteger(translated.id) ? Number(translated.id) : UNREADABLE_RULESET.id,
+          name: readableName(translated.name, "Ruleset"),
+          is_active: translated.is_active !== false,
+        };
     return own.length > 0 ? { ...head, problems: own.map(printProblem) } : head;
   }
 

@@ -85,14 +85,17 @@ function translateUnit(
   const inMetric = QUANTITIES.get(toLower(metric));
   const inUnit = QUANTITIES.get(written);
   if (unit === "per_points" || POINTS.has(unit)) {
-    const divisor = POINTS.get(written) ?? (type === "benchmark_based" ? readDivisor(written) : undefined);
+    const divisor =
+      POINTS.get(written) ??
+      (type === "benchmark_based" && written !== "per_points" ? readDivisor(written) : undefined);
     return {
       unit: "per_points",
       metric: canonicalMetric(metric, catalogue),
       ...(divisor === undefined ? {} : { divisor }),
     };
   }
-  const counts = unit === "per_unit" || inUnit !== undefined;
+  // An earlier action type that names its unit itself is not overruled by the unit written beside it.
+  const counts = unit === "per_unit" || (inUnit !== undefined && !UNIT_OF_TYPE.has(type));
   if (!counts) return { unit, metric: canonicalMetric(inMetric?.metric ?? metric, catalogue) };
   const quantity = inMetric ?? (metric === undefined ? inUnit : undefined);
   const divisor = quantity?.divisor ?? inUnit?.divisor;

@@ -31,6 +31,7 @@ class ConditionTranslator {
     if (input === null || input === undefined) return group("AND", []);
     if (Array.isArray(input)) return this.#translateList(input);
     if (isObject(input) && Object.keys(input).length === 0) return group("AND", []);
+    if (isObject(input) && !isGroupShape(input)) return this.#translateList([input]);
     const node = this.#translate(input, 1);
     return isObject(node) && "conditions" in node ? node : group("AND", [node]);
   }
@@ -53,7 +54,7 @@ class ConditionTranslator {
     for (const node of list) {
       if (!isObject(node) || isGroupShape(node)) continue;
       const operator = pick(node, "logical_operator");
-      operators.add(typeof operator === "string" ? operator.toUpperCase() : operator);
+      operators.add(typeof operator === "string" ? operator.trim().toUpperCase() : operator);
     }
     operators.delete(undefined);
     if (operators.size > 1) {
@@ -75,14 +76,15 @@ class ConditionTranslator {
       return (
         this.#descend(depth) ??
         group(
-          "AND",
+          this.#agreeOnOperator(input),
           input.map((node) => this.#translate(node, depth + 1)),
         )
       );
     if (!isObject(input)) return input;
     if (!isGroupShape(input)) return this.#translateLeaf(input);
     const children = pick(input, "conditions") ?? [];
-    const operator = pick(input, "logical_operator") ?? "AND";
+    const operator =
+      pick(input, "logical_operator") ?? (Array.isArray(children) ? this.#agreeOnOperator(children) : "AND");
     return (
       this.#descend(depth) ??
       group(

@@ -196,8 +196,8 @@ describe("amounts, in cents", () => {
     ["a result beyond all prices", { formula: "10 ** 8" }, /beyond ±10,000,000/],
     [
       "an amount beyond all prices",
-      { unit_type: "per_unit", metric: "cpu.cpu_mark_multi", value_usd: 1e6 },
-      /beyond ±10,000,000/,
+      { unit_type: "per_unit", metric: "cpu.cpu_mark_multi", value_usd: 1e7 },
+      /more than a price can hold/,
     ],
     ["no price to multiply", { unit_type: "multiplier", value_usd: 0.5 }, /no price/, { priceCents: null }],
     [

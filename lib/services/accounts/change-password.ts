@@ -3,12 +3,13 @@ import { requirePermission } from "../../auth/actor";
 import { hashPassword, verifyPassword } from "../../auth/password";
 import type { changePasswordSchema } from "../../auth/schemas";
 import { findPasswordHash } from "../../db/accounts/find-account";
-import { setPassword } from "../../db/accounts/write-account";
+import { setPassword, takeSignInAttempt } from "../../db/accounts/write-account";
 import { recordEvent } from "../../db/changes/record-change";
 import { revokeAccountSessions } from "../../db/sessions/sessions";
 import { inTransaction, reading } from "../../db/transaction";
-import { invalidInput } from "../../errors";
+import { AppError, invalidInput, staleVersion } from "../../errors";
 import type { ServiceContext } from "../context";
+import { lockSeconds, maxFailedAttempts } from "./open-session";
 
 /** Changes one's own password and ends one's other sessions; the one that asked stays. */
 export async function changePassword(
@@ -17,13 +18,27 @@ export async function changePassword(
 ): Promise<{ changed: true }> {
   const actor = requirePermission(context.actor, "own-account.use");
   const stored = await findPasswordHash(context.tx ?? reading(), actor.accountId);
+  const mayTry = await inTransaction(context.tx, (tx) =>
+    takeSignInAttempt(tx, actor.accountId, { limit: maxFailedAttempts, lockSeconds }),
+  );
+  if (!mayTry)
+    throw new AppError("too_many_requests", "There were too many wrong passwords; it works again in 15 minutes.", {
+      retryAfterSeconds: lockSeconds,
+    });
   if (!(await verifyPassword(input.currentPassword, stored)))
     throw invalidInput([{ path: "currentPassword", message: "is not your present password; type it again." }]);
   if (input.newPassword === input.currentPassword)
     throw invalidInput([{ path: "newPassword", message: "equals the present one; choose another." }]);
   const hashedPassword = await hashPassword(input.newPassword);
   return inTransaction(context.tx, async (tx) => {
-    await setPassword(tx, { id: actor.accountId, hashedPassword, now: context.now });
+    // Whoever reset it meanwhile had a reason.
+    const changed = await setPassword(tx, {
+      id: actor.accountId,
+      hashedPassword,
+      now: context.now,
+      previousHash: stored,
+    });
+    if (!changed) throw staleVersion("Your password", undefined);
     await revokeAccountSessions(tx, actor.accountId, actor.sessionId);
     await recordEvent(tx, {
       actor,

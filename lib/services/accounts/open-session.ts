@@ -49,7 +49,7 @@ async function tryToOpen(context: Surroundings, input: Input): Promise<{ session
       expiresAt: new Date(context.now.getTime() + sessionSeconds * 1000),
     });
     await recordEvent(tx, {
-      actor: { accountId: known.id, name: input.email },
+      actor: { accountId: known.id, name: input.email.slice(0, 128) },
       action: "accounts.sign-in",
       entity: "account",
       entityId: String(known.id),

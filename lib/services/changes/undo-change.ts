@@ -10,7 +10,7 @@ import { AppError, notFound } from "../../errors";
 import { keepAnAdministrator } from "../accounts/update-account";
 import type { ServiceContext } from "../context";
 
-export const undoChangeSchema = z.strictObject({ changeSetId: z.int().positive() });
+export const undoChangeSchema = z.strictObject({ changeSetId: z.int().positive().max(2_147_483_647) });
 
 /** Who may make a change may take it back. */
 const permissionOf: Record<string, Permission> = {

@@ -20,7 +20,9 @@ export function createPcCatalogue(customFields: readonly CustomFieldFact[]): Fac
   const placed = customFields.flatMap((field) =>
     (SUBJECTS_OF_ENTITY.get(field.entity) ?? [field.entity]).map((entity) => ({ ...field, entity })),
   );
-  return extendCatalogue(PC_CATALOGUE, describeCustomFields(placed));
+  // Two names of one entity ("ports", "ports_profile") may bring the same field twice.
+  const once = new Map(placed.map((field) => [`${field.entity} ${field.key}`, field]));
+  return extendCatalogue(PC_CATALOGUE, describeCustomFields([...once.values()]));
 }
 
 /** A function that turns offers into fact rows of one catalogue; `date` is the valuation date (ISO). */

@@ -22,7 +22,7 @@ export function SignInForm({ next }: { next: string }) {
     }
     setError("root", {
       message:
-        answer?.status === 401
+        answer?.error === "CredentialsSignin"
           ? "E-mail or password is wrong, or there were too many attempts: then it works again in 15 minutes."
           : "Signing in does not work at the moment. Try again in a few seconds.",
     });
