@@ -14,6 +14,7 @@ export default defineConfig({
           include: [`${folders}/**/*.test.{ts,tsx}`],
           exclude: ["**/*.db.test.ts", "**/node_modules/**", "lib/db/generated/**"],
           environment: "node",
+          setupFiles: "scripts/testing/fix-seed.ts",
           testTimeout: 30_000,
         },
       },
