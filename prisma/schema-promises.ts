@@ -63,7 +63,7 @@ export const baseTables = {
     locked_until last_login_at session_version created_at updated_at`),
   user_session: words("id account_id created_at last_seen_at revoked_at"),
   valuation_ruleset_version: words(`id ruleset_id number version snapshot hash note actor_id actor_name published_at
-    effective_at`),
+    effective_at applied_at`),
   ruleset_draft: words("ruleset_id snapshot row_version"),
   baseline_override: words("entity_key field_name value_json formula is_enabled"),
   listing_score: words("profile_id listing_id composite adjusted_cents is_ranked"),
@@ -73,6 +73,7 @@ export const baseTables = {
   audit_log: words("id actor_id actor_name action entity entity_id changes impact_json created_at"),
   valuation: words("listing_id is_ranked adjusted_price_usd ruleset_version_ids valued_on next_change_on input_hash"),
   valuation_breakdown: words("listing_id breakdown"),
+  valuation_epoch: words("name version"),
   listing_search: words("listing_id document"),
   search_word: words("word listing_count"),
   job_run: words("id name key status lease_until fencing_token cursor_json"),

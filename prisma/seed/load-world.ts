@@ -49,6 +49,7 @@ export async function tryLoadWorld(
   try {
     await client.query("begin");
     await client.query("set local statement_timeout = 0");
+    await client.query("set local deal_brain.bulk_load = 'on'");
     // Two seeds at once would both find the database empty.
     await client.query("select pg_advisory_xact_lock(hashtext('deal-brain seed'))");
     const loaded = await fill(client, world, options);

@@ -93,6 +93,7 @@ export async function loadRulesets(
       SEED_AUTHOR,
       now,
       now,
+      now,
     ]),
   );
   await recordBaselines(client, published, now);
@@ -182,6 +183,7 @@ const versionColumns = [
   "actor_name",
   "published_at",
   "effective_at",
+  "applied_at",
 ];
 
 async function placeRulesets(client: pg.ClientBase, documents: readonly RulesetDocument[]): Promise<PlacedRuleset[]> {
