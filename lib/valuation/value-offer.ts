@@ -40,7 +40,7 @@ export interface Valuation {
   /** The listing has a ruleset of its own, which a person chose; it may even be inactive. */
   fixedRuleset: "none" | "active" | "inactive" | "unknown";
   row: FactRow;
-  inputHash: string;
+  readonly inputHash: string;
   date: string;
   engineVersion: string;
 }
@@ -77,7 +77,10 @@ export function createValuer({ catalogue, rulesets, date, groupWeights = {} }: V
       failures,
       fixedRuleset,
       row,
-      inputHash: hashInputs(catalogue, row, date),
+      // Read of the few that are written, not of the many that come out as before.
+      get inputHash() {
+        return hashInputs(catalogue, row, date);
+      },
       date,
       engineVersion: ENGINE_VERSION,
     };

@@ -8,7 +8,9 @@ import { restorers } from "../../db/changes/restorers";
 import { inTransaction, type Tx } from "../../db/transaction";
 import { AppError, notFound } from "../../errors";
 import { keepAnAdministrator } from "../accounts/update-account";
+import { scopeOfListings } from "../../jobs/definitions/recalculate-listings";
 import type { ServiceContext } from "../context";
+import { followChange } from "../valuations/follow-change";
 
 export const undoChangeSchema = z.strictObject({ changeSetId: z.int().positive().max(2_147_483_647) });
 
@@ -49,8 +51,17 @@ export async function undoChange(
       changes: { undoes: set.id, skipped },
       undoesId: set.id,
     });
+    await followRestored({ ...context, tx }, restored);
     return { restored: restored.length, skipped, changeSetId: undoId };
   });
+}
+
+/** What an undo brings back is valued like any other change. */
+async function followRestored(context: ServiceContext & { tx: Tx }, rows: readonly ChangedRow[]): Promise<void> {
+  const ids = rows.filter(({ entity }) => entity === "listing").map(({ entityId }) => Number(entityId));
+  if (ids.length > 0) await followChange(context, scopeOfListings(ids), "change undone");
+  if (rows.some(({ entity, entityId }) => entity === "setting" && entityId !== "freshness"))
+    await followChange(context, { kind: "all" }, "change undone");
 }
 
 async function refuseToLoseTheLastAdministrator(

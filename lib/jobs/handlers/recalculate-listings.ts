@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { sqlOfClient } from "../../db/sql";
+import { measureRange, type OfferFilter } from "../../db/valuations/read-offers";
+import { writeValuations } from "../../db/valuations/write-valuations";
+import { valueRange } from "../../services/valuations/value-range";
+import { type RecalculationPayload, type RecalculationScope, recalculateListings } from "../definitions/recalculate-listings";
+import { defineRunHandler, type RunContext } from "../runs/define-run-handler";
+
+/** Small enough that a second worker finds something to do, large enough that handing parts out costs nothing. */
+const PART_ROWS = 25_000;
+
+/** Values listings again by ranges of ids and writes those that came out otherwise. */
+export const recalculateListingsHandler = defineRunHandler(recalculateListings, {
+  cursor: z.int(),
+  async plan(client, payload) {
+    const { count, lowest, highest } = await measureRange(sqlOfClient(client), {
+      includeInactive: payload.includeInactive,
+      only: filterOf(payload.scope),
+    });
+    const parts = Math.max(1, Math.ceil(count / PART_ROWS));
+    const width = Math.ceil((highest - lowest + 1) / parts);
+    return {
+      total: count,
+      parts: Array.from({ length: parts }, (_, part) => ({
+        ...payload,
+        range: { after: lowest - 1 + part * width, upTo: Math.min(highest, lowest - 1 + (part + 1) * width) },
+      })),
+    };
+  },
+  work: recalculateRange,
+  finish: async (_client, { payload, counts }) => ({ ...counts, reason: payload.reason }),
+});
+
+/** Two batches at a time: one is read and valued while the database writes the one before. */
+async function recalculateRange({ payload, cursor, batch, signal }: RunContext<RecalculationPayload, number>): Promise<void> {
+  const { range = { after: 0, upTo: 2_147_483_647 }, batchSize: limit, includeInactive, reason } = payload;
+  const only = filterOf(payload.scope);
+  let after = cursor ?? range.after;
+  let writing: Promise<void> = Promise.resolve();
+  while (after < range.upTo && !signal.aborted) {
+    const from = after;
+    const end = Promise.withResolvers<number>();
+    // Decided by the first reading: when the batch has to be done again, the one behind it has begun from there.
+    let upTo: number | undefined;
+    const kept = batch({
+      prepare: async (client) => {
+        const bounds = upTo === undefined ? { upTo: range.upTo, limit } : { upTo, limit: Number.MAX_SAFE_INTEGER };
+        const valued = await valueRange(sqlOfClient(client), { after: from, ...bounds, includeInactive, only });
+        upTo ??= valued.readCount < limit ? range.upTo : valued.lastId;
+        end.resolve(upTo);
+        return { ...valued, cursor: upTo };
+      },
+      write: async (client, { cursor, readCount, changes, failures }) => {
+        const written = await writeValuations(sqlOfClient(client), changes, reason);
+        return {
+          cursor,
+          processed: readCount,
+          succeeded: readCount - failures.length,
+          failed: failures.length,
+          changed: written.size,
+          errors: failures,
+        };
+      },
+    });
+    after = await Promise.race([end.promise, kept.then(() => end.promise)]);
+    await writing;
+    writing = kept;
+  }
+  await writing;
+}
+
+function filterOf(scope: RecalculationScope): OfferFilter | undefined {
+  switch (scope.kind) {
+    case "listings":
+      return { ids: scope.ids };
+    case "component":
+      return { component: scope };
+    case "due":
+      return { isDue: true };
+    default:
+      return undefined;
+  }
+}

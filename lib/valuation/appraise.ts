@@ -1,0 +1,139 @@
+import type { Offer } from "@/lib/listings/offer";
+import type { Ruleset } from "@/lib/rules/document/ruleset";
+import type { Evaluation } from "@/lib/rules/evaluate/lines";
+import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
+import { type Badge, type BadgeThresholds, judgeBadge } from "./badge";
+import { writeBreakdownText } from "./breakdown-text";
+import { type CompositeReferences, createScorer, readCompositeValues } from "./composite";
+import { Fingerprint } from "./fingerprint";
+import { fingerprintFacts } from "./input-hash";
+import { measurePerformance, type Performance } from "./performance";
+import { createProfileValuer } from "./value-profiles";
+import { createValuer, type Valuation } from "./value-offer";
+
+/** Everything a valuation depends on besides the listing itself. */
+export interface ValuationBook {
+  catalogue: FactCatalogue;
+  rulesets: readonly Ruleset[];
+  /** The published version of each ruleset, which the valuation pins. */
+  versionIds: ReadonlyMap<number, number>;
+  profiles: readonly ScoringProfile[];
+  references: CompositeReferences;
+  thresholds: BadgeThresholds;
+  /** The valuation date, ISO. */
+  date: string;
+}
+
+export interface ScoringProfile {
+  id: number;
+  isDefault: boolean;
+  weights: Readonly<Record<string, number>>;
+  ruleGroupWeights: Readonly<Record<string, number>>;
+}
+
+export interface ProfileScore {
+  profileId: number;
+  composite: number | null;
+  adjustedCents: number;
+}
+
+/** All that is computed of a listing with a price. */
+export interface Appraisal {
+  valuation: Valuation;
+  adjustedCents: number;
+  performance: Performance;
+  badge: Badge;
+  matchedRuleCount: number;
+  rulesetVersionIds: number[];
+  /** The day from which the same listing may be worth something else; null when time does not matter to it. */
+  nextChangeOn: string | null;
+  scores: readonly ProfileScore[];
+  /** Equal fingerprints mean equal results, whatever day, and whichever version wrote them. */
+  resultHash: bigint;
+  scoreHash: bigint;
+  /** Written only on demand: most listings come out as they were. */
+  writeBreakdown: () => string;
+}
+
+export type PricedOffer = Offer & { priceCents: number };
+
+/** Values listings under every profile and judges them; compile once, appraise many. Not to be shared between interleaved calls. */
+export function createAppraiser(book: ValuationBook): (offers: readonly PricedOffer[]) => Appraisal[] {
+  const { catalogue, rulesets, date, profiles, thresholds, versionIds, references } = book;
+  const value = createValuer({ catalogue, rulesets, date });
+  const weighProfiles = createProfileValuer(book);
+  const scorers = profiles.map(({ weights }) => createScorer(weights, references));
+  const nextYear = `${Number(date.slice(0, 4)) + 1}-01-01`;
+
+  return (offers) => {
+    const valuations = offers.map(value);
+    const adjustedByProfile = weighProfiles(offers, valuations);
+    return offers.map((offer, at): Appraisal => {
+      const valuation = valuations[at] as Valuation;
+      const adjustedCents = valuation.adjustedPriceCents ?? 0;
+      const performance = measurePerformance(offer, adjustedCents);
+      const values = readCompositeValues(offer, performance, adjustedCents);
+      const scores = profiles.map(({ id }, profile): ProfileScore => {
+        const cents = adjustedByProfile[profile]?.[at] ?? adjustedCents;
+        const own = cents === adjustedCents ? values : readCompositeValues(offer, performance, cents);
+        return { profileId: id, composite: scorers[profile]?.(own) ?? null, adjustedCents: cents };
+      });
+      return {
+        valuation,
+        adjustedCents,
+        performance,
+        badge: judgeBadge(offer.priceCents, adjustedCents, thresholds).badge,
+        matchedRuleCount: countRules(valuation.evaluations),
+        rulesetVersionIds: valuation.evaluations.flatMap(({ ruleset }) => versionIds.get(ruleset.id) ?? []),
+        nextChangeOn: offer.cpu?.releaseYear == null ? null : nextYear,
+        scores,
+        resultHash: fingerprintResult(catalogue, valuation),
+        scoreHash: fingerprintScores(scores),
+        writeBreakdown: () => writeBreakdownText(valuation),
+      };
+    });
+  };
+}
+
+function countRules(evaluations: readonly Evaluation[]): number {
+  let count = 0;
+  for (const { groups } of evaluations) for (const { rules } of groups) count += rules.length;
+  return count;
+}
+
+/** The facts and every line with its cents, without the date and without the versions' names. */
+function fingerprintResult(catalogue: FactCatalogue, valuation: Valuation): bigint {
+  const print = fingerprintFacts(catalogue, valuation.row);
+  print.addText(valuation.engineVersion).addText(valuation.fixedRuleset).addNumber(valuation.basePriceCents ?? -1);
+  for (const { rulesetId, message } of valuation.failures) print.addNumber(rulesetId).addText(message);
+  for (const { ruleset, groups, metrics, tags } of valuation.evaluations) {
+    print.addNumber(ruleset.id);
+    for (const { group, rules } of groups) {
+      print.addNumber(group.id);
+      for (const { rule, actions, error } of rules) {
+        print.addNumber(rule.id);
+        if (error !== null) print.addText(error);
+        for (const { action, amountCents, factors, metricValue, note, error: failure } of actions) {
+          print.addNumber(action.index).addNumber(amountCents);
+          for (const { kind, name, factor } of factors) print.addText(kind).addText(name).addNumber(factor);
+          if (metricValue !== null) print.addNumber(metricValue);
+          if (note !== null) print.addText(note);
+          if (failure !== null) print.addText(failure);
+        }
+      }
+    }
+    for (const [name, value] of Object.entries(metrics)) print.addText(name).addNumber(value);
+    for (const tag of tags) print.addText(tag);
+  }
+  return print.toBigInt();
+}
+
+function fingerprintScores(scores: readonly ProfileScore[]): bigint {
+  const print = new Fingerprint();
+  for (const { profileId, composite, adjustedCents } of scores) {
+    print.addNumber(profileId).addNumber(adjustedCents);
+    if (composite === null) print.addMissing();
+    else print.addNumber(composite);
+  }
+  return print.toBigInt();
+}
