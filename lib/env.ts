@@ -89,6 +89,11 @@ export function env(): Env {
   return read;
 }
 
+/** For a suite that has just got a database of its own, after what it imports has already looked. */
+export function readEnvAgain(): void {
+  read = undefined;
+}
+
 /** Put in by the build (next.config.mjs). */
 export const newestMigration = process.env.DEALBRAIN_NEWEST_MIGRATION;
 
