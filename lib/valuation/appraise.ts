@@ -8,8 +8,8 @@ import { type CompositeReferences, createScorer, readCompositeValues } from "./c
 import { Fingerprint } from "./fingerprint";
 import { fingerprintFacts } from "./input-hash";
 import { measurePerformance, type Performance } from "./performance";
-import { createProfileValuer } from "./value-profiles";
 import { createValuer, type Valuation } from "./value-offer";
+import { createProfileValuer } from "./value-profiles";
 
 /** Everything a valuation depends on besides the listing itself. */
 export interface ValuationBook {
@@ -104,7 +104,10 @@ function countRules(evaluations: readonly Evaluation[]): number {
 /** The facts and every line with its cents, without the date and without the versions' names. */
 function fingerprintResult(catalogue: FactCatalogue, valuation: Valuation): bigint {
   const print = fingerprintFacts(catalogue, valuation.row);
-  print.addText(valuation.engineVersion).addText(valuation.fixedRuleset).addNumber(valuation.basePriceCents ?? -1);
+  print
+    .addText(valuation.engineVersion)
+    .addText(valuation.fixedRuleset)
+    .addNumber(valuation.basePriceCents ?? -1);
   for (const { rulesetId, message } of valuation.failures) print.addNumber(rulesetId).addText(message);
   for (const { ruleset, groups, metrics, tags } of valuation.evaluations) {
     print.addNumber(ruleset.id);

@@ -12,7 +12,11 @@ const MAX_DISTINCT_VALUES = 65_535;
 
 /** Adjusted cents by profile and listing; undefined for a profile that weighs no group and so has the listing's own price. */
 export type ValueProfiles = (
-  offers: readonly { rulesetId: number | null; disabledRulesetIds: readonly number[]; disabledRuleIds: readonly number[] }[],
+  offers: readonly {
+    rulesetId: number | null;
+    disabledRulesetIds: readonly number[];
+    disabledRuleIds: readonly number[];
+  }[],
   valuations: readonly Valuation[],
 ) => (Float64Array | undefined)[];
 

@@ -51,4 +51,3 @@ const queries: Record<keyof ComponentShelf, string> = {
                     from port p where p.ports_profile_id = ports_profile.id), '[]') as ports
         from ports_profile where id = any($1::int[])`,
 };
-

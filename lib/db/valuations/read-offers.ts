@@ -97,7 +97,10 @@ const columns = `
   nullif(l.disabled_rule_ids, '{}') as "disabledRuleIds", v.result_hash::text as "resultHash",
   v.score_hash::text as "scoreHash", v.badge, v.is_ranked as "wasRanked"`;
 
-type ListingColumns = Omit<PricedOffer, "priceCents" | "cpu" | "gpu" | "ramSpec" | "primaryStorage" | "secondaryStorage"> & {
+type ListingColumns = Omit<
+  PricedOffer,
+  "priceCents" | "cpu" | "gpu" | "ramSpec" | "primaryStorage" | "secondaryStorage"
+> & {
   version: number;
   price: string;
   ramSpecId: number | null;

@@ -43,14 +43,17 @@ export const recalculateListings = defineRun<RecalculationPayload>({
 });
 
 /** Chosen listings; so many that naming them costs more than valuing all become all. */
-export const scopeOfListings = (ids: readonly number[]): RecalculationScope => within({ kind: "listings", ids: union(ids, []) });
+export const scopeOfListings = (ids: readonly number[]): RecalculationScope =>
+  within({ kind: "listings", ids: union(ids, []) });
 
 function describeScope(scope: RecalculationScope): string {
   switch (scope.kind) {
     case "all":
       return "All listings";
     case "listings":
-      return scope.ids.length === 1 ? `Listing ${scope.ids[0]}` : `${scope.ids.length.toLocaleString("en-US")} listings`;
+      return scope.ids.length === 1
+        ? `Listing ${scope.ids[0]}`
+        : `${scope.ids.length.toLocaleString("en-US")} listings`;
     case "component":
       return `Listings with changed components (${scope.table.replaceAll("_", " ")})`;
     case "rulesets":
@@ -71,7 +74,8 @@ function mergeScopes(a: RecalculationScope, b: RecalculationScope): Recalculatio
   return { kind: "all" };
 }
 
-const union = (a: readonly number[], b: readonly number[]): number[] => [...new Set([...a, ...b])].sort((x, y) => x - y);
+const union = (a: readonly number[], b: readonly number[]): number[] =>
+  [...new Set([...a, ...b])].sort((x, y) => x - y);
 
 const within = (scope: Extract<RecalculationScope, { ids: number[] }>): RecalculationScope =>
   scope.ids.length <= MAX_IDS ? scope : { kind: "all" };

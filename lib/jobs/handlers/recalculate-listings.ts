@@ -3,7 +3,11 @@ import { sqlOfClient } from "../../db/sql";
 import { measureRange, type OfferFilter } from "../../db/valuations/read-offers";
 import { writeValuations } from "../../db/valuations/write-valuations";
 import { valueRange } from "../../services/valuations/value-range";
-import { type RecalculationPayload, type RecalculationScope, recalculateListings } from "../definitions/recalculate-listings";
+import {
+  type RecalculationPayload,
+  type RecalculationScope,
+  recalculateListings,
+} from "../definitions/recalculate-listings";
 import { defineRunHandler, type RunContext } from "../runs/define-run-handler";
 
 /** Small enough that a second worker finds something to do, large enough that handing parts out costs nothing. */
@@ -32,7 +36,12 @@ export const recalculateListingsHandler = defineRunHandler(recalculateListings, 
 });
 
 /** Two batches at a time: one is read and valued while the database writes the one before. */
-async function recalculateRange({ payload, cursor, batch, signal }: RunContext<RecalculationPayload, number>): Promise<void> {
+async function recalculateRange({
+  payload,
+  cursor,
+  batch,
+  signal,
+}: RunContext<RecalculationPayload, number>): Promise<void> {
   const { range = { after: 0, upTo: 2_147_483_647 }, batchSize: limit, includeInactive, reason } = payload;
   const only = filterOf(payload.scope);
   let after = cursor ?? range.after;

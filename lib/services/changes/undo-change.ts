@@ -7,8 +7,8 @@ import { type ChangedRow, recordChange } from "../../db/changes/record-change";
 import { restorers } from "../../db/changes/restorers";
 import { inTransaction, type Tx } from "../../db/transaction";
 import { AppError, notFound } from "../../errors";
-import { keepAnAdministrator } from "../accounts/update-account";
 import { scopeOfListings } from "../../jobs/definitions/recalculate-listings";
+import { keepAnAdministrator } from "../accounts/update-account";
 import type { ServiceContext } from "../context";
 import { followChange } from "../valuations/follow-change";
 

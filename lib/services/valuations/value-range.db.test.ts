@@ -30,7 +30,10 @@ describe("valuing a range", () => {
     expect(await count("valuation")).toBe(500);
     expect(await count("listing_score")).toBe(2500);
     expect(await count("listing_score_snapshot")).toBe(500);
-    expect(await inTransaction(undefined, (tx) => valueAndWrite(sqlOfTransaction(tx), everything, "test"))).toEqual({ changed: 0, failures: [] });
+    expect(await inTransaction(undefined, (tx) => valueAndWrite(sqlOfTransaction(tx), everything, "test"))).toEqual({
+      changed: 0,
+      failures: [],
+    });
     expect(await withClient((sql) => valueAndWrite(sql, everything, "test"))).toEqual({ changed: 0, failures: [] });
   });
 });

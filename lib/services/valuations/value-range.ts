@@ -1,8 +1,8 @@
+import type { Sql } from "@/lib/db/sql";
 import { openBook, readBook, readComponentEdition } from "@/lib/db/valuations/read-book";
 import { emptyShelf } from "@/lib/db/valuations/read-components";
 import { type OfferRange, readOffers, type StoredOffer } from "@/lib/db/valuations/read-offers";
 import { type ValuationToWrite, writeValuations } from "@/lib/db/valuations/write-valuations";
-import type { Sql } from "@/lib/db/sql";
 import { type Appraisal, createAppraiser, type ValuationBook } from "@/lib/valuation/appraise";
 
 export interface ValuedRange {
