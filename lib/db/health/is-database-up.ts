@@ -37,6 +37,8 @@ function openPool(): pg.Pool {
     query_timeout: patienceMs,
     application_name: "deal-brain ping",
   });
-  opened.on("error", () => {}); // the next question tells
+  opened.on("error", () => {
+    upUntil = 0; // the server ended our idle connection: it goes down
+  });
   return opened;
 }

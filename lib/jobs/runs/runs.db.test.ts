@@ -14,6 +14,7 @@ import { retryRun } from "../../services/jobs/retry-run";
 import { defineRun } from "../definitions/define-run";
 import { enqueueRun } from "../queue";
 import { defineRunHandler, type RunContext } from "./define-run-handler";
+import { RunEnded } from "./run-ended";
 import { startRunLoop } from "./start-run-loop";
 import { workOnRun } from "./work-on-run";
 
@@ -179,6 +180,15 @@ describe("one worker", () => {
     expect(await ended(runId)).toMatchObject({ status: "succeeded", processed_count: 2_000 });
     expect(await numbers()).toEqual(range(1, 2_000));
     await second.stop();
+  });
+
+  it("does not take a handler that ends early for one that is done", async () => {
+    const { runId } = await ask({ from: 1, to: 50 });
+    const { pool, claim } = worker("a");
+    const run = await claim(runId);
+    const handler = defineRunHandler(tally, { work: async () => undefined });
+    if (run) await workOnRun(pool, handler, run, AbortSignal.abort(new RunEnded("stopped")));
+    expect(await read(runId)).toMatchObject({ status: "queued", processed_count: 0 });
   });
 
   it("tries a batch again that met a deadlock or a broken connection", async () => {

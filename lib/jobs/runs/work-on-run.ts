@@ -29,6 +29,7 @@ export async function workOnRun(
     if (handler.plan && run.parentId === null) return await planRun(pool, handler, run);
     const result = await handler.work(context);
     await settled();
+    if (signal.aborted) throw signal.reason; // a handler may end early by itself; it is not done for that
     await endRun(pool, handler, run, result);
   } catch (error) {
     await settled().catch(() => {}); // a batch that is nearly kept shall be kept
