@@ -143,7 +143,7 @@ export function readCompositeValues(
 }
 
 /** A free machine is worth its full points: a cent stands in for nothing. */
-function marksPerDollar(marks: number | null, adjustedCents: number | null): number | null {
+export function marksPerDollar(marks: number | null, adjustedCents: number | null): number | null {
   return marks === null || adjustedCents === null ? null : marks / centsToDollars(Math.max(1, adjustedCents));
 }
 
