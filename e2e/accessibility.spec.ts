@@ -21,6 +21,7 @@ const pages: [string, string][] = [
   ["imports", routes.imports()],
   ["settings", routes.settings()],
   ["audit", routes.audit()],
+  ["jobs", routes.jobs()],
   ["accounts", routes.accounts()],
   ["own account", routes.ownAccount()],
 ];

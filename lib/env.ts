@@ -40,6 +40,7 @@ const schema = z.object({
     .default("info"),
   DATABASE_URL: address(["postgres", "postgresql"]).optional(),
   DATABASE_POOL_SIZE: wholeNumber(1, 200, 10),
+  WORKER_COUNT: wholeNumber(1, 8, 1),
   DATA_DIR: z.string().default(".data"),
   IMPORT_ROOT: z.string().optional(),
   EXPORT_ROOT: z.string().optional(),

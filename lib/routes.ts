@@ -19,11 +19,20 @@ export const routes = {
   settings: () => "/settings",
   audit: (before?: string) => (before ? `/audit?before=${encodeURIComponent(before)}` : "/audit"),
   accounts: () => "/accounts",
+  jobs: (query: { status?: string; name?: string; before?: number } = {}) => {
+    const given = Object.entries(query).flatMap(([key, value]) => (value ? [[key, String(value)]] : []));
+    return given.length > 0 ? `/jobs?${new URLSearchParams(given)}` : "/jobs";
+  },
+  job: (id: number) => `/jobs/${id}`,
   ownAccount: () => "/account",
   forbidden: () => "/forbidden",
   api: {
     search: (text: string) => `/api/search?q=${encodeURIComponent(text)}`,
     listings: () => "/api/v1/listings",
     listing: (id: number) => `/api/v1/listings/${id}`,
+    job: (id: number) => `/api/jobs/${id}`,
+    jobEvents: (id: number) => `/api/jobs/${id}/events`,
+    cancelJob: (id: number) => `/api/jobs/${id}/cancel`,
+    retryJob: (id: number) => `/api/jobs/${id}/retry`,
   },
 } as const;

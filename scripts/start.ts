@@ -46,7 +46,13 @@ async function start(): Promise<void> {
   };
   const children = [
     superviseChild({ name: "web", args: ["scripts/web.mjs", ...(developing ? ["--dev"] : [])], env: childEnv }),
-    superviseChild({ name: "worker", args: ["--import", "tsx", "scripts/worker.ts"], env: childEnv }),
+    ...Array.from({ length: env.WORKER_COUNT }, (_, i) =>
+      superviseChild({
+        name: i === 0 ? "worker" : `worker ${i + 1}`,
+        args: ["--import", "tsx", "scripts/worker.ts"],
+        env: childEnv,
+      }),
+    ),
   ];
   atTheEnd.unshift(async () => {
     await Promise.all(children.map(stopChild));

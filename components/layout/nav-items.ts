@@ -5,6 +5,7 @@ import {
   Gpu,
   HardDrive,
   History,
+  ListChecks,
   ListOrdered,
   type LucideIcon,
   MemoryStick,
@@ -47,6 +48,7 @@ export const mainItems: NavItem[] = [
   { label: "Custom fields", href: routes.customFields(), icon: Shapes, permission: "custom-fields.read", key: "f" },
   { label: "Audit", href: routes.audit(), icon: History, permission: "audit.read", key: "a" },
   { label: "Settings", href: routes.settings(), icon: Settings, permission: "settings.read", key: "s" },
+  { label: "Jobs", href: routes.jobs(), icon: ListChecks, permission: "jobs.manage", key: "j" },
   { label: "Accounts", href: routes.accounts(), icon: Users, permission: "accounts.manage", key: "u" },
 ];
 

@@ -19,6 +19,8 @@ export const permissions = {
   "audit.read": everyone,
   "changes.undo": everyone,
   "accounts.manage": admins,
+  "jobs.manage": admins,
+  "own-jobs.use": everyone,
   "own-account.use": everyone,
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, run } from "graphile-worker";
 import pg from "pg";
 import { closeConnections } from "../db/close-connections";
+import { nameConnections } from "../db/name-connections";
 import { requireDatabaseUrl } from "../env";
 import { logger } from "../logger";
 import { runHandlers } from "./handlers/run-handlers";
@@ -10,8 +11,9 @@ import { startRunLoop } from "./runs/start-run-loop";
 import { nameWorker } from "./worker-name";
 
 /** Takes jobs and runs from the queue until it is stopped, and outlives any outage of the database. */
-export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
+export function startWorker(): { stop: () => Promise<void> } {
   const owner = nameWorker();
+  nameConnections(owner);
   const pool = openPool(owner);
   const runs = startRunLoop({ pool, owner, handlers: runHandlers });
   const jobs = startSmallJobs(pool);

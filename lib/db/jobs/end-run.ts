@@ -26,14 +26,18 @@ export async function markSucceeded(
   return rowCount === 1;
 }
 
-/** Replaces the run by its parts: from here on it is under way without a worker of its own. */
+/**
+ * Replaces the run by its parts: from here on it is under way without a worker of its own. Its token is raised, for a
+ * worker that does not hear of the commit would hand the run back as failed, and it would be divided again.
+ */
 export async function divideRun(
   client: pg.PoolClient,
   { id, fencingToken }: Held,
   { total, parts }: { total: number; parts: unknown[] },
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    `update job_run set lease_owner = null, lease_until = null, total_count = $3, updated_at = clock_timestamp()
+    `update job_run set lease_owner = null, lease_until = null, fencing_token = fencing_token + 1, total_count = $3,
+       updated_at = clock_timestamp()
      where id = $1 and fencing_token = $2 and status = 'running' and cancel_requested_at is null`,
     [id, fencingToken, total],
   );

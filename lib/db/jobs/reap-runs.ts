@@ -1,4 +1,6 @@
 import type pg from "pg";
+import { Prisma } from "../generated/client";
+import type { Tx } from "../transaction";
 
 export type ReapedRun = { id: number; name: string; status: "queued" | "cancelled" | "dead"; owner: string };
 
@@ -34,14 +36,18 @@ export const afterFailedAttempt = `
 
 /** Ends the runs whose last part has ended otherwise than well. */
 export async function settleParents(db: pg.ClientBase, parentId: number | null = null): Promise<void> {
-  await db.query(
-    `update job_run p set finished_at = clock_timestamp(), updated_at = clock_timestamp(),
+  await db.query(settleParentsQuery(parentId));
+}
+
+export async function settleParentsInTx(tx: Tx, parentId: number): Promise<void> {
+  await tx.$executeRaw(settleParentsQuery(parentId));
+}
+
+const settleParentsQuery = (parentId: number | null) => Prisma.sql`
+    update job_run p set finished_at = clock_timestamp(), updated_at = clock_timestamp(),
        status = case when exists (select from job_run part where part.parent_id = p.id and part.status = 'dead')
                      then 'dead' else 'cancelled' end,
        last_error = (select last_error from job_run part where part.parent_id = p.id and part.status = 'dead' limit 1)
-     where p.status = 'running' and p.lease_until is null and ($1::bigint is null or p.id = $1)
+     where p.status = 'running' and p.lease_until is null and (${parentId}::bigint is null or p.id = ${parentId}::bigint)
        and exists (select from job_run part where part.parent_id = p.id and part.status in ('dead', 'cancelled'))
-       and not exists (select from job_run part where part.parent_id = p.id and part.status in ('queued', 'running'))`,
-    [parentId],
-  );
-}
+       and not exists (select from job_run part where part.parent_id = p.id and part.status in ('queued', 'running'))`;

@@ -7,7 +7,7 @@ import { runHousekeeping } from "./housekeeping";
 export const tasks: TaskList = Object.fromEntries([task(housekeeping, runHousekeeping)]);
 
 /** What happens by the clock, in UTC. A job that begins a run does nothing but enqueue it. */
-export const schedule = parseCronItems([{ task: housekeeping.name, match: "17 * * * *", payload: {} }]);
+export const schedule = parseCronItems([{ task: housekeeping.name, match: "*/10 * * * *", payload: {} }]);
 
 function task<Payload>({ name, payload }: JobDefinition<Payload>, work: (payload: Payload) => Promise<void>) {
   return [name, (given: unknown) => work(payload.parse(given))] as const;

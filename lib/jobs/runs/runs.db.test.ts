@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import fc from "fast-check";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { system } from "../../auth/actor";
+import { type Author, system } from "../../auth/actor";
 import { claimRun } from "../../db/jobs/claim-run";
+import { findRun } from "../../db/jobs/find-run";
 import { reapRuns } from "../../db/jobs/reap-runs";
 import { testDatabase } from "../../db/testing/test-database";
 import { inTransaction } from "../../db/transaction";
+import { cancelRun } from "../../services/jobs/cancel-run";
+import { retryRun } from "../../services/jobs/retry-run";
 import { defineRun } from "../definitions/define-run";
 import { enqueueRun } from "../queue";
 import { defineRunHandler, type RunContext } from "./define-run-handler";
@@ -265,6 +269,122 @@ describe("several workers", () => {
     await next.stop();
   });
 });
+
+describe("a cancelled run", () => {
+  const ada = { accountId: 7, name: "Ada", email: "ada@example.com", role: "viewer", sessionId: "s" } as const;
+  const askAs = (actor: Author, payload: Range) =>
+    inTransaction(undefined, (tx) => enqueueRun(tx, tally, payload, { requestedBy: actor }));
+  const as = (actor: Author) => ({ actor, now: new Date() });
+
+  it("never begins while it waits, and can be put back", async () => {
+    const { runId } = await askAs(ada, { from: 1, to: 9 });
+    await expect(cancelRun(as({ ...ada, accountId: 8 }), { id: runId })).rejects.toMatchObject({ kind: "not_found" });
+    await cancelRun(as(ada), { id: runId });
+    await expect(cancelRun(as(ada), { id: runId })).rejects.toMatchObject({ kind: "conflict" });
+    expect(await worker("a").claim()).toBeUndefined();
+    await expect(retryRun(as(ada), { id: runId })).rejects.toMatchObject({ kind: "forbidden" });
+    await retryRun(as({ ...ada, accountId: 9, role: "admin" }), { id: runId });
+    const loop = worker("b").start();
+    expect(await ended(runId)).toMatchObject({ status: "succeeded", processed_count: 9 });
+    await loop.stop();
+    const audited = await database.pool.query("select action, actor_name, entity_id from audit_log order by id");
+    expect(audited.rows).toEqual(
+      ["jobs.cancel", "jobs.retry"].map((action) => ({ action, actor_name: "Ada", entity_id: String(runId) })),
+    );
+  });
+
+  it("stops within a batch with all its parts, and goes on where each stopped", async () => {
+    const { runId } = await ask({ from: 1, to: 4_000 });
+    const loops = ["a", "b"].map((name) => worker(name).start({ parts: 4, whileWriting: () => sleep(5) }));
+    await until(
+      () => findRun(runId),
+      (run) => (run?.processed ?? 0) > 40,
+    );
+    await cancelRun(as(system), { id: runId });
+    expect(await ended(runId)).toMatchObject({ status: "cancelled" });
+    const kept = (await findRun(runId))?.processed;
+    expect(await numbers()).toHaveLength(kept ?? 0);
+    expect(kept).toBeLessThan(4_000);
+    await retryRun(as(system), { id: runId });
+    expect(await ended(runId)).toMatchObject({ status: "succeeded", result_json: { processed: 4_000, seen: 4_000 } });
+    expect((await numbers()).sort((a, b) => a - b)).toEqual(range(1, 4_000));
+    await Promise.all(loops.map((loop) => loop.stop()));
+  });
+});
+
+it("a run with a dead part is dead when the others have ended; trying again does only that part", async () => {
+  const { runId } = await ask({ from: 1, to: 40 });
+  let broken = true;
+  const loop = worker("a").start({
+    parts: 4,
+    whileWriting: async (_, first) => {
+      if (broken && first === 21) throw new Error("The third part is broken");
+    },
+  });
+  await until(
+    async () => {
+      await database.pool.query("update job_run set available_at = now()");
+      return read(runId);
+    },
+    ({ status }) => status === "dead",
+  );
+  expect(await findRun(runId)).toMatchObject({ processed: 30, total: 40, lastError: "The third part is broken" });
+  broken = false;
+  await retryRun({ actor: system, now: new Date() }, { id: runId });
+  expect(await ended(runId)).toMatchObject({ status: "succeeded", result_json: { processed: 40, seen: 40 } });
+  await loop.stop();
+});
+
+it("whatever befalls its workers and whenever, a run ends as if nothing had", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(
+        fc.record({ afterMs: fc.integer({ min: 1, max: 60 }), blow: fc.constantFrom("freeze", "cut", "stop") }),
+        {
+          maxLength: 6,
+        },
+      ),
+      fc.integer({ min: 0, max: 3 }),
+      async (blows, parts) => {
+        await database.pool.query("truncate tally; delete from job_run");
+        const { runId } = await ask({ from: 1, to: 300 });
+        const start = (name: string) => worker(name).start({ parts, whileWriting: () => sleep(1) });
+        const loops = [start("w0"), start("w1")];
+        for (const [i, { afterMs, blow }] of blows.entries()) {
+          await sleep(afterMs);
+          // Frozen: the lease ends while the worker goes on; cut: its connections end; stopped: told to.
+          if (blow === "freeze") {
+            await database.pool.query(
+              "update job_run set lease_until = now() - interval '1 s' where lease_until > now()",
+            );
+            await reap();
+          } else if (blow === "cut")
+            await database.pool.query(
+              "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'w_'",
+            );
+          else {
+            await loops.shift()?.stop();
+            loops.push(start(`w${i + 2}`));
+          }
+        }
+        await until(
+          async () => {
+            await database.pool.query(
+              "update job_run set available_at = now() where status = 'queued'; notify job_run",
+            );
+            return read(runId);
+          },
+          ({ status }) => status === "succeeded",
+        );
+        expect((await numbers()).sort((a, b) => a - b)).toEqual(range(1, 300));
+        expect(await findRun(runId)).toMatchObject({ processed: 300, failed: 42 });
+        await Promise.all(loops.map((loop) => loop.stop()));
+        await Promise.all(pools.splice(0).map((pool) => pool.end()));
+      },
+    ),
+    { numRuns: 15 },
+  );
+}, 240_000);
 
 describe("requests with one key", () => {
   it("become one run while it waits, however many ask at once", async () => {
