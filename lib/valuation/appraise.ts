@@ -4,7 +4,13 @@ import type { Evaluation } from "@/lib/rules/evaluate/lines";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import { type Badge, type BadgeThresholds, findBadge } from "./badge";
 import { writeBreakdownText } from "./breakdown-text";
-import { type CompositeReferences, createScorer, marksPerDollar, readCompositeValues } from "./composite";
+import {
+  type CompositeReferences,
+  createScorer,
+  marksPerDollar,
+  readCompositeValues,
+  roundComposite,
+} from "./composite";
 import { Fingerprint } from "./fingerprint";
 import { fingerprintFacts } from "./input-hash";
 import { measurePerformance, type Performance } from "./performance";
@@ -77,7 +83,7 @@ export function createAppraiser(book: ValuationBook): (offer: PricedOffer) => Ap
       const cents = ruleGroupWeights === null ? adjustedCents : weighValuation(valuation, ruleGroupWeights);
       const own =
         cents === adjustedCents ? values : { ...values, value: marksPerDollar(values.score_cpu_multi, cents) };
-      return { profileId, composite: score(own), adjustedCents: cents };
+      return { profileId, composite: roundComposite(score(own)), adjustedCents: cents };
     });
     return {
       valuation,
