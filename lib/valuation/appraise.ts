@@ -72,7 +72,7 @@ export function createAppraiser(book: ValuationBook): (offer: PricedOffer) => Ap
     score: createScorer(weights, references),
     ruleGroupWeights: Object.keys(ruleGroupWeights).length > 0 ? ruleGroupWeights : null,
   }));
-  const nextYear = `${Number(date.slice(0, 4)) + 1}-01-01`;
+  const year = Number(date.slice(0, 4));
 
   return (offer) => {
     const valuation = value(offer);
@@ -92,13 +92,18 @@ export function createAppraiser(book: ValuationBook): (offer: PricedOffer) => Ap
       badge: findBadge(offer.priceCents, adjustedCents, thresholds),
       matchedRuleCount: countRules(valuation.evaluations),
       rulesetVersionIds: valuation.evaluations.flatMap(({ ruleset }) => versionIds.get(ruleset.id) ?? []),
-      nextChangeOn: offer.cpu?.releaseYear == null ? null : nextYear,
+      nextChangeOn: findNextBirthday(offer.cpu?.releaseYear ?? null, year),
       scores,
       resultHash: fingerprintResult(catalogue, valuation),
       scoreHash: fingerprintScores(scores),
       writeBreakdown: () => writeBreakdownText(valuation),
     };
   };
+}
+
+/** Age is all that a date changes: by a year every new year, once the processor is out. */
+function findNextBirthday(releaseYear: number | null, year: number): string | null {
+  return releaseYear === null ? null : `${Math.max(year, releaseYear) + 1}-01-01`;
 }
 
 function countRules(evaluations: readonly Evaluation[]): number {
