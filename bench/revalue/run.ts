@@ -119,7 +119,7 @@ async function recalculate(urls: { owner: string; app: string }, workerCount: nu
 }
 
 function startWorker(url: string): ChildProcess {
-  return spawn(process.execPath, ["--import", "tsx", "scripts/worker.ts"], {
+  return spawn(process.execPath, ["--max-semi-space-size=8", "--import", "tsx", "scripts/worker.ts"], {
     env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: "error" },
     stdio: ["ignore", "inherit", "inherit"],
   });

@@ -2,14 +2,20 @@ import type { Offer } from "@/lib/listings/offer";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { Evaluation } from "@/lib/rules/evaluate/lines";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
-import { type Badge, type BadgeThresholds, judgeBadge } from "./badge";
+import { type Badge, type BadgeThresholds, findBadge } from "./badge";
 import { writeBreakdownText } from "./breakdown-text";
-import { type CompositeReferences, createScorer, readCompositeValues } from "./composite";
+import {
+  type CompositeReferences,
+  createScorer,
+  marksPerDollar,
+  readCompositeValues,
+  roundComposite,
+} from "./composite";
 import { Fingerprint } from "./fingerprint";
 import { fingerprintFacts } from "./input-hash";
 import { measurePerformance, type Performance } from "./performance";
 import { createValuer, type Valuation } from "./value-offer";
-import { createProfileValuer } from "./value-profiles";
+import { weighValuation } from "./value-profiles";
 
 /** Everything a valuation depends on besides the listing itself. */
 export interface ValuationBook {
@@ -57,42 +63,47 @@ export interface Appraisal {
 
 export type PricedOffer = Offer & { priceCents: number };
 
-/** Values listings under every profile and judges them; compile once, appraise many. Not to be shared between interleaved calls. */
-export function createAppraiser(book: ValuationBook): (offers: readonly PricedOffer[]) => Appraisal[] {
-  const { catalogue, rulesets, date, profiles, thresholds, versionIds, references } = book;
+/** Values listings under every profile and judges them; compile once, appraise many. */
+export function createAppraiser(book: ValuationBook): (offer: PricedOffer) => Appraisal {
+  const { catalogue, rulesets, date, thresholds, versionIds, references } = book;
   const value = createValuer({ catalogue, rulesets, date });
-  const weighProfiles = createProfileValuer(book);
-  const scorers = profiles.map(({ weights }) => createScorer(weights, references));
-  const nextYear = `${Number(date.slice(0, 4)) + 1}-01-01`;
+  const profiles = book.profiles.map(({ id, weights, ruleGroupWeights }) => ({
+    profileId: id,
+    score: createScorer(weights, references),
+    ruleGroupWeights: Object.keys(ruleGroupWeights).length > 0 ? ruleGroupWeights : null,
+  }));
+  const year = Number(date.slice(0, 4));
 
-  return (offers) => {
-    const valuations = offers.map(value);
-    const adjustedByProfile = weighProfiles(offers, valuations);
-    return offers.map((offer, at): Appraisal => {
-      const valuation = valuations[at] as Valuation;
-      const adjustedCents = valuation.adjustedPriceCents ?? 0;
-      const performance = measurePerformance(offer, adjustedCents);
-      const values = readCompositeValues(offer, performance, adjustedCents);
-      const scores = profiles.map(({ id }, profile): ProfileScore => {
-        const cents = adjustedByProfile[profile]?.[at] ?? adjustedCents;
-        const own = cents === adjustedCents ? values : readCompositeValues(offer, performance, cents);
-        return { profileId: id, composite: scorers[profile]?.(own) ?? null, adjustedCents: cents };
-      });
-      return {
-        valuation,
-        adjustedCents,
-        performance,
-        badge: judgeBadge(offer.priceCents, adjustedCents, thresholds).badge,
-        matchedRuleCount: countRules(valuation.evaluations),
-        rulesetVersionIds: valuation.evaluations.flatMap(({ ruleset }) => versionIds.get(ruleset.id) ?? []),
-        nextChangeOn: offer.cpu?.releaseYear == null ? null : nextYear,
-        scores,
-        resultHash: fingerprintResult(catalogue, valuation),
-        scoreHash: fingerprintScores(scores),
-        writeBreakdown: () => writeBreakdownText(valuation),
-      };
+  return (offer) => {
+    const valuation = value(offer);
+    const adjustedCents = valuation.adjustedPriceCents ?? 0;
+    const performance = measurePerformance(offer, adjustedCents);
+    const values = readCompositeValues(offer, performance, adjustedCents);
+    const scores = profiles.map(({ profileId, score, ruleGroupWeights }): ProfileScore => {
+      const cents = ruleGroupWeights === null ? adjustedCents : weighValuation(valuation, ruleGroupWeights);
+      const own =
+        cents === adjustedCents ? values : { ...values, value: marksPerDollar(values.score_cpu_multi, cents) };
+      return { profileId, composite: roundComposite(score(own)), adjustedCents: cents };
     });
+    return {
+      valuation,
+      adjustedCents,
+      performance,
+      badge: findBadge(offer.priceCents, adjustedCents, thresholds),
+      matchedRuleCount: countRules(valuation.evaluations),
+      rulesetVersionIds: valuation.evaluations.flatMap(({ ruleset }) => versionIds.get(ruleset.id) ?? []),
+      nextChangeOn: findNextBirthday(offer.cpu?.releaseYear ?? null, year),
+      scores,
+      resultHash: fingerprintResult(catalogue, valuation),
+      scoreHash: fingerprintScores(scores),
+      writeBreakdown: () => writeBreakdownText(valuation),
+    };
   };
+}
+
+/** Age is all that a date changes: by a year every new year, once the processor is out. */
+function findNextBirthday(releaseYear: number | null, year: number): string | null {
+  return releaseYear === null ? null : `${Math.max(year, releaseYear) + 1}-01-01`;
 }
 
 function countRules(evaluations: readonly Evaluation[]): number {

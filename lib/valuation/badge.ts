@@ -47,30 +47,40 @@ export interface JudgedBadge {
   rule: string;
 }
 
+/** The badge alone, for many listings. */
+export function findBadge(
+  priceCents: number,
+  adjustedCents: number,
+  thresholds: BadgeThresholds = DEFAULT_THRESHOLDS,
+): Badge {
+  const { unit, great_deal, good_deal, fair, premium } = thresholds;
+  if (unit === "percent" && priceCents === 0) return "fair";
+  const change = adjustedCents - priceCents;
+  const delta = unit === "percent" ? (100 * change) / priceCents : centsToDollars(change);
+  if (delta <= great_deal) return "great";
+  if (delta <= good_deal) return "good";
+  if (delta <= fair) return "fair";
+  return delta <= premium ? "premium" : "overpriced";
+}
+
+/** The badge with its reason. */
 export function judgeBadge(
   priceCents: number,
   adjustedCents: number,
   thresholds: BadgeThresholds = DEFAULT_THRESHOLDS,
 ): JudgedBadge {
+  const badge = findBadge(priceCents, adjustedCents, thresholds);
   const change = adjustedCents - priceCents;
   const inputs = `adjusted − price is ${formatSignedDollars(change, { withCents: true })}`;
-  if (thresholds.unit === "percent" && priceCents === 0) {
-    return { badge: "fair", delta: 0, rule: `${inputs}; a price of 0 has no percentage and counts as fair` };
-  }
+  if (thresholds.unit === "percent" && priceCents === 0)
+    return { badge, delta: 0, rule: `${inputs}; a price of 0 has no percentage and counts as fair` };
   const isPercent = thresholds.unit === "percent";
   const delta = isPercent ? (100 * change) / priceCents : centsToDollars(change);
-  const steps: [Badge, number][] = [
-    ["great", thresholds.great_deal],
-    ["good", thresholds.good_deal],
-    ["fair", thresholds.fair],
-    ["premium", thresholds.premium],
-  ];
   const shown = isPercent ? `${inputs}, ${delta.toFixed(1)} % of the price` : inputs;
-  const step = steps.find(([, limit]) => delta <= limit);
-  if (step === undefined)
-    return { badge: "overpriced", delta, rule: `${shown}; above ${printBound(thresholds.premium, isPercent)}` };
-  const [badge, limit] = step;
-  return { badge, delta, rule: `${shown}; ${badge} up to ${printBound(limit, isPercent)}` };
+  if (badge === "overpriced")
+    return { badge, delta, rule: `${shown}; above ${printBound(thresholds.premium, isPercent)}` };
+  const bounds = { great: thresholds.great_deal, good: thresholds.good_deal, ...thresholds };
+  return { badge, delta, rule: `${shown}; ${badge} up to ${printBound(bounds[badge], isPercent)}` };
 }
 
 function printBound(limit: number, isPercent: boolean): string {

@@ -104,6 +104,11 @@ export function createScorer(
   };
 }
 
+/** A composite as it is stored and ranked by: whole hundredths of a point, so that every order of it is one of whole numbers. */
+export function roundComposite(score: number | null): number | null {
+  return score === null ? null : Math.round(score * 100) / 100;
+}
+
 /** Two aliases of one key add up; names nobody knows have no effect. */
 function sumWeights(weights: Readonly<Record<string, number>>): Map<CompositeKey, number> {
   const summed = new Map<CompositeKey, number>();
@@ -143,7 +148,7 @@ export function readCompositeValues(
 }
 
 /** A free machine is worth its full points: a cent stands in for nothing. */
-function marksPerDollar(marks: number | null, adjustedCents: number | null): number | null {
+export function marksPerDollar(marks: number | null, adjustedCents: number | null): number | null {
   return marks === null || adjustedCents === null ? null : marks / centsToDollars(Math.max(1, adjustedCents));
 }
 

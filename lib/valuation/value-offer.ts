@@ -3,6 +3,7 @@ import { type CompiledRuleset, compileRuleset } from "@/lib/rules/compile/compil
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import { appliesTo, createEvaluator, type EvaluateRow } from "@/lib/rules/evaluate/evaluate";
 import type { Evaluation } from "@/lib/rules/evaluate/lines";
+import { NO_METRICS } from "@/lib/rules/evaluate/write-evaluation";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import type { FactRow } from "@/lib/rules/facts/fact-value";
 import { createFactReader } from "./facts/pc-catalogue";
@@ -71,8 +72,8 @@ export function createValuer({ catalogue, rulesets, date, groupWeights = {} }: V
       totalCents,
       floorCents,
       evaluations,
-      metrics: Object.assign({}, ...evaluations.map(({ metrics }) => metrics)),
-      tags: [...new Set(evaluations.flatMap(({ tags }) => tags))].sort(),
+      metrics: mergeMetrics(evaluations),
+      tags: mergeTags(evaluations),
       incompleteCount: evaluations.reduce((sum, evaluation) => sum + evaluation.incompleteCount, 0),
       failures,
       fixedRuleset,
@@ -85,6 +86,17 @@ export function createValuer({ catalogue, rulesets, date, groupWeights = {} }: V
       engineVersion: ENGINE_VERSION,
     };
   };
+}
+
+/** Most listings get none of either; what only one ruleset gave is taken as it is. */
+function mergeMetrics(evaluations: readonly Evaluation[]): Readonly<Record<string, number>> {
+  const given = evaluations.map(({ metrics }) => metrics).filter((metrics) => metrics !== NO_METRICS);
+  return given.length > 1 ? Object.assign({}, ...given) : (given[0] ?? NO_METRICS);
+}
+
+function mergeTags(evaluations: readonly Evaluation[]): readonly string[] {
+  const given = evaluations.map(({ tags }) => tags).filter(({ length }) => length > 0);
+  return given.length > 1 ? [...new Set(given.flat())].sort() : (given[0] ?? []);
 }
 
 interface Ready {

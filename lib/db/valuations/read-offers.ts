@@ -38,7 +38,9 @@ export async function readOffers(sql: Sql, shelf: ComponentShelf, range: OfferRa
   const { after, upTo, limit, includeInactive, only } = range;
   const { where, values } = writeFilter(only, 5);
   const rows = await sql.query<ListingColumns>(
-    `select ${columns} from listing l left join valuation v on v.listing_id = l.id
+    // The range is said of both tables: joined by id alone, every batch would read all valuations before it.
+    `select ${columns} from listing l
+     left join valuation v on v.listing_id = l.id and v.listing_id > $1::int and v.listing_id <= $2::int
      where l.id > $1::int and l.id <= $2::int and l.deleted_at is null
        and ($4::boolean or l.status in ('active', 'pending')) ${where}
      order by l.id limit $3::bigint`,

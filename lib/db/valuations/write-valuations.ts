@@ -1,61 +1,68 @@
 import type { Appraisal } from "@/lib/valuation/appraise";
 import type { Sql } from "../sql";
-import type { StoredOffer } from "./read-offers";
 
-/** A listing that came out otherwise than it is stored. */
-export interface ValuationToWrite {
-  stored: StoredOffer;
-  appraisal: Appraisal;
-  /** Scores alone changed when false: the breakdown stays as it is. */
-  isResultNew: boolean;
-  areScoresNew: boolean;
+/** A listing that came out otherwise than it is stored, as it is to be stored: plain values, so that nothing larger is kept. */
+export interface ValuationRow {
+  listingId: number;
+  listingVersion: number;
+  isRanked: boolean;
+  priceCents: number;
+  appraisal: Pick<Appraisal, "adjustedCents" | "performance" | "badge" | "matchedRuleCount" | "nextChangeOn">;
+  incompleteCount: number;
+  metrics: string;
+  tags: string;
+  versionIds: string;
+  date: string;
+  inputHash: string;
+  engineVersion: string;
+  resultHash: string;
+  scoreHash: string;
+  /** Null when only scores or the badge changed: the breakdown stays as it is. */
+  breakdown: string | null;
+  /** Empty when no score changed. */
+  scores: Appraisal["scores"];
   /** The profile whose score history is kept: the listing's own, else the default one. */
   historyProfileId: number | null;
+  historyComposite: number | null;
 }
 
 /**
  * Writes valuations, breakdowns, scores and score history in one statement and answers the listings it wrote. A listing
  * somebody has changed since it was read keeps what that change computed, or waits for what it asked for.
  */
-export async function writeValuations(
-  sql: Sql,
-  rows: readonly ValuationToWrite[],
-  reason: string,
-): Promise<Set<number>> {
+export async function writeValuations(sql: Sql, rows: readonly ValuationRow[], reason: string): Promise<Set<number>> {
   if (rows.length === 0) return new Set();
-  const of = (read: (row: ValuationToWrite) => Cell) => listCells(rows, read);
-  const scores = rows.flatMap(({ stored, appraisal, areScoresNew }) =>
-    areScoresNew ? appraisal.scores.map((score) => ({ ...score, listingId: stored.offer.id })) : [],
-  );
+  const of = (read: (row: ValuationRow) => Cell) => listCells(rows, read);
+  const scores = rows.flatMap((row) => row.scores.map((score) => ({ ...score, listingId: row.listingId })));
   const written = await sql.query<{ listing_id: number }>(statement, [
-    of(({ stored }) => stored.offer.id),
-    of(({ stored }) => stored.version),
-    of(({ stored }) => stored.isRanked),
-    of(({ appraisal }) => dollars(appraisal.adjustedCents)),
-    of(({ appraisal }) => appraisal.performance.dollarPerCpuMarkSingle),
-    of(({ appraisal }) => appraisal.performance.dollarPerCpuMarkSingleAdjusted),
-    of(({ appraisal }) => appraisal.performance.dollarPerCpuMarkMulti),
-    of(({ appraisal }) => appraisal.performance.dollarPerCpuMarkMultiAdjusted),
-    of(({ appraisal }) => appraisal.performance.scoreCpuMulti),
-    of(({ appraisal }) => appraisal.performance.scoreCpuSingle),
-    of(({ appraisal }) => appraisal.performance.scoreGpu),
-    of(({ appraisal }) => appraisal.performance.perfPerWatt),
-    of(({ appraisal }) => appraisal.badge),
-    of(({ appraisal }) => appraisal.matchedRuleCount),
-    of(({ appraisal }) => appraisal.valuation.incompleteCount),
-    listTexts(rows, ({ appraisal }) => JSON.stringify(appraisal.valuation.metrics)),
-    listTexts(rows, ({ appraisal }) => JSON.stringify(appraisal.valuation.tags)),
-    listTexts(rows, ({ appraisal }) => `{${appraisal.rulesetVersionIds.join(",")}}`),
-    of(({ appraisal }) => appraisal.valuation.date),
-    of(({ appraisal }) => appraisal.nextChangeOn),
-    of(({ appraisal }) => appraisal.valuation.inputHash),
-    of(({ appraisal }) => appraisal.valuation.engineVersion),
-    of(({ appraisal }) => String(appraisal.resultHash)),
-    of(({ appraisal }) => String(appraisal.scoreHash)),
-    listTexts(rows, ({ appraisal, isResultNew }) => (isResultNew ? appraisal.writeBreakdown() : null)),
-    of(({ historyProfileId }) => historyProfileId),
-    of(({ historyProfileId, appraisal }) => compositeOf(appraisal, historyProfileId)),
-    of(({ stored }) => dollars(stored.offer.priceCents)),
+    of((row) => row.listingId),
+    of((row) => row.listingVersion),
+    of((row) => row.isRanked),
+    of((row) => dollars(row.appraisal.adjustedCents)),
+    of((row) => row.appraisal.performance.dollarPerCpuMarkSingle),
+    of((row) => row.appraisal.performance.dollarPerCpuMarkSingleAdjusted),
+    of((row) => row.appraisal.performance.dollarPerCpuMarkMulti),
+    of((row) => row.appraisal.performance.dollarPerCpuMarkMultiAdjusted),
+    of((row) => row.appraisal.performance.scoreCpuMulti),
+    of((row) => row.appraisal.performance.scoreCpuSingle),
+    of((row) => row.appraisal.performance.scoreGpu),
+    of((row) => row.appraisal.performance.perfPerWatt),
+    of((row) => row.appraisal.badge),
+    of((row) => row.appraisal.matchedRuleCount),
+    of((row) => row.incompleteCount),
+    listTexts(rows, (row) => row.metrics),
+    listTexts(rows, (row) => row.tags),
+    listTexts(rows, (row) => row.versionIds),
+    of((row) => row.date),
+    of((row) => row.appraisal.nextChangeOn),
+    of((row) => row.inputHash),
+    of((row) => row.engineVersion),
+    of((row) => row.resultHash),
+    of((row) => row.scoreHash),
+    listTexts(rows, (row) => row.breakdown),
+    of((row) => row.historyProfileId),
+    of((row) => row.historyComposite),
+    of((row) => dollars(row.priceCents)),
     listCells(scores, ({ profileId }) => profileId),
     listCells(scores, ({ listingId }) => listingId),
     listCells(scores, ({ composite }) => composite),
@@ -78,9 +85,6 @@ const listTexts = <Row>(rows: readonly Row[], read: (row: Row) => string | null)
 const texts = (parameter: number) => `string_to_array($${parameter}, E'\\x1f', E'\\x1e')`;
 
 const dollars = (cents: number): string => (cents / 100).toFixed(2);
-
-const compositeOf = ({ scores }: Appraisal, profileId: number | null): number | null =>
-  scores.find((score) => score.profileId === profileId)?.composite ?? null;
 
 const computed = [
   ...["is_ranked", "adjusted_price_usd", "dollar_per_cpu_mark_single", "dollar_per_cpu_mark_single_adjusted"],

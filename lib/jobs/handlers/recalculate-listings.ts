@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sqlOfClient } from "../../db/sql";
 import { measureRange, type OfferFilter } from "../../db/valuations/read-offers";
 import { writeValuations } from "../../db/valuations/write-valuations";
+import { logger } from "../../logger";
 import { valueRange } from "../../services/valuations/value-range";
 import {
   type RecalculationPayload,
@@ -9,6 +10,9 @@ import {
   recalculateListings,
 } from "../definitions/recalculate-listings";
 import { defineRunHandler, type RunContext } from "../runs/define-run-handler";
+
+/** The reason of a run that should find nothing to change. */
+export const VERIFICATION = "nightly verification";
 
 /** Small enough that a second worker finds something to do, large enough that handing parts out costs nothing. */
 const PART_ROWS = 25_000;
@@ -32,7 +36,11 @@ export const recalculateListingsHandler = defineRunHandler(recalculateListings, 
     };
   },
   work: recalculateRange,
-  finish: async (_client, { payload, counts }) => ({ ...counts, reason: payload.reason }),
+  finish: async (_client, { payload, counts }) => {
+    const hasDrifted = payload.reason === VERIFICATION && counts.changed > 0;
+    if (hasDrifted) logger.warn(counts, "stored valuations were not what the rules say; they are now");
+    return { ...counts, reason: payload.reason, ...(payload.reason === VERIFICATION ? { drift: counts.changed } : {}) };
+  },
 });
 
 /** Two batches at a time: one is read and valued while the database writes the one before. */

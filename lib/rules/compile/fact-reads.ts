@@ -9,8 +9,7 @@ export function factReads(part: Rule | Action, catalogue: FactCatalogue): readon
   return compileRule(alone, 0, catalogue, new Map(), []).plans[0]?.info.reads ?? [];
 }
 
-/** The facts that a tree of conditions asks for, a ruleset's own as well. */
-export function readsOfConditions(group: ConditionGroup, catalogue: FactCatalogue): string[] {
+function readsOfConditions(group: ConditionGroup, catalogue: FactCatalogue): string[] {
   const names = group.conditions.flatMap((node) =>
     isGroup(node) ? readsOfConditions(node, catalogue) : [catalogue.find(node.field_name)?.name ?? node.field_name],
   );

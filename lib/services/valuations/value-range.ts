@@ -2,14 +2,14 @@ import type { Sql } from "@/lib/db/sql";
 import { openBook, readBook, readComponentEdition } from "@/lib/db/valuations/read-book";
 import { emptyShelf } from "@/lib/db/valuations/read-components";
 import { type OfferRange, readOffers, type StoredOffer } from "@/lib/db/valuations/read-offers";
-import { type ValuationToWrite, writeValuations } from "@/lib/db/valuations/write-valuations";
+import { type ValuationRow, writeValuations } from "@/lib/db/valuations/write-valuations";
 import { type Appraisal, createAppraiser, type ValuationBook } from "@/lib/valuation/appraise";
 
 export interface ValuedRange {
   /** How many listings were read, and the last of them. */
   readCount: number;
   lastId: number;
-  changes: ValuationToWrite[];
+  changes: ValuationRow[];
   failures: { id: number; message: string }[];
 }
 
@@ -32,16 +32,51 @@ export async function valueRange(sql: Sql, range: OfferRange): Promise<ValuedRan
   const stored = await readOffers(sql, shelf, range);
   const defaultProfileId = book.profiles.find(({ isDefault }) => isDefault)?.id ?? null;
   const failures: ValuedRange["failures"] = [];
-  const changes = appraiseAll(appraise, stored, failures).flatMap(({ listing, appraisal }): ValuationToWrite[] => {
-    const before = listing.stored;
-    const isResultNew = before === null || before.resultHash !== String(appraisal.resultHash);
-    const areScoresNew =
-      before === null || before.scoreHash !== String(appraisal.scoreHash) || before.isRanked !== listing.isRanked;
-    if (!isResultNew && !areScoresNew && before.badge === appraisal.badge) return [];
-    const historyProfileId = listing.activeProfileId ?? defaultProfileId;
-    return [{ stored: listing, appraisal, isResultNew, areScoresNew, historyProfileId }];
-  });
+  const changes: ValuationRow[] = [];
+  for (const listing of stored) {
+    try {
+      const change = compare(listing, appraise(listing.offer), defaultProfileId);
+      if (change) changes.push(change);
+    } catch (error) {
+      failures.push({ id: listing.offer.id, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
   return { readCount: stored.length, lastId: stored.at(-1)?.offer.id ?? range.upTo, changes, failures };
+}
+
+/** The row to write, if the listing came out otherwise than it is stored. */
+function compare(
+  { offer, version, isRanked, activeProfileId, stored }: StoredOffer,
+  appraisal: Appraisal,
+  defaultProfileId: number | null,
+): ValuationRow | undefined {
+  const { valuation, badge, scores, adjustedCents, performance, matchedRuleCount, nextChangeOn } = appraisal;
+  const resultHash = String(appraisal.resultHash);
+  const scoreHash = String(appraisal.scoreHash);
+  const isResultNew = stored?.resultHash !== resultHash;
+  const areScoresNew = stored?.scoreHash !== scoreHash || stored.isRanked !== isRanked;
+  if (!isResultNew && !areScoresNew && stored.badge === badge) return undefined;
+  const historyProfileId = activeProfileId ?? defaultProfileId;
+  return {
+    listingId: offer.id,
+    listingVersion: version,
+    isRanked,
+    priceCents: offer.priceCents,
+    appraisal: { adjustedCents, performance, badge, matchedRuleCount, nextChangeOn },
+    incompleteCount: valuation.incompleteCount,
+    metrics: JSON.stringify(valuation.metrics),
+    tags: JSON.stringify(valuation.tags),
+    versionIds: `{${appraisal.rulesetVersionIds.join(",")}}`,
+    date: valuation.date,
+    inputHash: valuation.inputHash,
+    engineVersion: valuation.engineVersion,
+    resultHash,
+    scoreHash,
+    breakdown: isResultNew ? appraisal.writeBreakdown() : null,
+    scores: areScoresNew ? scores : [],
+    historyProfileId,
+    historyComposite: scores.find(({ profileId }) => profileId === historyProfileId)?.composite ?? null,
+  };
 }
 
 /** The same in one step, for the few listings of a request. */
@@ -66,31 +101,4 @@ async function openDesk(sql: Sql): Promise<Desk> {
     shelfEdition = componentEdition;
   }
   return desk;
-}
-
-/** All at once; when one listing breaks that, one by one, so that it alone fails. */
-function appraiseAll(
-  appraise: Desk["appraise"],
-  listings: readonly StoredOffer[],
-  failures: ValuedRange["failures"],
-): { listing: StoredOffer; appraisal: Appraisal }[] {
-  try {
-    return pair(listings, appraise(listings.map(({ offer }) => offer)));
-  } catch {
-    return listings.flatMap((listing) => {
-      try {
-        return pair([listing], appraise([listing.offer]));
-      } catch (error) {
-        failures.push({ id: listing.offer.id, message: error instanceof Error ? error.message : String(error) });
-        return [];
-      }
-    });
-  }
-}
-
-function pair(listings: readonly StoredOffer[], appraisals: readonly Appraisal[]) {
-  return listings.flatMap((listing, at) => {
-    const appraisal = appraisals[at];
-    return appraisal === undefined ? [] : [{ listing, appraisal }];
-  });
 }

@@ -1,0 +1,27 @@
+import { listSearchWords } from "../../listings/search-text";
+import type { Db } from "../transaction";
+
+const maxWords = 12;
+
+/**
+ * The words of a search as a tsquery, misspelt ones as the closest word there is; the last may be cut short. Null when
+ * some word resembles nothing: then nothing can match.
+ */
+export async function findTextQuery(text: string, db: Db): Promise<string | null> {
+  const words = listSearchWords([text]).slice(0, maxWords);
+  if (words.length === 0) return null;
+  const last = words.at(-1) ?? "";
+  const rows = await db.$queryRaw<{ word: string; known: string | null }[]>`
+    select w.word, coalesce(
+      (select k.word from search_word k where k.word = w.word and k.listing_count > 0),
+      (select w.word || ':*' from search_word k
+        where w.word = ${last} and k.word >= w.word and k.word < w.word || '~' and starts_with(k.word, w.word)
+          and k.listing_count > 0 limit 1),
+      (select k.word from search_word k where k.word % w.word and k.listing_count > 0
+        order by similarity(k.word, w.word) desc, k.listing_count desc, k.word limit 1)
+    ) as known
+    from unnest(${words}::text[]) with ordinality as w (word, at) order by at`;
+  const known = rows.flatMap((row) => row.known ?? []);
+  if (known.length < rows.length) return null;
+  return known.map((word) => (word.endsWith(":*") ? `'${word.slice(0, -2)}':*` : `'${word}'`)).join(" & ");
+}
