@@ -1,9 +1,10 @@
-import { runMigrations } from "graphile-worker";
+import { type JobHelpers, runMigrations } from "graphile-worker";
 import { beforeAll, expect, it } from "vitest";
 import { grantToApplication } from "@/scripts/db/grants";
 import { readQueueState } from "../../db/jobs/read-queue-state";
 import { testDatabase } from "../../db/testing/test-database";
 import { runHousekeeping } from "./housekeeping";
+import { tasks } from "./small-jobs";
 
 const database = testDatabase();
 const ask = async <Row>(sql: string) => (await database.pool.query(sql)).rows as Row[];
@@ -23,7 +24,7 @@ it("deletes what has served its time, and nothing else", async () => {
   );
   await ask(`insert into listing_change (listing_id, created_at)
     select 1, now() - interval '61 minutes' from generate_series(1, 20001) union all select 2, now() - interval '59 minutes'`);
-  await runHousekeeping();
+  await tasks.housekeeping?.({ _cron: { ts: "2026-11-21T14:10:00.000Z", backfilled: false } }, {} as JobHelpers);
   expect(await ask("select name from job_run order by id")).toEqual(
     ["recent", "old and dead", "waiting"].map((name) => ({ name })),
   );
