@@ -16,7 +16,7 @@ export type Product = {
 };
 
 /** The product as npm start runs it, on a data folder of its own. */
-export async function makeProduct(dataDir: string): Promise<Product> {
+export async function makeProduct(dataDir: string, env: Record<string, string> = {}): Promise<Product> {
   const port = await findFreePort();
   const baseUrl = `http://127.0.0.1:${port}`;
   const output: string[] = [];
@@ -29,6 +29,7 @@ export async function makeProduct(dataDir: string): Promise<Product> {
         ...process.env,
         ...{ PORT: String(port), HOST: "127.0.0.1", DATA_DIR: dataDir, LOG_LEVEL: "error" },
         ...{ DATABASE_URL: "", DEALBRAIN_DATABASE_URL: "" },
+        ...env,
       },
     });
     supervisor = child;
@@ -54,6 +55,16 @@ export async function makeProduct(dataDir: string): Promise<Product> {
       return gone;
     },
   };
+}
+
+/** The first administrator's, as the first start prints it. */
+export async function readSignIn({ output }: Product): Promise<{ email: string; password: string }> {
+  for (let waitedMs = 0; waitedMs < 20_000; waitedMs += 100) {
+    const [, email, password] = /e-mail\s+(\S+)\s+password\s+(\S+)/.exec(output()) ?? [];
+    if (email && password) return { email, password };
+    await sleep(100);
+  }
+  throw new Error("The first administrator's sign-in was not printed");
 }
 
 export async function waitUntilReady(

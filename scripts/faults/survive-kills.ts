@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { findRunningServer } from "../postgres/server";
-import { makeProduct, type Product, waitUntilReady } from "./product";
+import { makeProduct, type Product, readSignIn, waitUntilReady } from "./product";
 import { signIn, writeUntil } from "./writer";
 
 /**
@@ -79,15 +79,6 @@ async function kill({ pids, start }: Product, victim: (typeof victims)[number]):
     await sleep(1_000); // its children notice and leave; the database stays and is found by the next start
     await start();
   }
-}
-
-async function readSignIn({ output }: Product): Promise<{ email: string; password: string }> {
-  for (let waitedMs = 0; waitedMs < 20_000; waitedMs += 100) {
-    const [, email, password] = /e-mail\s+(\S+)\s+password\s+(\S+)/.exec(output()) ?? [];
-    if (email && password) return { email, password };
-    await sleep(100);
-  }
-  throw new Error("The first administrator's sign-in was not printed");
 }
 
 async function check(listings: number[], written: Awaited<ReturnType<typeof writeUntil>>[]): Promise<void> {

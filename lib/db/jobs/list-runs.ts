@@ -22,6 +22,6 @@ export async function listRuns(
 }
 
 export async function listRunNames(db: Db = reading()): Promise<string[]> {
-  const rows = await db.jobRun.findMany({ distinct: ["name"], select: { name: true }, orderBy: { name: "asc" } });
+  const rows = await db.jobRun.groupBy({ by: ["name"], orderBy: { name: "asc" } });
   return rows.map(({ name }) => name);
 }

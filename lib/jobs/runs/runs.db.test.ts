@@ -40,6 +40,7 @@ const batchSize = 10;
 function tallyHandler({ parts = 0, whilePreparing, whileWriting }: Hooks = {}) {
   const work = async (run: RunContext<Range, number>) => {
     const asked: Promise<void>[] = [];
+    if (parts === 0) await run.setTotal(run.payload.to - run.payload.from + 1);
     for (let first = (run.cursor ?? run.payload.from - 1) + 1; first <= run.payload.to; first += batchSize) {
       const last = Math.min(first + batchSize - 1, run.payload.to);
       await asked.at(-2);
@@ -146,7 +147,14 @@ describe("one worker", () => {
     const { runId } = await ask({ from: 1, to: 95 });
     const loop = worker("a").start();
     expect(await ended(runId)).toMatchObject({
-      ...{ status: "succeeded", label: "Numbers 1 to 95", processed_count: 95, failed_count: 13, changed_count: 10 },
+      ...{
+        status: "succeeded",
+        label: "Numbers 1 to 95",
+        total_count: 95,
+        processed_count: 95,
+        failed_count: 13,
+        changed_count: 10,
+      },
       ...{ result_json: { done: true }, batch_count: 10, lease_owner: null, requested_by: "Deal Brain" },
     });
     expect((await read(runId)).errors_json.slice(0, 2)).toEqual([
@@ -177,9 +185,29 @@ describe("one worker", () => {
     expect(between).toMatchObject({ status: "queued", lease_owner: null, attempts: 0 });
     expect(between.processed_count).toBeLessThan(2_000);
     const second = worker("b").start();
-    expect(await ended(runId)).toMatchObject({ status: "succeeded", processed_count: 2_000 });
+    expect(await ended(runId)).toMatchObject({ status: "succeeded", processed_count: 2_000, failed_count: 285 });
+    expect((await read(runId)).errors_json).toHaveLength(100);
     expect(await numbers()).toEqual(range(1, 2_000));
     await second.stop();
+  });
+
+  it("keeps what a service does in a transaction of its own kind, and undoes it with the run", async () => {
+    const { runId } = await ask({ from: 1, to: 3 });
+    const handler = defineRunHandler(tally, {
+      work: async (run) => {
+        for (const n of [1, 2, 3])
+          await run.transact(async (tx) => {
+            await tx.$executeRaw`insert into tally (n) values (${n})`;
+            if (n === 3) await cancelRun({ actor: system, now: new Date() }, { id: runId });
+            return { cursor: n, processed: 1, succeeded: 1, failed: 0, changed: 1 };
+          });
+      },
+    });
+    const { pool, claim } = worker("a");
+    const run = await claim(runId);
+    if (run) await workOnRun(pool, handler, run, new AbortController().signal);
+    expect(await read(runId)).toMatchObject({ status: "cancelled", processed_count: 2, cursor_json: 2 });
+    expect(await numbers()).toEqual([1, 2]);
   });
 
   it("does not take a handler that ends early for one that is done", async () => {
@@ -214,7 +242,7 @@ describe("one worker", () => {
     const loop = worker("a").start({ whileWriting: () => Promise.reject(new Error("The disk is made of cheese")) });
     await until(
       async () => {
-        await database.pool.query("update job_run set available_at = now()");
+        await database.pool.query("update job_run set available_at = now() where status = 'queued'");
         return read(runId);
       },
       ({ status }) => status === "dead",
@@ -297,10 +325,11 @@ describe("a cancelled run", () => {
     const loop = worker("b").start();
     expect(await ended(runId)).toMatchObject({ status: "succeeded", processed_count: 9 });
     await loop.stop();
-    const audited = await database.pool.query("select action, actor_name, entity_id from audit_log order by id");
-    expect(audited.rows).toEqual(
-      ["jobs.cancel", "jobs.retry"].map((action) => ({ action, actor_name: "Ada", entity_id: String(runId) })),
+    const audited = await database.pool.query(
+      "select action, actor_name from audit_log where entity = 'job' and entity_id = $1 order by id",
+      [runId],
     );
+    expect(audited.rows).toEqual(["jobs.cancel", "jobs.retry"].map((action) => ({ action, actor_name: "Ada" })));
   });
 
   it("stops within a batch with all its parts, and goes on where each stopped", async () => {
@@ -333,7 +362,7 @@ it("a run with a dead part is dead when the others have ended; trying again does
   });
   await until(
     async () => {
-      await database.pool.query("update job_run set available_at = now()");
+      await database.pool.query("update job_run set available_at = now() where status = 'queued'");
       return read(runId);
     },
     ({ status }) => status === "dead",
@@ -422,7 +451,7 @@ it("a run whose worker never answers is put back twice and then given up", async
   const { runId } = await ask({ from: 1, to: 5 });
   const { claim } = worker("a");
   for (const status of ["queued", "queued", "dead"]) {
-    await database.pool.query("update job_run set available_at = now()");
+    await database.pool.query("update job_run set available_at = now() where status = 'queued'");
     await claim();
     await endLease(runId);
     expect(await reap()).toMatchObject([{ id: runId, status }]);
