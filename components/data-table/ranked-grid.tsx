@@ -142,7 +142,7 @@ export function RankedGrid<Row extends RowData>(props: Props<Row>) {
     grid.current?.querySelector(`[data-row="${props.activeId}"]`)?.scrollIntoView({ block: "nearest" });
   }, [props.activeId]);
 
-  let group: string | null = null;
+  const lines = inGroups(rows, props.groupOf);
   return (
     <div
       ref={grid}
@@ -217,19 +217,16 @@ export function RankedGrid<Row extends RowData>(props: Props<Row>) {
       </div>
       <div
         role="rowgroup"
-        className="grid gap-2 sm:block"
+        className="grid grid-cols-[minmax(0,1fr)] gap-2 sm:block"
         style={{ "--row": `${props.rowHeight}px` } as React.CSSProperties}
       >
-        {rows.map((row, at) => {
+        {lines.map(({ row, at, heading }) => {
           const id = rowId(row);
-          const heading = props.groupOf?.(row) ?? null;
-          const isFirstOfGroup = heading !== null && heading !== group;
-          group = heading;
           const isActive = props.activeId === id;
           return (
-            <div key={id} role="presentation">
-              {isFirstOfGroup && (
-                <div role="row" className="sticky top-8 z-10 border-b bg-bg px-3 py-1 font-strong text-sm">
+            <div key={id} role="presentation" className="min-w-0">
+              {heading && (
+                <div role="row" className="sticky left-0 z-10 border-b bg-bg px-3 py-1 font-strong text-sm sm:top-8">
                   <span role="cell" aria-colspan={headers.length + 1}>
                     {heading}
                   </span>
@@ -243,7 +240,7 @@ export function RankedGrid<Row extends RowData>(props: Props<Row>) {
                 aria-current={isActive || undefined}
                 className={cn(
                   "group/row rounded-lg border bg-surface p-3 sm:grid sm:min-w-(--width) sm:items-stretch sm:rounded-none sm:border-0 sm:border-b sm:p-0 sm:[content-visibility:auto] sm:[contain-intrinsic-size:auto_var(--row)]",
-                  isActive && "bg-hover outline outline-accent -outline-offset-1",
+                  isActive && "bg-hover max-sm:border-accent",
                 )}
                 style={{ gridTemplateColumns: "var(--template)", "--width": `${width}px` } as React.CSSProperties}
                 onClick={(event) => {
@@ -254,7 +251,7 @@ export function RankedGrid<Row extends RowData>(props: Props<Row>) {
                   role="cell"
                   className={cn(
                     "flex items-center justify-between gap-2 pb-1 text-muted text-sm sm:sticky sm:left-0 sm:z-[5] sm:justify-end sm:pr-3 sm:pb-0",
-                    isActive ? "sm:bg-hover" : "sm:bg-surface",
+                    isActive ? "sm:bg-hover sm:shadow-[inset_2px_0_0_var(--accent)]" : "sm:bg-surface",
                   )}
                 >
                   <input
@@ -279,7 +276,7 @@ export function RankedGrid<Row extends RowData>(props: Props<Row>) {
                         column.isNumeric && "sm:justify-end sm:text-right",
                         column.isOffCards && "max-sm:hidden",
                         pinnedAt !== undefined && cn("sm:sticky sm:z-[5]", isActive ? "sm:bg-hover" : "sm:bg-surface"),
-                        props.isMuted?.(row) && "opacity-60",
+                        props.isMuted?.(row) && "text-muted",
                       )}
                       style={pinnedAt === undefined ? undefined : { left: pinnedAt }}
                     >
@@ -308,6 +305,29 @@ export function RankedGrid<Row extends RowData>(props: Props<Row>) {
       columns: layout.columns.map((column) => (column.id === id ? { ...column, width: size } : column)),
     });
   }
+}
+
+interface Line<Row> {
+  row: Row;
+  /** Its place in the order, whatever group it stands in. */
+  at: number;
+  /** Said above the first row of a group. */
+  heading: string | null;
+}
+
+/** Rows by group, the groups in the order of their best row. */
+function inGroups<Row>(rows: readonly Row[], groupOf: ((row: Row) => string) | undefined): Line<Row>[] {
+  if (!groupOf) return rows.map((row, at) => ({ row, at, heading: null }));
+  const groups = new Map<string, Line<Row>[]>();
+  for (const [at, row] of rows.entries()) {
+    const name = groupOf(row);
+    const held = groups.get(name);
+    if (held) held.push({ row, at, heading: null });
+    else groups.set(name, [{ row, at, heading: name }]);
+  }
+  return [...groups.values()].flatMap((group) =>
+    group.map((line) => (line.heading ? { ...line, heading: `${line.heading} (${group.length})` } : line)),
+  );
 }
 
 function HeaderCell<Row extends RowData>(props: {

@@ -28,7 +28,7 @@ export function ViewMenu({ address, views, profiles, may }: Props) {
   const offered = presets.flatMap((preset) => {
     const profile = profiles.find(({ name }) => name === preset.profileName);
     if (!profile) return [];
-    const filter = listingFilterSchema.parse({ ...preset.filter, profileId: profile.id });
+    const filter = listingFilterSchema.parse({ ...usual.filter, ...preset.filter, profileId: profile.id });
     const query = writeView({ ...usual, filter, sort: { field: "composite", direction: "desc" } }, usual);
     return [{ name: preset.name, query }];
   });
