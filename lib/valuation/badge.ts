@@ -47,29 +47,37 @@ export interface JudgedBadge {
   rule: string;
 }
 
+/** The badge alone, for millions of listings at once. */
+export function pickBadge(priceCents: number, adjustedCents: number, thresholds: BadgeThresholds): Badge {
+  if (thresholds.unit === "percent" && priceCents === 0) return "fair";
+  const delta = measureDelta(priceCents, adjustedCents, thresholds);
+  if (delta <= thresholds.great_deal) return "great";
+  if (delta <= thresholds.good_deal) return "good";
+  if (delta <= thresholds.fair) return "fair";
+  return delta <= thresholds.premium ? "premium" : "overpriced";
+}
+
+function measureDelta(priceCents: number, adjustedCents: number, { unit }: BadgeThresholds): number {
+  const change = adjustedCents - priceCents;
+  return unit === "percent" ? (100 * change) / priceCents : centsToDollars(change);
+}
+
 export function judgeBadge(
   priceCents: number,
   adjustedCents: number,
   thresholds: BadgeThresholds = DEFAULT_THRESHOLDS,
 ): JudgedBadge {
-  const change = adjustedCents - priceCents;
-  const inputs = `adjusted − price is ${formatSignedDollars(change, { withCents: true })}`;
-  if (thresholds.unit === "percent" && priceCents === 0) {
-    return { badge: "fair", delta: 0, rule: `${inputs}; a price of 0 has no percentage and counts as fair` };
-  }
   const isPercent = thresholds.unit === "percent";
-  const delta = isPercent ? (100 * change) / priceCents : centsToDollars(change);
-  const steps: [Badge, number][] = [
-    ["great", thresholds.great_deal],
-    ["good", thresholds.good_deal],
-    ["fair", thresholds.fair],
-    ["premium", thresholds.premium],
-  ];
+  const inputs = `adjusted − price is ${formatSignedDollars(adjustedCents - priceCents, { withCents: true })}`;
+  const badge = pickBadge(priceCents, adjustedCents, thresholds);
+  if (isPercent && priceCents === 0)
+    return { badge, delta: 0, rule: `${inputs}; a price of 0 has no percentage and counts as fair` };
+  const delta = measureDelta(priceCents, adjustedCents, thresholds);
   const shown = isPercent ? `${inputs}, ${delta.toFixed(1)} % of the price` : inputs;
-  const step = steps.find(([, limit]) => delta <= limit);
-  if (step === undefined)
-    return { badge: "overpriced", delta, rule: `${shown}; above ${printBound(thresholds.premium, isPercent)}` };
-  const [badge, limit] = step;
+  if (badge === "overpriced")
+    return { badge, delta, rule: `${shown}; above ${printBound(thresholds.premium, isPercent)}` };
+  const { great_deal: great, good_deal: good, fair, premium } = thresholds;
+  const limit = { great, good, fair, premium }[badge];
   return { badge, delta, rule: `${shown}; ${badge} up to ${printBound(limit, isPercent)}` };
 }
 
