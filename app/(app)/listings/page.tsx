@@ -2,13 +2,10 @@ import type { Metadata } from "next";
 import { fixedColumnIds } from "@/components/listings/listing-columns";
 import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/require-page";
+import { countListings, findListingFacets, findListingHistogram, findRankedPage } from "@/lib/catalogue/find-listings";
 import { findComponentNames } from "@/lib/db/components/find-component-names";
 import { listCustomFields } from "@/lib/db/custom-fields/list-custom-fields";
-import { findCount } from "@/lib/db/listings/find-count";
-import { findFacets } from "@/lib/db/listings/find-facets";
-import { findHistogram } from "@/lib/db/listings/find-histogram";
 import { findListingRows } from "@/lib/db/listings/find-listing-rows";
-import { findPage } from "@/lib/db/listings/find-page";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
 import { listMetricNames } from "@/lib/db/rulesets/list-metric-names";
 import { listViews } from "@/lib/db/views/views";
@@ -47,8 +44,8 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
   const figures = countFigures(filter, fields);
   figures.catch(() => {}); // heard by whoever shows them
   const [page, total, names] = await Promise.all([
-    findPage({ filter, sort, limit: PAGE_ROWS, ...(after ? { cursor: after.cursor } : {}) }),
-    findCount(filter),
+    findRankedPage({ filter, sort, limit: PAGE_ROWS, ...(after ? { cursor: after.cursor } : {}) }),
+    countListings(filter),
     findComponentNames({ cpuIds: numbersOf(filter, "cpu_id"), gpuIds: numbersOf(filter, "gpu_id") }),
   ]);
   const rows = await findListingRows(
@@ -95,8 +92,11 @@ async function countFigures(
     (field) => filter.profileId !== undefined || field !== "composite",
   );
   const [facets, ...histograms] = await Promise.all([
-    findFacets({ filter, top: 50, fields: [...facetFields, ...choices.map(({ key }) => `custom.${key}` as const)] }),
-    ...ranges.map((field) => findHistogram({ filter, field, buckets: 30 })),
+    findListingFacets(filter, {
+      top: 50,
+      fields: [...facetFields, ...choices.map(({ key }) => `custom.${key}` as const)],
+    }),
+    ...ranges.map((field) => findListingHistogram(filter, { field, buckets: 30 })),
   ]);
   return {
     histograms,
