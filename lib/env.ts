@@ -53,6 +53,13 @@ const schema = z.object({
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: address(["http", "https"]).optional(),
   ANALYTICS_ENABLED: flag(true),
+  CATALOGUE: z
+    .enum(["on", "off"], { error: "must be on or off" })
+    .default("on")
+    .transform((text) => text === "on"),
+  CATALOGUE_MEMORY_MB: wholeNumber(64, 65_536, 450),
+  CATALOGUE_SOCKET: z.string().max(100, "must have at most 100 characters").optional(),
+  CATALOGUE_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   CORS_ORIGINS: z
     .string()
     .default("")

@@ -2,8 +2,12 @@
 export const routes = {
   home: () => "/",
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"),
-  listings: (after?: string) => (after ? `/listings?after=${encodeURIComponent(after)}` : "/listings"),
+  listings: (query?: URLSearchParams | Record<string, string>) => {
+    const text = query ? new URLSearchParams(query).toString() : "";
+    return text ? `/listings?${text}` : "/listings";
+  },
   listing: (id: number) => `/listings/${id}`,
+  compare: (ids: readonly number[]) => `/listings/compare?ids=${ids.join(",")}`,
   cpus: () => "/components/cpus",
   gpus: () => "/components/gpus",
   ramSpecs: () => "/components/ram-specs",
@@ -30,6 +34,7 @@ export const routes = {
     search: (text: string) => `/api/search?q=${encodeURIComponent(text)}`,
     listings: () => "/api/v1/listings",
     listing: (id: number) => `/api/v1/listings/${id}`,
+    listingExplanation: (id: number) => `/api/listings/${id}/explanation`,
     job: (id: number) => `/api/jobs/${id}`,
     jobEvents: (id: number) => `/api/jobs/${id}/events`,
     cancelJob: (id: number) => `/api/jobs/${id}/cancel`,

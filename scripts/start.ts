@@ -1,4 +1,7 @@
+import crypto from "node:crypto";
+import fs from "node:fs";
 import net from "node:net";
+import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readEnv } from "../lib/env";
@@ -43,6 +46,7 @@ async function start(): Promise<void> {
     HOSTNAME: env.HOST, // what Next calls the address to listen on
     NEXT_TELEMETRY_DISABLED: "1",
     ...(env.PUBLIC_URL ? { NEXTAUTH_URL: env.PUBLIC_URL } : { AUTH_TRUST_HOST: "1" }),
+    ...describeCatalogue(dataDir),
   };
   const children = [
     superviseChild({ name: "web", args: ["scripts/web.mjs", ...(developing ? ["--dev"] : [])], env: childEnv }),
@@ -54,12 +58,26 @@ async function start(): Promise<void> {
         env: childEnv,
       }),
     ),
+    ...(env.CATALOGUE ? [superviseChild({ name: "catalogue", args: catalogueArguments, env: childEnv })] : []),
   ];
   atTheEnd.unshift(async () => {
     await Promise.all(children.map(stopChild));
   });
   await waitUntilReady(`${ownAddress}/api/health/ready`);
   say(`ready: ${url}`);
+}
+
+/** What it frees between loads goes back to the machine: its columns are large and its objects few. */
+const catalogueArguments = ["--expose-gc", "--max-semi-space-size=8", "--import", "tsx", "scripts/catalogue.ts"];
+
+/** Where web and worker find the catalogue. A socket's address is short by nature, so a deep data folder gets one elsewhere. */
+function describeCatalogue(dataDir: string): Record<string, string> {
+  const inside = path.join(dataDir, "run", "catalogue.sock");
+  const folder = inside.length <= 100 ? path.dirname(inside) : fs.mkdtempSync(path.join(os.tmpdir(), "deal-brain-"));
+  return {
+    CATALOGUE_SOCKET: path.join(folder, "catalogue.sock"),
+    CATALOGUE_TOKEN: crypto.randomBytes(24).toString("base64url"),
+  };
 }
 
 /** What must be undone, the last thing first; filled as things are started. */

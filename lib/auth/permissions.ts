@@ -21,6 +21,9 @@ export const permissions = {
   "accounts.manage": admins,
   "jobs.manage": admins,
   "own-jobs.use": everyone,
+  "own-views.use": everyone,
+  "views.share": analysts,
+  "views.set-default": admins,
   "own-account.use": everyone,
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -48,7 +48,8 @@ export const groupableFields: readonly ChoiceField[] = [
 ];
 
 export const defaultView = (profileId: number | null): ListingView => ({
-  filter: listingFilterSchema.parse(profileId === null ? {} : { profileId }),
+  // What nobody has seen for long is out of the way until somebody asks for it; the list says so.
+  filter: listingFilterSchema.parse({ freshness: "hide", ...(profileId === null ? {} : { profileId }) }),
   sort: profileId === null ? { field: "adjusted_cents", direction: "asc" } : { field: "composite", direction: "desc" },
   columns: null,
   pinned: ["title"],

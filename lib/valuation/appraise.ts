@@ -2,7 +2,7 @@ import type { Offer } from "@/lib/listings/offer";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { Evaluation } from "@/lib/rules/evaluate/lines";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
-import { type Badge, type BadgeThresholds, findBadge } from "./badge";
+import { type Badge, type BadgeThresholds, pickBadge } from "./badge";
 import { writeBreakdownText } from "./breakdown-text";
 import {
   type CompositeReferences,
@@ -89,7 +89,7 @@ export function createAppraiser(book: ValuationBook): (offer: PricedOffer) => Ap
       valuation,
       adjustedCents,
       performance,
-      badge: findBadge(offer.priceCents, adjustedCents, thresholds),
+      badge: pickBadge(offer.priceCents, adjustedCents, thresholds),
       matchedRuleCount: countRules(valuation.evaluations),
       rulesetVersionIds: valuation.evaluations.flatMap(({ ruleset }) => versionIds.get(ruleset.id) ?? []),
       nextChangeOn: findNextBirthday(offer.cpu?.releaseYear ?? null, year),

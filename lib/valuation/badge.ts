@@ -47,40 +47,38 @@ export interface JudgedBadge {
   rule: string;
 }
 
-/** The badge alone, for many listings. */
-export function findBadge(
-  priceCents: number,
-  adjustedCents: number,
-  thresholds: BadgeThresholds = DEFAULT_THRESHOLDS,
-): Badge {
-  const { unit, great_deal, good_deal, fair, premium } = thresholds;
-  if (unit === "percent" && priceCents === 0) return "fair";
-  const change = adjustedCents - priceCents;
-  const delta = unit === "percent" ? (100 * change) / priceCents : centsToDollars(change);
-  if (delta <= great_deal) return "great";
-  if (delta <= good_deal) return "good";
-  if (delta <= fair) return "fair";
-  return delta <= premium ? "premium" : "overpriced";
+/** The badge alone, for millions of listings at once. */
+export function pickBadge(priceCents: number, adjustedCents: number, thresholds: BadgeThresholds): Badge {
+  if (thresholds.unit === "percent" && priceCents === 0) return "fair";
+  const delta = measureDelta(priceCents, adjustedCents, thresholds);
+  if (delta <= thresholds.great_deal) return "great";
+  if (delta <= thresholds.good_deal) return "good";
+  if (delta <= thresholds.fair) return "fair";
+  return delta <= thresholds.premium ? "premium" : "overpriced";
 }
 
-/** The badge with its reason. */
+function measureDelta(priceCents: number, adjustedCents: number, { unit }: BadgeThresholds): number {
+  const change = adjustedCents - priceCents;
+  return unit === "percent" ? (100 * change) / priceCents : centsToDollars(change);
+}
+
 export function judgeBadge(
   priceCents: number,
   adjustedCents: number,
   thresholds: BadgeThresholds = DEFAULT_THRESHOLDS,
 ): JudgedBadge {
-  const badge = findBadge(priceCents, adjustedCents, thresholds);
-  const change = adjustedCents - priceCents;
-  const inputs = `adjusted − price is ${formatSignedDollars(change, { withCents: true })}`;
-  if (thresholds.unit === "percent" && priceCents === 0)
-    return { badge, delta: 0, rule: `${inputs}; a price of 0 has no percentage and counts as fair` };
   const isPercent = thresholds.unit === "percent";
-  const delta = isPercent ? (100 * change) / priceCents : centsToDollars(change);
+  const inputs = `adjusted − price is ${formatSignedDollars(adjustedCents - priceCents, { withCents: true })}`;
+  const badge = pickBadge(priceCents, adjustedCents, thresholds);
+  if (isPercent && priceCents === 0)
+    return { badge, delta: 0, rule: `${inputs}; a price of 0 has no percentage and counts as fair` };
+  const delta = measureDelta(priceCents, adjustedCents, thresholds);
   const shown = isPercent ? `${inputs}, ${delta.toFixed(1)} % of the price` : inputs;
   if (badge === "overpriced")
     return { badge, delta, rule: `${shown}; above ${printBound(thresholds.premium, isPercent)}` };
-  const bounds = { great: thresholds.great_deal, good: thresholds.good_deal, ...thresholds };
-  return { badge, delta, rule: `${shown}; ${badge} up to ${printBound(bounds[badge], isPercent)}` };
+  const { great_deal: great, good_deal: good, fair, premium } = thresholds;
+  const limit = { great, good, fair, premium }[badge];
+  return { badge, delta, rule: `${shown}; ${badge} up to ${printBound(limit, isPercent)}` };
 }
 
 function printBound(limit: number, isPercent: boolean): string {

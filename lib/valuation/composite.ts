@@ -78,7 +78,7 @@ export function scoreComposite(
   const total = known.reduce((sum, [, weight]) => sum + weight, 0);
   const parts = [...summed].map(([key, weight]): CompositePart => {
     const value = values[key];
-    const scaled = value === null ? null : Math.max(0, Math.min(100, (100 * value) / references[key]));
+    const scaled = value === null ? null : scaleToPoints(value, references[key]);
     return { key, weight, value, scaled, points: scaled === null || total === 0 ? 0 : (weight * scaled) / total };
   });
   return { score: total === 0 ? null : parts.reduce((sum, { points }) => sum + points, 0), parts };
@@ -98,10 +98,14 @@ export function createScorer(
     for (const [key, weight] of counted) {
       const value = values[key];
       if (value === null) continue;
-      score += (weight * Math.max(0, Math.min(100, (100 * value) / references[key]))) / total;
+      score += (weight * scaleToPoints(value, references[key])) / total;
     }
     return score;
   };
+}
+
+export function scaleToPoints(value: number, reference: number): number {
+  return Math.max(0, Math.min(100, (100 * value) / reference));
 }
 
 /** A composite as it is stored and ranked by: whole hundredths of a point, so that every order of it is one of whole numbers. */
@@ -110,7 +114,7 @@ export function roundComposite(score: number | null): number | null {
 }
 
 /** Two aliases of one key add up; names nobody knows have no effect. */
-function sumWeights(weights: Readonly<Record<string, number>>): Map<CompositeKey, number> {
+export function sumWeights(weights: Readonly<Record<string, number>>): Map<CompositeKey, number> {
   const summed = new Map<CompositeKey, number>();
   for (const [name, weight] of Object.entries(weights)) {
     const key = findCompositeKey(name);

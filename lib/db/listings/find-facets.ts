@@ -49,7 +49,10 @@ async function countTogether(
   const rows = await db.$queryRaw<{ at: number; value: Counted["value"]; count: number }[]>`
     select case ${places} end as at, case ${members} end as value, count(*)::int as count
     from ${from} where ${where()} group by grouping sets (${sets})`;
-  return fields.map((field, at) => [field, rows.filter((row) => row.at === at)]);
+  return fields.map((field, place) => [
+    field,
+    rows.flatMap(({ at, value, count }) => (at === place ? [{ value, count }] : [])),
+  ]);
 }
 
 async function countAlone(field: ChoiceField, { from, where }: FilterSql, db: Db): Promise<Counted[]> {

@@ -130,7 +130,7 @@ function findUnpriced({ rules }: CompiledRuleset, columns: FactColumns, matches:
     let count = 0;
     let place = -1;
     for (let at = 0; at < columns.length; at++) {
-      if (column.codes[at] === 0) continue;
+      if (column.values[column.codes.array[at] ?? 0] === null) continue;
       const isPriced = positions.some((position) => (matches[position]?.bits[at >>> 5] ?? 0) & (1 << (at & 31)));
       if (isPriced) continue;
       if (place < 0) place = at;

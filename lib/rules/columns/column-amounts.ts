@@ -43,7 +43,7 @@ export function addRuleCents(
   const direct: AddMatched = ({ words, base, bit }, start, size, totals, into) => {
     for (let at = 0; at < size; at++) {
       if (((words[base + at] ?? 0) >>> bit) % 2 === 0) continue;
-      for (const { fact, codes, values } of needed) row[fact.index] = values[codes[start + at] ?? 0] ?? null;
+      for (const { fact, codes, values } of needed) row[fact.index] = values[codes.array[start + at] ?? 0] ?? null;
       totals[into + at] = (totals[into + at] ?? 0) + calculateRow(columns.readPrice(start + at));
     }
   };

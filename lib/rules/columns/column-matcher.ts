@@ -1,6 +1,6 @@
 import type { CompiledRuleset } from "../compile/compile-ruleset";
 import { type FactMasks, UNASKABLE } from "../compile/fact-masks";
-import type { CodeArray, FactColumn, FactColumns } from "./fact-columns";
+import type { CodeArray, Codes, FactColumn, FactColumns } from "./fact-columns";
 
 /** Listings are matched in blocks that fit the processor's nearest memory. */
 export const BLOCK_SIZE = 512;
@@ -23,10 +23,10 @@ export function createColumnMatcher({ masks, terms }: CompiledRuleset, columns: 
   const { wordCount } = masks;
   const left = new Int32Array(Math.max(1, wordCount) * BLOCK_SIZE);
   const unaskable = new Set<number>();
-  const blocks = new Map<FactColumn, Int32Array>();
-  const codesOf = (column: FactColumn): Int32Array => {
-    const known = blocks.get(column) ?? new Int32Array(BLOCK_SIZE);
-    blocks.set(column, known);
+  const blocks = new Map<Codes, Int32Array>();
+  const codesOf = ({ codes }: FactColumn): Int32Array => {
+    const known = blocks.get(codes) ?? new Int32Array(BLOCK_SIZE);
+    blocks.set(codes, known);
     return known;
   };
   const all = Int32Array.from({ length: wordCount }, (_, word) => bitsBelow(terms.length - word * 32));
@@ -47,7 +47,7 @@ export function createColumnMatcher({ masks, terms }: CompiledRuleset, columns: 
     codesOf,
     matchBlock: (start, count) => {
       unaskable.clear();
-      for (const [{ codes }, block] of blocks) copyCodes(codes, start, count, block);
+      for (const [{ array }, block] of blocks) copyCodes(array, start, count, block);
       for (const fact of bound) fact.narrow(left, count, unaskable);
     },
   };

@@ -89,7 +89,7 @@ class ColumnLines {
     });
     const row: FactValue[] = columns.catalogue.facts.map(() => null);
     const write = (): RuleLine => {
-      for (const { fact, codes, values } of needed) row[fact.index] = values[codes[this.place] ?? 0] ?? null;
+      for (const { fact, codes, values } of needed) row[fact.index] = values[codes.array[this.place] ?? 0] ?? null;
       enterListing(scope, row, columns.readPrice(this.place));
       return rule.writeLine(scope);
     };
@@ -107,7 +107,7 @@ class ColumnLines {
         width = needed;
         known = [];
       }
-      const key = (first.codes[this.place] ?? 0) * width + (second?.codes[this.place] ?? 0);
+      const key = (first.codes.array[this.place] ?? 0) * width + (second?.codes.array[this.place] ?? 0);
       if (key >= MAX_TABLE) return write();
       const line = known[key];
       if (line !== undefined) return line;

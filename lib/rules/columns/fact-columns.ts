@@ -3,11 +3,23 @@ import type { FactRow, FactValue } from "../facts/fact-value";
 
 export type CodeArray = Uint8Array | Uint16Array | Uint32Array;
 
-/** One fact of many listings: a code per listing into the fact's distinct values; code 0 is the missing value. */
+/** One code per listing. The facts of a part share these: the code is then the part's place among its kind. */
+export interface Codes {
+  array: CodeArray;
+}
+
+/** One fact of many listings: a code per listing, and what each code means; code 0 is the missing value. */
 export interface FactColumn {
   fact: Fact;
-  codes: CodeArray;
+  codes: Codes;
+  /** Distinct, unless the codes are shared: parts of one kind may well agree in a fact. */
   values: FactValue[];
+}
+
+/** Facts that come together, stored once per part (a CPU, say) however many listings have it. */
+export interface FactGroup {
+  codes: Codes;
+  columns: readonly FactColumn[];
 }
 
 interface GrowingColumn extends FactColumn {
@@ -23,20 +35,26 @@ export class FactColumns {
   length = 0;
   /** NaN where the listing has no price. */
   priceCents = new Float64Array(1024);
-  readonly #columns: readonly GrowingColumn[];
-  readonly #byFact: readonly (GrowingColumn | undefined)[];
+  readonly groups: readonly FactGroup[];
+  readonly #own: readonly GrowingColumn[];
+  readonly #columns: readonly FactColumn[];
+  readonly #byFact: readonly (FactColumn | undefined)[];
   readonly #scratch: FactValue[];
 
-  /** Keeps the facts named, all of the catalogue when none are. */
-  constructor(catalogue: FactCatalogue, facts: readonly Fact[] = catalogue.facts) {
+  /** Keeps the facts named, all of the catalogue when none are; those of a group share its codes. */
+  constructor(
+    catalogue: FactCatalogue,
+    facts: readonly Fact[] = catalogue.facts,
+    groups: readonly (readonly Fact[])[] = [],
+  ) {
     this.catalogue = catalogue;
-    this.#columns = facts.map((fact) => ({
-      fact,
-      codes: new Uint8Array(1024),
-      values: [null],
-      codeOf: new Map([[null, 0]]),
-    }));
-    const byFact: (GrowingColumn | undefined)[] = catalogue.facts.map(() => undefined);
+    this.#own = facts.map((fact) => ({ fact, codes: createCodes(), values: [null], codeOf: new Map([[null, 0]]) }));
+    this.groups = groups.map((members) => {
+      const codes = createCodes();
+      return { codes, columns: members.map((fact): FactColumn => ({ fact, codes, values: [null] })) };
+    });
+    this.#columns = [...this.#own, ...this.groups.flatMap(({ columns }) => columns)];
+    const byFact: (FactColumn | undefined)[] = catalogue.facts.map(() => undefined);
     for (const column of this.#columns) byFact[column.fact.index] = column;
     this.#byFact = byFact;
     this.#scratch = catalogue.facts.map(() => null);
@@ -50,20 +68,37 @@ export class FactColumns {
     return this.#byFact[fact.index];
   }
 
-  /** The place of the new listing. */
+  /** The place of the new listing; its parts are still to be told by `setCode`. */
   append(row: FactRow, priceCents: number | null): number {
-    const place = this.length++;
-    if (place >= this.priceCents.length) this.#reserve(place * 2);
+    const place = this.extend();
     this.set(place, row, priceCents);
+    return place;
+  }
+
+  /** The place of a new listing of which nothing is known yet. */
+  extend(): number {
+    const place = this.length++;
+    if (place >= this.priceCents.length) this.reserve(place * 2);
     return place;
   }
 
   set(place: number, row: FactRow, priceCents: number | null): void {
     this.priceCents[place] = priceCents ?? Number.NaN;
-    for (const column of this.#columns) {
-      const code = encode(column, row[column.fact.index] ?? null);
-      if (code > largestCode(column.codes)) column.codes = widen(column.codes);
-      column.codes[place] = code;
+    for (const column of this.#own) setCode(column.codes, place, encode(column, row[column.fact.index] ?? null));
+  }
+
+  /** For whoever fills columns without ever holding a row: the code of a value, once per value. */
+  encode(fact: Fact, value: FactValue): number {
+    const column = this.#own.find((own) => own.fact === fact);
+    if (column === undefined) throw new Error(`These columns hold no codes of their own for ${fact.name}`);
+    return encode(column, value);
+  }
+
+  /** Says of a part what its facts are; code 0 stays "no such part". */
+  definePart({ columns }: FactGroup, code: number, row: FactRow): void {
+    for (const { fact, values } of columns) {
+      while (values.length < code) values.push(null);
+      values[code] = row[fact.index] ?? null;
     }
   }
 
@@ -74,34 +109,47 @@ export class FactColumns {
 
   /** A listing as a row. The array is reused by the next call. */
   readRow(place: number): FactRow {
-    for (const { fact, codes, values } of this.#columns) this.#scratch[fact.index] = values[codes[place] ?? 0] ?? null;
+    for (const { fact, codes, values } of this.#columns)
+      this.#scratch[fact.index] = values[codes.array[place] ?? 0] ?? null;
     return this.#scratch;
   }
 
   /** Gives back what growing by doubling has reserved in advance. */
   trim(): void {
-    this.#reserve(this.length);
+    this.reserve(this.length);
   }
 
   countBytes(): { columns: number; values: number } {
     let columns = this.priceCents.byteLength;
     let values = 0;
-    for (const column of this.#columns) {
-      columns += column.codes.byteLength;
-      for (const value of column.values) values += bytesOfValue(value);
-    }
+    for (const codes of this.#allCodes()) columns += codes.array.byteLength;
+    for (const column of this.#columns) for (const value of column.values) values += bytesOfValue(value);
     return { columns, values };
   }
 
-  #reserve(size: number): void {
+  /** Room for that many listings, so that filling does not have to grow. */
+  reserve(size: number): void {
     this.priceCents = resize(this.priceCents, new Float64Array(size));
-    for (const column of this.#columns) {
-      const { codes } = column;
-      if (codes instanceof Uint8Array) column.codes = resize(codes, new Uint8Array(size));
-      else if (codes instanceof Uint16Array) column.codes = resize(codes, new Uint16Array(size));
-      else column.codes = resize(codes, new Uint32Array(size));
+    for (const codes of this.#allCodes()) {
+      const { array } = codes;
+      if (array instanceof Uint8Array) codes.array = resize(array, new Uint8Array(size));
+      else if (array instanceof Uint16Array) codes.array = resize(array, new Uint16Array(size));
+      else codes.array = resize(array, new Uint32Array(size));
     }
   }
+
+  #allCodes(): Codes[] {
+    return [...this.#own, ...this.groups].map(({ codes }) => codes);
+  }
+}
+
+function createCodes(): Codes {
+  return { array: new Uint8Array(1024) };
+}
+
+export function setCode(codes: Codes, place: number, code: number): void {
+  if (code > largestCode(codes.array)) codes.array = widen(codes.array);
+  codes.array[place] = code;
 }
 
 function encode(column: GrowingColumn, value: FactValue): number {

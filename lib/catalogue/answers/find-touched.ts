@@ -1,0 +1,88 @@
+import { createBatchTotals } from "@/lib/rules/columns/batch-totals";
+import { compileRuleset } from "@/lib/rules/compile/compile-ruleset";
+import type { Ruleset } from "@/lib/rules/document/ruleset";
+import { createApplicability } from "@/lib/valuation/value-columns";
+import { CannotAnswer } from "../cannot-answer";
+import type { CatalogueColumns } from "../columns/catalogue-columns";
+import { BLOCK } from "../columns/sources";
+import { createPause } from "./pause";
+import { requireHeld } from "./require-held";
+import { differ } from "./ruleset-difference";
+import type { TouchedListings } from "./touched-query";
+
+/**
+ * Listings that changed rules match, before or after; for a ruleset that changes as a whole, or comes or goes, those it
+ * applies to and those fixed to it. Never too few; a few may turn out to be worth the same.
+ */
+export async function findTouched(
+  columns: CatalogueColumns,
+  { before, after, signal }: { before: readonly Ruleset[]; after: readonly Ruleset[]; signal: AbortSignal },
+): Promise<TouchedListings> {
+  const touched = new Uint8Array(columns.length);
+  const pause = createPause(signal);
+  const own = new Uint8Array(BLOCK);
+  for (const mark of listMarkers(columns, before, after)) {
+    for (let start = 0; start < touched.length; start += BLOCK) {
+      const count = Math.min(BLOCK, touched.length - start);
+      mark(start, count, own);
+      for (let at = 0; at < count; at++) if (own[at] === 1) touched[start + at] = 1;
+      await pause();
+    }
+  }
+  return writeRuns(columns, touched);
+}
+
+type Mark = (start: number, count: number, marks: Uint8Array) => void;
+
+function listMarkers(columns: CatalogueColumns, before: readonly Ruleset[], after: readonly Ruleset[]): Mark[] {
+  const { facts, fixedRulesetIds } = columns;
+  const ids = new Set([...before, ...after].map(({ id }) => id));
+  return [...ids].flatMap((id) => {
+    const sides = [before, after].map((side) => side.find((ruleset) => ruleset.id === id) ?? null);
+    const [old = null, next = null] = sides;
+    const difference = differ(old, next);
+    const isWhole = difference.before === old && difference.after === next;
+    const marks = [difference.before, difference.after].flatMap((side): Mark[] => {
+      if (side === null) return [];
+      requireHeld(side, facts);
+      return [
+        isWhole
+          ? createApplicability(side, facts)
+          : createBatchTotals(compileRuleset(side, facts.catalogue), facts).markMatches,
+      ];
+    });
+    const markFixed: Mark = (start, count, own) => {
+      for (let at = 0; at < count; at++) own[at] = fixedRulesetIds.get(start + at) === id ? 1 : 0;
+    };
+    return isWhole && fixedRulesetIds.size > 0 ? [...marks, markFixed] : marks;
+  });
+}
+
+const MAX_RUNS = 200_000;
+
+function writeRuns(columns: CatalogueColumns, touched: Uint8Array): TouchedListings {
+  if (!columns.isSortedById) {
+    const ids: number[] = [];
+    for (let place = 0; place < touched.length; place++)
+      if (touched[place] === 1 && columns.isPresent(place)) ids.push(columns.ids[place] ?? 0);
+    if (ids.length > MAX_RUNS) throw new CannotAnswer("too many listings out of order are touched");
+    return { count: ids.length, runs: ids.sort((a, b) => a - b).map((id) => [id, id]) };
+  }
+  const runs: [number, number][] = [];
+  let count = 0;
+  let isOpen = false;
+  for (let place = 0; place < touched.length; place++) {
+    const id = columns.ids[place] ?? 0;
+    if (id <= 0) continue;
+    const last = runs.at(-1);
+    if (touched[place] !== 1) isOpen = false;
+    else {
+      count++;
+      if (isOpen && last !== undefined) last[1] = id;
+      else runs.push([id, id]);
+      isOpen = true;
+    }
+  }
+  if (runs.length > MAX_RUNS) throw new CannotAnswer("the touched listings are too scattered to be told as runs");
+  return { count, runs };
+}

@@ -1,0 +1,81 @@
+import {
+  bucketOf,
+  countBuckets,
+  emptyHistogram,
+  type Histogram,
+  type HistogramQuery,
+  QUANTILES,
+  writeBuckets,
+} from "@/lib/listings/filters/histogram";
+import type { ListingFilter } from "@/lib/listings/filters/listing-filter";
+import type { CatalogueColumns } from "../columns/catalogue-columns";
+import { BLOCK } from "../columns/sources";
+import { findBounds, rankOfShare, selectRank } from "./quantile";
+import type { Verdicts } from "./verdicts";
+
+/** How a number is spread over those meant, its own range left out. */
+export function measureHistogram(
+  columns: CatalogueColumns,
+  { filter, field, buckets }: HistogramQuery & { filter: ListingFilter },
+  verdicts: Verdicts,
+): Histogram {
+  const { values, missing } = collectValues(columns, field, filter, verdicts);
+  return spreadValues(field, values, missing, buckets);
+}
+
+export function spreadValues(
+  field: Histogram["field"],
+  values: Float64Array,
+  missing: number,
+  buckets: number,
+): Histogram {
+  if (values.length === 0) return emptyHistogram(field, missing);
+  const { min, max } = findBounds(values);
+  const counts = new Uint32Array(countBuckets(min, max, buckets));
+  for (const value of values) {
+    const bucket = bucketOf(value, min, max, counts.length);
+    counts[bucket] = (counts[bucket] ?? 0) + 1;
+  }
+  const quantile = (share: number): number => selectRank(values, rankOfShare(share, values.length));
+  return {
+    field,
+    count: values.length,
+    missing,
+    min,
+    max,
+    quantiles: {
+      p5: quantile(QUANTILES.p5),
+      p25: quantile(QUANTILES.p25),
+      p50: quantile(QUANTILES.p50),
+      p75: quantile(QUANTILES.p75),
+      p95: quantile(QUANTILES.p95),
+    },
+    buckets: writeBuckets(min, max, counts),
+  };
+}
+
+function collectValues(
+  columns: CatalogueColumns,
+  field: Histogram["field"],
+  { profileId }: ListingFilter,
+  { ofPlace, conditionOf }: Verdicts,
+): { values: Float64Array; missing: number } {
+  const source = columns.number(field, profileId);
+  const own = conditionOf(field) ?? 0;
+  const block = new Float64Array(BLOCK);
+  const values = new Float64Array(ofPlace.length);
+  let used = 0;
+  let missing = 0;
+  for (let start = 0; start < ofPlace.length; start += BLOCK) {
+    const count = Math.min(BLOCK, ofPlace.length - start);
+    source.fill(start, count, block);
+    for (let at = 0; at < count; at++) {
+      const verdict = ofPlace[start + at];
+      if (verdict !== 0 && verdict !== own) continue;
+      const value = block[at] ?? Number.NaN;
+      if (Number.isNaN(value)) missing++;
+      else values[used++] = value;
+    }
+  }
+  return { values: values.subarray(0, used), missing };
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+const document = z.looseObject({});
+
+/** Rulesets before and after a change, by id; one that is new has no before, one that is gone no after. */
+export const touchedQuerySchema = z.strictObject({
+  before: z.array(document).max(100, "give at most 100 rulesets"),
+  after: z.array(document).max(100, "give at most 100 rulesets"),
+});
+export type TouchedQuery = z.output<typeof touchedQuerySchema>;
+
+/** Listings of any status whose valuation the change may touch, as runs of ids: first and last of each. */
+export interface TouchedListings {
+  count: number;
+  /** Between first and last there is no listing that is not touched. */
+  runs: [number, number][];
+}

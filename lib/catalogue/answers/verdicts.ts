@@ -1,0 +1,149 @@
+import type { ListingField } from "@/lib/listings/filters/listing-fields";
+import { isChoiceField, isNumberField } from "@/lib/listings/filters/listing-fields";
+import {
+  type ChoiceValue,
+  type ListingFilter,
+  listChoices,
+  listRanges,
+  type NumberRange,
+} from "@/lib/listings/filters/listing-filter";
+import type { CatalogueColumns } from "../columns/catalogue-columns";
+import { BLOCK, type ChoiceSource, type NumberSource } from "../columns/sources";
+
+/** What a filter says of every listing: how a list, and each facet without its own choice, are told apart in one pass. */
+export interface Verdicts {
+  /** 0: meant. 1 to 254: only the condition of that number is against it. 255: more than one is. */
+  ofPlace: Uint8Array;
+  count: number;
+  /** The number of the conditions on a field, if it has any. */
+  conditionOf: (field: ListingField) => number | undefined;
+}
+
+const MANY = 255;
+
+/** Writes 1 where a condition holds for the listings from `start`. */
+type Condition = (start: number, count: number, holds: Uint8Array) => void;
+
+/** `found` are the places whose words match the filter's text. */
+export function judgeListings(columns: CatalogueColumns, filter: ListingFilter, found: Uint8Array | null): Verdicts {
+  const named = new Map<ListingField, Condition[]>();
+  const add = (field: ListingField, condition: Condition): void => {
+    named.set(field, [...(named.get(field) ?? []), condition]);
+  };
+  for (const [field, values] of listChoices(filter)) add(field, chooseAmong(columns.choice(field), values));
+  for (const [field, range] of listRanges(filter))
+    add(field, keepRange(columns.number(field, filter.profileId), range));
+  const always: Condition[] = [isPresent(columns), ...filter.missing.map((field) => isMissing(columns, field, filter))];
+  if (filter.freshness !== "show") always.push(isStale(columns, filter.freshness === "only"));
+  if (filter.ids !== undefined) always.push(isMarked(markIds(columns, filter.ids)));
+  if (found !== null) always.push(isMarked(found));
+
+  const ofPlace = new Uint8Array(columns.length);
+  const holds = new Uint8Array(BLOCK);
+  const fields = [...named.keys()];
+  let count = 0;
+  for (let start = 0; start < columns.length; start += BLOCK) {
+    const size = Math.min(BLOCK, columns.length - start);
+    const verdicts = ofPlace.subarray(start, start + size);
+    for (const condition of always) {
+      condition(start, size, holds);
+      for (let at = 0; at < size; at++) if (holds[at] === 0) verdicts[at] = MANY;
+    }
+    for (const [index, conditions] of [...named.values()].entries()) {
+      for (const condition of conditions) {
+        condition(start, size, holds);
+        refuse(verdicts, holds, size, index + 1);
+      }
+    }
+    for (let at = 0; at < size; at++) if (verdicts[at] === 0) count++;
+  }
+  return {
+    ofPlace,
+    count,
+    conditionOf: (field) => {
+      const at = fields.indexOf(field);
+      return at < 0 ? undefined : at + 1;
+    },
+  };
+}
+
+/** A field may have both a choice and a range: failing both is still one field's doing. */
+function refuse(verdicts: Uint8Array, holds: Uint8Array, size: number, number: number): void {
+  for (let at = 0; at < size; at++) {
+    if (holds[at] !== 0) continue;
+    const verdict = verdicts[at];
+    verdicts[at] = verdict === 0 || verdict === number ? number : MANY;
+  }
+}
+
+function chooseAmong({ codes, values }: ChoiceSource, chosen: readonly ChoiceValue[]): Condition {
+  const wanted = new Set(chosen);
+  return ofCodes(
+    codes,
+    values.map((value) =>
+      typeof value === "object" && value !== null ? value.some((member) => wanted.has(member)) : wanted.has(value),
+    ),
+  );
+}
+
+function ofCodes(codes: ChoiceSource["codes"], allowed: readonly boolean[]): Condition {
+  const table = Uint8Array.from(allowed, Number);
+  const block = new Int32Array(BLOCK);
+  return (start, count, holds) => {
+    block.set(codes.array.subarray(start, start + count));
+    for (let at = 0; at < count; at++) holds[at] = table[block[at] ?? 0] ?? 0;
+  };
+}
+
+function keepRange(source: NumberSource, { min, max, orMissing = false }: NumberRange): Condition {
+  const values = new Float64Array(BLOCK);
+  const [low, high] = [min ?? Number.NEGATIVE_INFINITY, max ?? Number.POSITIVE_INFINITY];
+  const ofMissing = orMissing ? 1 : 0;
+  return (start, count, holds) => {
+    source.fill(start, count, values);
+    for (let at = 0; at < count; at++) {
+      const value = values[at] ?? Number.NaN;
+      holds[at] = value >= low && value <= high ? 1 : Number.isNaN(value) ? ofMissing : 0;
+    }
+  };
+}
+
+function isMissing(columns: CatalogueColumns, field: ListingField, { profileId }: ListingFilter): Condition {
+  if (isChoiceField(field)) {
+    const { codes, values } = columns.choice(field);
+    return ofCodes(
+      codes,
+      values.map((value) => value === null),
+    );
+  }
+  const source = isNumberField(field) ? columns.number(field, profileId) : null;
+  const values = new Float64Array(BLOCK);
+  return (start, count, holds) => {
+    source?.fill(start, count, values);
+    for (let at = 0; at < count; at++) holds[at] = Number.isNaN(values[at]) ? 1 : 0;
+  };
+}
+
+function isStale({ isStale: codes }: CatalogueColumns, wanted: boolean): Condition {
+  return ofCodes(codes, [!wanted, wanted]);
+}
+
+function isPresent(columns: CatalogueColumns): Condition {
+  return (start, count, holds) => {
+    const { ids } = columns;
+    for (let at = 0; at < count; at++) holds[at] = (ids[start + at] ?? 0) > 0 ? 1 : 0;
+  };
+}
+
+function isMarked(marks: Uint8Array): Condition {
+  return (start, count, holds) => holds.set(marks.subarray(start, start + count));
+}
+
+export function markIds(columns: CatalogueColumns, ids: Iterable<number>): Uint8Array {
+  const marks = new Uint8Array(columns.length);
+  for (const id of ids) {
+    const place = columns.findPlace(id);
+    if (place !== undefined && place < marks.length) marks[place] = 1;
+  }
+  return marks;
+}

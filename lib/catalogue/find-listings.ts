@@ -1,0 +1,48 @@
+import { findCount } from "../db/listings/find-count";
+import { findFacets } from "../db/listings/find-facets";
+import { findHistogram } from "../db/listings/find-histogram";
+import { findPage } from "../db/listings/find-page";
+import { findRank } from "../db/listings/find-rank";
+import type { Facet, FacetsQuery } from "../listings/filters/facet";
+import type { Histogram, HistogramQuery } from "../listings/filters/histogram";
+import { isUnfiltered, type ListingFilter } from "../listings/filters/listing-filter";
+import type { RankedPage } from "../ranking/ranked-page";
+import type { ListingSort, PageQuery } from "../ranking/sort";
+import { askCatalogue } from "./client";
+
+/** The writer's own transaction, if he is the one who looks. */
+interface Look {
+  atLeast?: string | undefined;
+}
+
+/** Unfiltered, an index of the database has the page at hand; else the columns find its ids; when they are away, SQL does. */
+export async function findRankedPage(query: PageQuery, look: Look = {}): Promise<RankedPage> {
+  if (isUnfiltered(query.filter)) return findPage(query);
+  return (await askCatalogue({ kind: "page", query }, look)) ?? findPage(query);
+}
+
+export async function countListings(filter: ListingFilter, look: Look = {}): Promise<number> {
+  return (await askCatalogue({ kind: "count", filter }, look)) ?? findCount(filter);
+}
+
+export async function findListingFacets(filter: ListingFilter, query: FacetsQuery, look: Look = {}): Promise<Facet[]> {
+  return (await askCatalogue({ kind: "facets", filter, query }, look)) ?? findFacets({ ...query, filter });
+}
+
+export async function findListingHistogram(
+  filter: ListingFilter,
+  query: HistogramQuery,
+  look: Look = {},
+): Promise<Histogram> {
+  return (await askCatalogue({ kind: "histogram", filter, query }, look)) ?? findHistogram({ ...query, filter });
+}
+
+/** The place of a listing in an order, from 1; null when it is not in the list. */
+export async function findListingRank(
+  place: { filter: ListingFilter; sort: ListingSort; listingId: number },
+  look: Look = {},
+): Promise<number | null> {
+  // Its own null is an answer, so it must not be mistaken for none.
+  const rank = await askCatalogue({ kind: "rank", ...place }, look);
+  return rank === undefined ? findRank(place) : rank;
+}

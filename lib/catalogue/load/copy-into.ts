@@ -1,0 +1,110 @@
+import type pg from "pg";
+import { copyComponents, copyListings, copyScores } from "@/lib/db/catalogue/copy-listings";
+import { COMPONENT_TYPES } from "@/lib/listings/enums";
+import { type Codes, setCode } from "@/lib/rules/columns/fact-columns";
+import { type CatalogueColumns, NO_CENTS, NO_COMPOSITE } from "../columns/catalogue-columns";
+import { TextCodes } from "../columns/text-codes";
+import { countInts, readInt32, readIntAt } from "./decode";
+import { type CopiedField, listCopiedFields, type PartCodes } from "./listing-fields";
+
+/** Copies listings into columns: all of them, or those of some ids; one reader serves both. */
+export class ListingCopier {
+  readonly #columns: CatalogueColumns;
+  readonly #fields: readonly CopiedField[];
+  readonly #components: readonly ComponentColumn[];
+  readonly #componentCodes: TextCodes;
+
+  constructor(columns: CatalogueColumns, parts: PartCodes) {
+    this.#columns = columns;
+    this.#fields = listCopiedFields(columns, parts);
+    this.#components = COMPONENT_TYPES.map((type) => new ComponentColumn(columns, `components.${type}`));
+    this.#componentCodes = new TextCodes((type) => COMPONENT_TYPES.findIndex((known) => known === type));
+  }
+
+  async copyListings(client: pg.ClientBase, ids: readonly number[] | null): Promise<void> {
+    const columns = this.#columns;
+    const fields = this.#fields;
+    const gone = new Set(ids);
+    await copyListings(
+      client,
+      fields.map(({ sql }) => sql),
+      ids,
+      (bytes, start) => {
+        let at = start;
+        const id = readInt32(bytes, at + 4);
+        const place = columns.placeFor(id);
+        columns.ids[place] = id;
+        at += 8;
+        for (const field of fields) {
+          const length = readInt32(bytes, at);
+          at += 4;
+          field.write(bytes, at, length, place);
+          if (length > 0) at += length;
+        }
+        for (const component of this.#components) component.clear(place);
+        if (ids !== null) gone.delete(id);
+      },
+    );
+    for (const id of gone) columns.remove(id);
+  }
+
+  /** After their listings: what belongs to a listing that is not held is left out. */
+  async copyComponents(client: pg.ClientBase, ids: readonly number[] | null): Promise<void> {
+    await copyComponents(client, ids, (bytes, start) => {
+      const place = this.#columns.findPlace(readInt32(bytes, start + 4));
+      const length = readInt32(bytes, start + 8);
+      const type = this.#componentCodes.find(bytes, start + 12, length);
+      if (place !== undefined) this.#components[type]?.add(place, readInt32(bytes, start + 16 + length));
+    });
+  }
+
+  async copyScores(client: pg.ClientBase, ids: readonly number[] | null): Promise<void> {
+    for (const [profileId, { composite, adjustedCents }] of this.#columns.profiles) {
+      for (const id of ids ?? []) {
+        const place = this.#columns.findPlace(id) ?? composite.length;
+        composite[place] = NO_COMPOSITE;
+        adjustedCents[place] = NO_CENTS;
+      }
+      await copyScores(client, profileId, ids, (bytes, start) => {
+        const listingIds = start + 4;
+        const composites = listingIds + readInt32(bytes, start) + 4;
+        const cents = composites + readInt32(bytes, composites - 4) + 4;
+        const count = countInts(bytes, listingIds);
+        for (let index = 0; index < count; index++) {
+          const place = this.#columns.findPlace(readIntAt(bytes, listingIds, index));
+          if (place === undefined) continue;
+          const hundredths = readIntAt(bytes, composites, index);
+          composite[place] = hundredths < 0 ? NO_COMPOSITE : hundredths;
+          adjustedCents[place] = readIntAt(bytes, cents, index);
+        }
+      });
+    }
+  }
+}
+
+/** How many small components of a type a listing has. */
+class ComponentColumn {
+  readonly #codes: Codes;
+  readonly #values: readonly unknown[];
+  readonly #encode: (count: number) => number;
+  readonly #none: number;
+
+  constructor({ facts }: CatalogueColumns, name: string) {
+    const fact = facts.catalogue.find(name);
+    const column = fact === undefined ? undefined : facts.find(fact);
+    if (fact === undefined || column === undefined) throw new Error(`The catalogue has no fact ${name}`);
+    this.#codes = column.codes;
+    this.#values = column.values;
+    this.#encode = (count) => facts.encode(fact, count);
+    this.#none = this.#encode(0);
+  }
+
+  clear(place: number): void {
+    this.#codes.array[place] = this.#none;
+  }
+
+  add(place: number, quantity: number): void {
+    const before = this.#values[this.#codes.array[place] ?? 0];
+    setCode(this.#codes, place, this.#encode((typeof before === "number" ? before : 0) + quantity));
+  }
+}

@@ -1,0 +1,232 @@
+import { centsToDollars } from "@/lib/money/cents";
+import { setCode } from "@/lib/rules/columns/fact-columns";
+import type { FactValue } from "@/lib/rules/facts/fact-value";
+import { BADGES } from "@/lib/valuation/badge";
+import {
+  type CatalogueColumns,
+  DATE_FIELDS,
+  DOLLAR_FIELDS,
+  type Part,
+  SCORE_FIELDS,
+} from "../columns/catalogue-columns";
+import { TextCodes } from "../columns/text-codes";
+import { readCents, readDouble, readInt32, readInts, readJson, readMilliseconds } from "./decode";
+
+/** One field of a copied listing: where it comes from and where it goes. A length of -1 is null. */
+export interface CopiedField {
+  sql: string;
+  write: (bytes: Buffer, at: number, length: number, place: number) => void;
+}
+
+/** Codes of parts by their ids. */
+export type PartCodes = ReadonlyMap<Part, { codeOf: (id: number) => number }>;
+
+const TEXT_FACTS = {
+  condition: "l.condition",
+  status: "l.status",
+  seller: "l.seller",
+  marketplace: "l.marketplace",
+  device_model: "l.device_model",
+  manufacturer: "l.manufacturer",
+  series: "l.series",
+  model_number: "l.model_number",
+  form_factor: "l.form_factor",
+  os_license: "l.os_license",
+  primary_storage_type: "l.primary_storage_type",
+  secondary_storage_type: "l.secondary_storage_type",
+};
+const INT_FACTS = {
+  ram_gb: "l.ram_gb",
+  primary_storage_gb: "l.primary_storage_gb",
+  secondary_storage_gb: "l.secondary_storage_gb",
+};
+const PART_COLUMNS: Record<Part, string> = {
+  cpu: "l.cpu_id",
+  gpu: "l.gpu_id",
+  ram_spec: "l.ram_spec_id",
+  "storage.primary": "l.primary_storage_profile_id",
+  "storage.secondary": "l.secondary_storage_profile_id",
+  ports: "l.ports_profile_id",
+};
+
+/** Everything of a listing that the columns hold, but for scores and small components, which are rows of their own. */
+export function listCopiedFields(columns: CatalogueColumns, parts: PartCodes): CopiedField[] {
+  return [
+    priceField(columns),
+    ...Object.entries(TEXT_FACTS).map(([name, sql]) => textField(columns, name, sql)),
+    ...Object.entries(INT_FACTS).map(([name, sql]) => intField(columns, name, sql)),
+    ...Object.entries(PART_COLUMNS).map(([part, sql]) => partField(columns, parts, part as Part, sql)),
+    otherComponentsField(columns),
+    customField(columns),
+    ...DATE_FIELDS.map((name, at) => doubleField(`l.${name}`, columns.dates, at, readMilliseconds)),
+    ...DOLLAR_FIELDS.map((name, at) => doubleField(`v.${name}`, columns.dollars, at, readDouble)),
+    ...SCORE_FIELDS.map((name, at) => scoreField(columns, name, at)),
+    {
+      sql: "v.adjusted_price_usd",
+      write: (bytes, at, length, place) => {
+        columns.adjustedCents[place] = length < 0 ? Number.NaN : readCents(bytes, at);
+      },
+    },
+    { sql: "l.is_stale", write: (bytes, at, _length, place) => setCode(columns.isStale, place, bytes[at] ?? 0) },
+    badgeField(columns),
+    jsonField("nullif(v.tags_json, '[]')", columns.tags),
+    jsonField("nullif(v.metrics_json, '{}')", columns.metrics),
+    {
+      sql: "l.ruleset_id",
+      write: (bytes, at, length, place) => {
+        if (length >= 0) columns.fixedRulesetIds.set(place, readInt32(bytes, at));
+        else if (columns.fixedRulesetIds.size > 0) columns.fixedRulesetIds.delete(place);
+      },
+    },
+    exceptionField("l.disabled_ruleset_ids", columns.disabledRulesetIds, (ids) => ids),
+    exceptionField("l.disabled_rule_ids", columns.disabledRuleIds, (ids) => new Set(ids)),
+  ];
+}
+
+function writerOf(
+  { facts }: CatalogueColumns,
+  name: string,
+): { encode: (value: FactValue) => number; write: (place: number, code: number) => void } {
+  const fact = facts.catalogue.find(name);
+  const column = fact === undefined ? undefined : facts.find(fact);
+  if (fact === undefined || column === undefined) throw new Error(`The catalogue has no fact ${name}`);
+  return { encode: (value) => facts.encode(fact, value), write: (place, code) => setCode(column.codes, place, code) };
+}
+
+function priceField(columns: CatalogueColumns): CopiedField {
+  const { encode, write } = writerOf(columns, "price_usd");
+  return {
+    sql: "l.price_usd",
+    write: (bytes, at, _length, place) => {
+      const cents = readCents(bytes, at);
+      columns.facts.priceCents[place] = cents;
+      write(place, encode(centsToDollars(cents)));
+    },
+  };
+}
+
+function textField(columns: CatalogueColumns, name: string, sql: string): CopiedField {
+  const { encode, write } = writerOf(columns, name);
+  const codes = new TextCodes(encode);
+  return {
+    sql,
+    write: (bytes, at, length, place) => write(place, length < 0 ? 0 : codes.find(bytes, at, length)),
+  };
+}
+
+function intField(columns: CatalogueColumns, name: string, sql: string): CopiedField {
+  const { encode, write } = writerOf(columns, name);
+  return {
+    sql,
+    write: (bytes, at, length, place) => write(place, length < 0 ? 0 : encode(readInt32(bytes, at))),
+  };
+}
+
+function partField(columns: CatalogueColumns, parts: PartCodes, part: Part, sql: string): CopiedField {
+  const { codes } = columns.part(part);
+  const known = parts.get(part);
+  return {
+    sql,
+    write: (bytes, at, length, place) =>
+      setCode(codes, place, length < 0 ? 0 : (known?.codeOf(readInt32(bytes, at)) ?? 0)),
+  };
+}
+
+/** The same few lists return again and again, so each is read once. */
+function otherComponentsField(columns: CatalogueColumns): CopiedField {
+  const { encode, write } = writerOf(columns, "other_components");
+  const codes = new TextCodes((json) => {
+    const list: unknown = JSON.parse(json);
+    return encode(isTextList(list) ? list : null);
+  });
+  return {
+    sql: "l.other_components",
+    write: (bytes, at, length, place) => write(place, codes.find(bytes, at + 1, length - 1)),
+  };
+}
+
+function isTextList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
+}
+
+function customField({ facts }: CatalogueColumns): CopiedField {
+  const fields = facts.catalogue.facts
+    .filter(({ name }) => name.startsWith("custom."))
+    .flatMap((fact) => {
+      const column = facts.find(fact);
+      return column === undefined ? [] : [{ fact, key: fact.name.slice("custom.".length), codes: column.codes }];
+    });
+  return {
+    sql: "nullif(l.attributes_json, '{}')",
+    write: (bytes, at, length, place) => {
+      const values = length < 0 ? {} : (readJson(bytes, at, length) as Record<string, unknown>);
+      for (const { fact, key, codes } of fields)
+        setCode(codes, place, Object.hasOwn(values, key) ? facts.encode(fact, readCustom(values[key])) : 0);
+    },
+  };
+}
+
+/** What a rule can compare, as valuation reads it: no objects, no lists but lists of texts. */
+function readCustom(value: unknown): FactValue {
+  if (typeof value === "object") return isTextList(value) ? value : null;
+  return typeof value === "number" || typeof value === "string" || typeof value === "boolean" ? value : null;
+}
+
+function doubleField(
+  sql: string,
+  lists: readonly Float64Array[],
+  list: number,
+  read: (bytes: Buffer, at: number) => number,
+): CopiedField {
+  return {
+    sql,
+    write: (bytes, at, length, place) => {
+      const column = lists[list];
+      if (column !== undefined) column[place] = length < 0 ? Number.NaN : read(bytes, at);
+    },
+  };
+}
+
+function scoreField({ scores }: CatalogueColumns, name: string, list: number): CopiedField {
+  return {
+    sql: `v.${name}`,
+    write: (bytes, at, length, place) => {
+      const column = scores[list];
+      if (column === undefined) return;
+      const score = length < 0 ? null : readDouble(bytes, at);
+      setCode(column.codes, place, score === null ? 0 : column.encode(score, score));
+    },
+  };
+}
+
+function badgeField({ badge }: CatalogueColumns): CopiedField {
+  const codes = new TextCodes((name) => BADGES.findIndex((known) => known === name) + 1);
+  return {
+    sql: "v.badge",
+    write: (bytes, at, length, place) => setCode(badge, place, length < 0 ? 0 : codes.find(bytes, at, length)),
+  };
+}
+
+interface JsonCodes {
+  codes: { array: Uint8Array | Uint16Array | Uint32Array };
+  encode: (key: unknown, value: never) => number;
+}
+
+function jsonField(sql: string, column: JsonCodes): CopiedField {
+  const codes = new TextCodes((json) => column.encode(json, JSON.parse(json) as never));
+  return {
+    sql,
+    write: (bytes, at, length, place) =>
+      setCode(column.codes, place, length < 0 ? 0 : codes.find(bytes, at + 1, length - 1)),
+  };
+}
+
+function exceptionField<T>(sql: string, exceptions: Map<number, T>, read: (ids: number[]) => T): CopiedField {
+  return {
+    sql: `nullif(${sql}, '{}')`,
+    write: (bytes, at, length, place) => {
+      if (length >= 0) exceptions.set(place, read(readInts(bytes, at)));
+      else if (exceptions.size > 0) exceptions.delete(place);
+    },
+  };
+}

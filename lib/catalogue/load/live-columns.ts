@@ -1,0 +1,92 @@
+import type pg from "pg";
+import { findChanges, findPosition } from "@/lib/db/catalogue/find-changes";
+import { findDefinitions } from "@/lib/db/catalogue/find-definitions";
+import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
+import { CatalogueColumns } from "../columns/catalogue-columns";
+import { ListingCopier } from "./copy-into";
+import { PartLoader } from "./parts";
+
+/** Columns that stand at a position of the database and can be brought up to the present one. */
+export class LiveColumns {
+  readonly columns: CatalogueColumns;
+  position: string;
+  readonly #copier: ListingCopier;
+  readonly #parts: PartLoader;
+  #epochs: Readonly<Record<string, string>>;
+  #year = 0;
+
+  private constructor(columns: CatalogueColumns, position: string, epochs: Readonly<Record<string, string>>) {
+    this.columns = columns;
+    this.position = position;
+    this.#epochs = epochs;
+    this.#parts = new PartLoader(columns);
+    this.#copier = new ListingCopier(columns, this.#parts.codes);
+  }
+
+  /** Loads everything as of one snapshot that both connections share, so that two server processes can send at once. */
+  static async load(main: pg.ClientBase, beside: pg.ClientBase, today: () => string): Promise<LiveColumns> {
+    await main.query("begin isolation level repeatable read read only");
+    await main.query("set local statement_timeout = 0");
+    try {
+      const position = await findPosition(main);
+      const definitions = await findDefinitions(main);
+      const { rows } = await main.query<{ snapshot: string }>("select pg_export_snapshot() as snapshot");
+      await beside.query("begin isolation level repeatable read read only");
+      await beside.query(`set transaction snapshot '${rows[0]?.snapshot ?? ""}'; set local statement_timeout = 0`);
+      const columns = new CatalogueColumns(createPcCatalogue(definitions.customFields), definitions.profileIds);
+      columns.reserve(Math.ceil(definitions.listingCount * SPARE_ROOM) + 1024);
+      const live = new LiveColumns(columns, position, definitions.epochs);
+      await live.#copy(main, beside, null, today());
+      return live;
+    } finally {
+      await main.query("rollback");
+      await beside.query("rollback");
+    }
+  }
+
+  /**
+   * Brings the columns up to now. False when that is not worth it, or not possible: then load anew. What is read belongs to
+   * the very snapshot that becomes the position.
+   */
+  async follow(client: pg.ClientBase, today: () => string): Promise<boolean> {
+    await client.query("begin isolation level repeatable read read only");
+    try {
+      const { position, ids, epochs } = await findChanges(client, this.position);
+      if (this.#mustReload(ids, epochs)) return false;
+      const isYearNew = this.#year !== Number(today().slice(0, 4));
+      if (epochs.components !== this.#epochs.components || isYearNew) await this.#parts.load(client, today());
+      for (let from = 0; from < ids.length; from += SLICE) {
+        await this.#copy(client, client, ids.slice(from, from + SLICE), today());
+      }
+      this.#epochs = epochs;
+      this.position = position;
+      return true;
+    } finally {
+      await client.query("rollback");
+    }
+  }
+
+  #mustReload(ids: readonly number[], epochs: Readonly<Record<string, string>>): boolean {
+    const isMany = ids.length > Math.max(MANY, this.columns.length / 4);
+    return (
+      isMany || ids.includes(0) || epochs.fields !== this.#epochs.fields || epochs.profiles !== this.#epochs.profiles
+    );
+  }
+
+  /** Components and scores come after the listings they belong to. */
+  async #copy(main: pg.ClientBase, beside: pg.ClientBase, ids: readonly number[] | null, date: string): Promise<void> {
+    await this.#copier.copyListings(main, ids);
+    await Promise.all([
+      this.#copier.copyComponents(main, ids),
+      main === beside ? undefined : this.#copier.copyScores(beside, ids),
+    ]);
+    if (main === beside) await this.#copier.copyScores(main, ids);
+    if (this.#parts.isIncomplete) await this.#parts.load(main, date);
+    this.#year = Number(date.slice(0, 4));
+  }
+}
+
+/** New listings find room for a while without everything being moved. */
+const SPARE_ROOM = 1.02;
+const SLICE = 5_000;
+const MANY = 50_000;

@@ -1,0 +1,120 @@
+import type pg from "pg";
+import { findRulesInForce } from "@/lib/db/catalogue/find-rules-in-force";
+import { findTextMatches } from "@/lib/db/search/find-text-matches";
+import type { ListingFilter } from "@/lib/listings/filters/listing-filter";
+import { hashFilter } from "@/lib/ranking/cursor";
+import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
+import type { Ruleset } from "@/lib/rules/document/ruleset";
+import { settingSchemas } from "@/lib/settings/schemas";
+import { DEFAULT_THRESHOLDS } from "@/lib/valuation/badge";
+import { DEFAULT_REFERENCES } from "@/lib/valuation/composite";
+import { countFacets } from "../answers/count-facets";
+import { findPage, findRank } from "../answers/find-page";
+import { findTouched } from "../answers/find-touched";
+import type { Impact, ImpactQuery } from "../answers/impact-query";
+import { measureHistogram } from "../answers/measure-histogram";
+import { measureImpact } from "../answers/measure-impact";
+import { judgeListings, markIds, type Verdicts } from "../answers/verdicts";
+import { CannotAnswer } from "../cannot-answer";
+import type { CatalogueColumns } from "../columns/catalogue-columns";
+import type { AnswerOf, Question } from "../questions";
+
+/** Above that many a text says so little that its listings are not worth fetching: SQL walks an order instead. */
+const MAX_TEXT_MATCHES = 100_000;
+const MAX_KEPT = 4;
+
+/** Answers questions from columns; verdicts of the last filters are kept, as screens ask several things of one filter. */
+export class Answerer {
+  readonly #columns: CatalogueColumns;
+  readonly #database: pg.Pool;
+  readonly #kept = new Map<string, Promise<Verdicts>>();
+  readonly #rulesets = new Map<number, Ruleset>();
+
+  constructor(columns: CatalogueColumns, database: pg.Pool) {
+    this.#columns = columns;
+    this.#database = database;
+  }
+
+  /** To be called whenever the columns have changed. */
+  forget(): void {
+    this.#kept.clear();
+  }
+
+  async answer(question: Question, signal: AbortSignal): Promise<AnswerOf[Question["kind"]]> {
+    const columns = this.#columns;
+    switch (question.kind) {
+      case "page":
+        return findPage(columns, question.query, await this.#judge(question.query.filter));
+      case "count":
+        return (await this.#judge(question.filter)).count;
+      case "facets": {
+        const { filter, query } = question;
+        return countFacets(columns, { ...query, filter }, await this.#judge(filter));
+      }
+      case "histogram": {
+        const { filter, query } = question;
+        return measureHistogram(columns, { ...query, filter }, await this.#judge(filter));
+      }
+      case "rank":
+        return findRank(columns, question, question.listingId, await this.#judge(question.filter));
+      case "impact":
+        return this.#measureImpact(question.query, signal);
+      case "touched":
+        return findTouched(columns, {
+          before: question.query.before.map((document) => this.#parse(document)),
+          after: question.query.after.map((document) => this.#parse(document)),
+          signal,
+        });
+    }
+  }
+
+  #judge(filter: ListingFilter): Promise<Verdicts> {
+    const key = hashFilter(filter);
+    const known = this.#kept.get(key);
+    this.#kept.delete(key);
+    const verdicts = known ?? this.#judgeAnew(filter);
+    this.#kept.set(key, verdicts);
+    for (const oldest of this.#kept.keys()) if (this.#kept.size > MAX_KEPT) this.#kept.delete(oldest);
+    verdicts.catch(() => this.#kept.delete(key));
+    return verdicts;
+  }
+
+  async #judgeAnew(filter: ListingFilter): Promise<Verdicts> {
+    if (!filter.text) return judgeListings(this.#columns, filter, null);
+    const ids = await findTextMatches(filter.text, MAX_TEXT_MATCHES);
+    if (ids === null) throw new CannotAnswer("the text finds too many listings");
+    return judgeListings(this.#columns, filter, markIds(this.#columns, ids));
+  }
+
+  async #measureImpact({ drafts, profileId, buckets }: ImpactQuery, signal: AbortSignal): Promise<Impact> {
+    const client = await this.#database.connect();
+    const rules = await findRulesInForce(client).finally(() => client.release());
+    const before = rules.versions.map(({ id, snapshot }) => this.#parseVersion(id, snapshot));
+    const after = new Map(before.map((ruleset) => [ruleset.id, ruleset]));
+    for (const { rulesetId, document } of drafts) after.set(rulesetId, this.#parse({ ...document, id: rulesetId }));
+    const profile = rules.profiles.find(({ id }) => id === profileId);
+    if (profile === undefined) throw new CannotAnswer(`there is no profile ${profileId}`);
+    const thresholds = settingSchemas.valuation_thresholds.safeParse(rules.settings.valuation_thresholds);
+    const references = settingSchemas.score_references.safeParse(rules.settings.score_references);
+    return measureImpact(this.#columns, {
+      before,
+      after: [...after.values()],
+      profile,
+      thresholds: thresholds.success ? thresholds.data : DEFAULT_THRESHOLDS,
+      references: { ...DEFAULT_REFERENCES, ...(references.success ? references.data : {}) },
+      buckets,
+      signal,
+    });
+  }
+
+  /** A published version never changes, so it is read once. */
+  #parseVersion(versionId: number, snapshot: unknown): Ruleset {
+    const known = this.#rulesets.get(versionId) ?? this.#parse(snapshot);
+    this.#rulesets.set(versionId, known);
+    return known;
+  }
+
+  #parse(document: unknown): Ruleset {
+    return parseRuleset(document, { catalogue: this.#columns.facts.catalogue }).ruleset;
+  }
+}

@@ -1,0 +1,206 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { findDefinitions } from "@/lib/db/catalogue/find-definitions";
+import { logger } from "@/lib/logger";
+import { CannotAnswer } from "../cannot-answer";
+import { LiveColumns } from "../load/live-columns";
+import { sees } from "../position";
+import type { AnswerOf, CatalogueState, Question } from "../questions";
+import { Answerer } from "./answer";
+
+export interface KeeperOptions {
+  databaseUrl: string;
+  memoryMb: number;
+}
+
+/** Even without a notification the database is asked this often. */
+const lookAgainMs = 1_000;
+/** Changes that come together are read together. */
+const gatherMs = 15;
+/** How long a writer waits for his own change. */
+const patienceMs = 300;
+/** What the program itself takes, and what a listing takes at most; with them a load that cannot fit is not begun. */
+const ownMb = 120;
+const bytesPerListing = 200;
+
+/** Keeps columns at the present: loads them, follows changes, loads anew when it must, and says why it cannot answer. */
+export class CatalogueKeeper {
+  readonly #options: KeeperOptions;
+  readonly #pool: pg.Pool;
+  #live: LiveColumns | undefined;
+  #answerer: Answerer | undefined;
+  #state: CatalogueState["state"] = "loading";
+  #detail = "starting";
+  #lookedAt: number | undefined;
+  #isStopped = false;
+  #wake: () => void = () => {};
+  readonly #waiting = new Set<() => void>();
+
+  constructor(options: KeeperOptions) {
+    this.#options = options;
+    this.#pool = new pg.Pool({
+      connectionString: options.databaseUrl,
+      max: 4,
+      application_name: "deal-brain catalogue",
+      statement_timeout: 30_000,
+    });
+    this.#pool.on("error", () => {});
+  }
+
+  /** Runs until it is stopped, and outlives any outage of the database. */
+  async run(): Promise<void> {
+    while (!this.#isStopped) {
+      try {
+        await this.#loadAndFollow();
+      } catch (error) {
+        if (this.#isStopped) break;
+        this.#drop("away", error instanceof Error ? error.message : String(error));
+        logger.warn({ err: error }, "the catalogue lost its database; trying again");
+        await this.#rest(lookAgainMs);
+      }
+    }
+    await this.#pool.end();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#wake();
+  }
+
+  get state(): CatalogueState {
+    return {
+      state: this.#state,
+      detail: this.#detail,
+      rows: this.#live?.columns.length ?? 0,
+      bytes: this.#live?.columns.countBytes() ?? 0,
+      memoryMb: toMb(process.memoryUsage.rss()),
+      lagMs: this.#lookedAt === undefined ? null : Math.round(performance.now() - this.#lookedAt),
+    };
+  }
+
+  /** Throws CannotAnswer with the reason; whoever wrote something waits a moment for it to be seen. */
+  async ask(
+    question: Question,
+    { atLeast, signal }: { atLeast?: string | undefined; signal: AbortSignal },
+  ): Promise<{ position: string; answer: AnswerOf[Question["kind"]] }> {
+    if (atLeast !== undefined) await this.#waitFor(atLeast);
+    const [live, answerer] = [this.#live, this.#answerer];
+    if (live === undefined || answerer === undefined) throw new CannotAnswer(`${this.#state}: ${this.#detail}`);
+    const { position } = live;
+    return { position, answer: await answerer.answer(question, signal) };
+  }
+
+  async #loadAndFollow(): Promise<void> {
+    const [main, beside] = [await this.#connect(), await this.#connect()];
+    try {
+      await main.query("listen listing_change");
+      main.on("notification", () => this.#wake());
+      while (!this.#isStopped) {
+        if (await this.#isTooLarge(main)) await this.#rest(60_000);
+        else {
+          this.#drop("loading", "reading listings");
+          await this.#become(await LiveColumns.load(main, beside, today));
+          await this.#follow(main);
+        }
+      }
+    } finally {
+      main.release(true);
+      beside.release(true);
+    }
+  }
+
+  async #connect(): Promise<pg.PoolClient> {
+    const client = await this.#pool.connect();
+    client.on("error", () => this.#wake());
+    return client;
+  }
+
+  async #isTooLarge(client: pg.ClientBase): Promise<boolean> {
+    const { listingCount } = await findDefinitions(client);
+    return this.#refuseBeyond(ownMb + Math.ceil((listingCount * bytesPerListing) / 2 ** 20));
+  }
+
+  #refuseBeyond(neededMb: number): boolean {
+    const { memoryMb } = this.#options;
+    if (neededMb <= memoryMb) return false;
+    this.#drop("refused", `needs ${neededMb} MB, CATALOGUE_MEMORY_MB is ${memoryMb}; SQL answers`);
+    return true;
+  }
+
+  async #become(live: LiveColumns): Promise<void> {
+    global.gc?.();
+    if (this.#refuseBeyond(toMb(process.memoryUsage.rss()))) {
+      await this.#rest(60_000);
+      return;
+    }
+    this.#live = live;
+    this.#answerer = new Answerer(live.columns, this.#pool);
+    this.#state = "ready";
+    this.#detail = "answers";
+    this.#seen();
+    logger.info({ listings: live.columns.length, memoryMb: this.state.memoryMb }, "catalogue is ready");
+  }
+
+  async #follow(client: pg.ClientBase): Promise<void> {
+    while (!this.#isStopped && this.#live !== undefined) {
+      await this.#rest(lookAgainMs);
+      if (this.#isStopped) return;
+      await sleep(gatherMs);
+      if (!(await this.#live.follow(client, today))) return;
+      this.#answerer?.forget();
+      this.#seen();
+      if (this.#refuseBeyond(toMb(process.memoryUsage.rss()))) await this.#rest(60_000);
+    }
+  }
+
+  #seen(): void {
+    this.#lookedAt = performance.now();
+    for (const notify of this.#waiting) notify();
+  }
+
+  async #waitFor(transactionId: string): Promise<void> {
+    const isSeen = (): boolean => this.#live !== undefined && sees(this.#live.position, transactionId);
+    if (isSeen()) return;
+    this.#wake();
+    await new Promise<void>((resolve) => {
+      const check = (): void => {
+        if (isSeen()) finish();
+      };
+      const finish = (): void => {
+        clearTimeout(late);
+        this.#waiting.delete(check);
+        resolve();
+      };
+      const late = setTimeout(finish, patienceMs);
+      this.#waiting.add(check);
+    });
+    if (!isSeen()) throw new CannotAnswer("behind: the change is not seen yet");
+  }
+
+  #drop(state: CatalogueState["state"], detail: string): void {
+    this.#live = undefined;
+    this.#answerer = undefined;
+    this.#state = state;
+    this.#detail = detail;
+    this.#lookedAt = undefined;
+  }
+
+  /** Until something happens, at most that long. */
+  #rest(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+function toMb(bytes: number): number {
+  return Math.ceil(bytes / 2 ** 20);
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

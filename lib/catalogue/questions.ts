@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { type Facet, facetsQuerySchema } from "@/lib/listings/filters/facet";
+import { type Histogram, histogramQuerySchema } from "@/lib/listings/filters/histogram";
+import { listingFilterSchema } from "@/lib/listings/filters/listing-filter";
+import type { RankedPage } from "@/lib/ranking/ranked-page";
+import { listingSortSchema, pageQuerySchema } from "@/lib/ranking/sort";
+import { type Impact, impactQuerySchema } from "./answers/impact-query";
+import { type TouchedListings, touchedQuerySchema } from "./answers/touched-query";
+
+const filter = listingFilterSchema;
+const id = z.int().min(1).max(2_147_483_647);
+
+/** Everything the catalogue process can be asked. */
+export const questionSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("page"), query: pageQuerySchema }),
+  z.strictObject({ kind: z.literal("count"), filter }),
+  z.strictObject({ kind: z.literal("facets"), filter, query: facetsQuerySchema }),
+  z.strictObject({ kind: z.literal("histogram"), filter, query: histogramQuerySchema }),
+  z.strictObject({ kind: z.literal("rank"), filter, sort: listingSortSchema, listingId: id }),
+  z.strictObject({ kind: z.literal("impact"), query: impactQuerySchema }),
+  z.strictObject({ kind: z.literal("touched"), query: touchedQuerySchema }),
+]);
+export type Question = z.output<typeof questionSchema>;
+
+export interface AnswerOf {
+  page: RankedPage;
+  count: number;
+  facets: Facet[];
+  histogram: Histogram;
+  rank: number | null;
+  impact: Impact;
+  touched: TouchedListings;
+}
+
+/** A question, and the transaction whose effect the answer must show: the writer's own. */
+export const requestSchema = z.strictObject({
+  question: questionSchema,
+  atLeast: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .optional(),
+});
+
+/** How the catalogue process is doing, for health pages and metrics. */
+export interface CatalogueState {
+  state: "loading" | "ready" | "refused" | "away" | "off";
+  detail: string;
+  rows: number;
+  bytes: number;
+  memoryMb: number;
+  /** How long ago the columns last stood at the present. */
+  lagMs: number | null;
+}
