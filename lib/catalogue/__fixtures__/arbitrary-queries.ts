@@ -23,16 +23,14 @@ export function arbitraryFilter(
   valuesOf: ReadonlyMap<string, readonly unknown[]>,
   boundsOf: ReadonlyMap<string, readonly number[]>,
 ): fc.Arbitrary<ListingFilter> {
-  const choice = fc
-    .constantFrom(...choiceFields)
-    .chain((field) =>
-      fc
-        .uniqueArray(fc.constantFrom(null, "unheard of", ...(valuesOf.get(field) ?? [])), {
-          minLength: 1,
-          maxLength: 4,
-        })
-        .map((values) => [field, values] as const),
-    );
+  const choice = fc.constantFrom(...choiceFields).chain((field) =>
+    fc
+      .uniqueArray(fc.constantFrom(null, "unheard of", ...(valuesOf.get(field) ?? [])), {
+        minLength: 1,
+        maxLength: 4,
+      })
+      .map((values) => [field, values] as const),
+  );
   const range = fc.constantFrom(...numberFields).chain((field) => {
     const bound = fc.option(fc.constantFrom(...(boundsOf.get(field) ?? [0, 1])), { nil: undefined });
     return fc.record({ low: bound, high: bound, orMissing: fc.boolean() }).map(({ low, high, orMissing }) => {
