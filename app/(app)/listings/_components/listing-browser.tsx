@@ -26,6 +26,7 @@ import { DENSITIES, type Density, groupableFields } from "@/lib/ranking/listing-
 import { routes } from "@/lib/routes";
 import { type Address, writePlace } from "@/lib/views/read-address";
 import type { SavedView } from "@/lib/views/schemas";
+import { BulkEdit } from "./bulk-edit";
 import { makeEditable } from "./editable-columns";
 import { FilterChips } from "./filter-chips";
 import { type FilterFigures, FilterPanel } from "./filter-panel";
@@ -188,6 +189,7 @@ function Browser(props: BrowserProps) {
                 <GitCompare aria-hidden />
                 Compare
               </Button>
+              {props.may.edit && <BulkEdit picked={[...picked]} total={total} onDone={() => setPicked(new Set())} />}
               <Button size="small" tone="quiet" onClick={() => setPicked(new Set())}>
                 <X aria-hidden />
                 Clear
