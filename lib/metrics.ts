@@ -26,6 +26,12 @@ function makeMetrics() {
       buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
       registers: [registry],
     }),
+    catalogue: new Gauge({
+      name: "dealbrain_catalogue",
+      help: "The catalogue process: whether it is ready, its listings, memory in MB, and milliseconds since it last looked.",
+      labelNames: ["figure"],
+      registers: [registry],
+    }),
     poolConnections: new Gauge({
       name: "dealbrain_database_connections",
       help: "Connections of this process to the database, by state.",

@@ -34,6 +34,8 @@ export const routes = {
     search: (text: string) => `/api/search?q=${encodeURIComponent(text)}`,
     listings: () => "/api/v1/listings",
     listing: (id: number) => `/api/v1/listings/${id}`,
+    exportListings: (format: "csv" | "xlsx", list: string) =>
+      `/api/listings/export?format=${format}${list ? `&${list}` : ""}`,
     listingExplanation: (id: number) => `/api/listings/${id}/explanation`,
     job: (id: number) => `/api/jobs/${id}`,
     jobEvents: (id: number) => `/api/jobs/${id}/events`,

@@ -1,12 +1,10 @@
-import crypto from "node:crypto";
-import fs from "node:fs";
 import net from "node:net";
-import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readEnv } from "../lib/env";
 import { buildIfStale, generateIfStale } from "./run/build-if-stale";
 import { checkMachine, makeDataFolder } from "./run/check-machine";
+import { catalogueArguments, describeCatalogue } from "./run/describe-catalogue";
 import { lockInstance } from "./run/instance-lock";
 import { type FirstAdministrator, prepareDatabase } from "./run/prepare-database";
 import { say } from "./run/say";
@@ -65,19 +63,6 @@ async function start(): Promise<void> {
   });
   await waitUntilReady(`${ownAddress}/api/health/ready`);
   say(`ready: ${url}`);
-}
-
-/** What it frees between loads goes back to the machine: its columns are large and its objects few. */
-const catalogueArguments = ["--expose-gc", "--max-semi-space-size=8", "--import", "tsx", "scripts/catalogue.ts"];
-
-/** Where web and worker find the catalogue. A socket's address is short by nature, so a deep data folder gets one elsewhere. */
-function describeCatalogue(dataDir: string): Record<string, string> {
-  const inside = path.join(dataDir, "run", "catalogue.sock");
-  const folder = inside.length <= 100 ? path.dirname(inside) : fs.mkdtempSync(path.join(os.tmpdir(), "deal-brain-"));
-  return {
-    CATALOGUE_SOCKET: path.join(folder, "catalogue.sock"),
-    CATALOGUE_TOKEN: crypto.randomBytes(24).toString("base64url"),
-  };
 }
 
 /** What must be undone, the last thing first; filled as things are started. */

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { definePublicRoute } from "@/lib/api/define-public-route";
+import { readCatalogueState } from "@/lib/catalogue/client";
 import { readPoolState } from "@/lib/db/health/read-pool-state";
 import { readQueueState } from "@/lib/db/jobs/read-queue-state";
 import { env } from "@/lib/env";
@@ -18,6 +19,9 @@ export const GET = definePublicRoute(async (request) => {
     throw new AppError("forbidden", "Metrics are read from this machine, or from elsewhere with METRICS_TOKEN.");
   for (const [state, count] of Object.entries(readPoolState())) metrics().poolConnections.set({ state }, count);
   await readQueue();
+  const { state, rows, memoryMb, lagMs } = await readCatalogueState();
+  const figures = { ready: Number(state === "ready"), listings: rows, memory_mb: memoryMb, lag_ms: lagMs ?? 0 };
+  for (const [figure, value] of Object.entries(figures)) metrics().catalogue.set({ figure }, value);
   const { registry } = metrics();
   return new Response(await registry.metrics(), { headers: { "content-type": registry.contentType } });
 });

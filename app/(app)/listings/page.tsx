@@ -4,16 +4,13 @@ import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/require-page";
 import { countListings, findListingFacets, findListingHistogram, findRankedPage } from "@/lib/catalogue/find-listings";
 import { findComponentNames } from "@/lib/db/components/find-component-names";
-import { listCustomFields } from "@/lib/db/custom-fields/list-custom-fields";
 import { findListingRows } from "@/lib/db/listings/find-listing-rows";
-import { listProfiles } from "@/lib/db/profiles/list-profiles";
-import { listMetricNames } from "@/lib/db/rulesets/list-metric-names";
-import { listViews } from "@/lib/db/views/views";
 import type { ChoiceField, NumberField } from "@/lib/listings/filters/listing-fields";
 import type { ListingFilter } from "@/lib/listings/filters/listing-filter";
+import { readListContext } from "@/lib/services/listings/read-list";
+import { readAddress } from "@/lib/views/read-address";
 import type { FilterFigures } from "./_components/filter-panel";
 import { ListingBrowser } from "./_components/listing-browser";
-import { readAddress } from "./_components/read-address";
 
 export const metadata: Metadata = { title: "Listings" };
 
@@ -21,18 +18,7 @@ const PAGE_ROWS = 100;
 
 export default async function ListingsPage({ searchParams }: PageProps<"/listings">) {
   const actor = await requirePage("listings.read");
-  const [profiles, fields, metrics, views] = await Promise.all([
-    listProfiles(),
-    listCustomFields(),
-    listMetricNames(),
-    listViews("listings", actor.accountId),
-  ]);
-  const extras = [
-    ...fields
-      .filter(({ entity, isActive }) => entity === "listing" && isActive)
-      .map(({ key, label, dataType }) => ({ id: `custom.${key}`, label, isSortable: isNumber(dataType) })),
-    ...metrics.map((name) => ({ id: `metrics.${name}`, label: name, isSortable: true })),
-  ];
+  const { profiles, views, extras, choiceFields } = await readListContext(actor);
   const address = readAddress(await searchParams, {
     views,
     role: actor.role,
@@ -41,7 +27,7 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
   });
   const { view, after } = address;
   const { filter, sort } = view;
-  const figures = countFigures(filter, fields);
+  const figures = countFigures(filter, choiceFields, extras);
   figures.catch(() => {}); // heard by whoever shows them
   const [page, total, names] = await Promise.all([
     findRankedPage({ filter, sort, limit: PAGE_ROWS, ...(after ? { cursor: after.cursor } : {}) }),
@@ -70,7 +56,6 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
   );
 }
 
-const isNumber = (dataType: string) => ["integer", "float", "number"].includes(dataType);
 const numbersOf = ({ choices }: ListingFilter, field: "cpu_id" | "gpu_id") =>
   (choices[field] ?? []).filter((value) => typeof value === "number");
 
@@ -83,26 +68,20 @@ const rangeFields: NumberField[] = ["price_cents", "composite", "ram_gb", "score
 /** The panel's counts and pictures: they come after the rows, which wait for nothing. */
 async function countFigures(
   filter: ListingFilter,
-  fields: Awaited<ReturnType<typeof listCustomFields>>,
+  choiceFields: ChoiceField[],
+  extras: { id: string; label: string }[],
 ): Promise<FilterFigures> {
-  const own = fields.filter(({ entity, isActive }) => entity === "listing" && isActive);
-  const choices = own.filter(({ dataType }) => ["select", "multiselect", "boolean", "enum"].includes(dataType));
   const asked = Object.keys(filter.ranges) as NumberField[];
   const ranges = [...new Set([...rangeFields, ...asked])].filter(
     (field) => filter.profileId !== undefined || field !== "composite",
   );
   const [facets, ...histograms] = await Promise.all([
-    findListingFacets(filter, {
-      top: 50,
-      fields: [...facetFields, ...choices.map(({ key }) => `custom.${key}` as const)],
-    }),
+    findListingFacets(filter, { top: 50, fields: [...facetFields, ...choiceFields] }),
     ...ranges.map((field) => findListingHistogram(filter, { field, buckets: 30 })),
   ]);
   return {
     histograms,
-    facets: facets.filter(
-      ({ values, missing }) => values.length > 1 || (values.length > 0 && missing > 0) || missing > 0,
-    ),
-    labels: Object.fromEntries(own.map(({ key, label }) => [`custom.${key}`, label])),
+    facets: facets.filter(({ values, missing }) => values.length > 1 || missing > 0),
+    labels: Object.fromEntries(extras.map(({ id, label }) => [id, label])),
   };
 }

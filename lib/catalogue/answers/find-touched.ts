@@ -6,7 +6,6 @@ import { CannotAnswer } from "../cannot-answer";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
 import { BLOCK } from "../columns/sources";
 import { createPause } from "./pause";
-import { requireHeld } from "./require-held";
 import { differ } from "./ruleset-difference";
 import type { TouchedListings } from "./touched-query";
 
@@ -44,7 +43,6 @@ function listMarkers(columns: CatalogueColumns, before: readonly Ruleset[], afte
     const isWhole = difference.before === old && difference.after === next;
     const marks = [difference.before, difference.after].flatMap((side): Mark[] => {
       if (side === null) return [];
-      requireHeld(side, facts);
       return [
         isWhole
           ? createApplicability(side, facts)

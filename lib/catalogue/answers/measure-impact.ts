@@ -12,7 +12,6 @@ import { badgeAt, type ChangedListing, emptyBadges, type Impact, type Mover } fr
 import { spreadValues } from "./measure-histogram";
 import { createPause } from "./pause";
 import { rankComposites } from "./rank-composites";
-import { requireHeld } from "./require-held";
 import { differ, type RulesetDifference } from "./ruleset-difference";
 
 export interface ImpactContext {
@@ -35,8 +34,6 @@ export async function measureImpact(columns: CatalogueColumns, context: ImpactCo
   if (profile === undefined) throw new CannotAnswer(`the profile ${context.profile.id} is not held`);
   const isCounted = markActive(columns);
   const differences = listDifferences(context);
-  for (const { before, after } of differences)
-    for (const side of [before, after]) if (side !== null) requireHeld(side, columns.facts);
 
   const pause = createPause(context.signal);
   const own = new ChangedPrices(columns, context, differences, {});
@@ -117,7 +114,8 @@ function createMarker(
 /** Adjusted prices under the other rules, from those stored and what the differing rules add. */
 class ChangedPrices {
   readonly #adders: { add: ReturnType<typeof createRulesetAdder>; sign: 1 | -1 }[];
-  readonly #revalue: ReturnType<typeof createColumnValuer>;
+  readonly #createValuer: () => ReturnType<typeof createColumnValuer>;
+  #valuer: ReturnType<typeof createColumnValuer> | undefined;
   readonly #sums = new Float64Array(BLOCK);
   readonly #prices = new Float64Array(BLOCK);
   readonly #one = new Float64Array(1);
@@ -142,7 +140,7 @@ class ChangedPrices {
         ? []
         : [{ add: createRulesetAdder(difference.after, columns.facts, optionsOf(after)), sign: 1 as const }]),
     ]);
-    this.#revalue = createColumnValuer(after, columns.facts, exceptions, groupWeights);
+    this.#createValuer = () => createColumnValuer(after, columns.facts, exceptions, groupWeights);
   }
 
   /** NaN for a listing that was not valued yet. */
@@ -162,7 +160,8 @@ class ChangedPrices {
   }
 
   #revalueOne(place: number): number {
-    this.#revalue.value(place, 1, this.#one);
+    this.#valuer ??= this.#createValuer();
+    this.#valuer.value(place, 1, this.#one);
     return this.#one[0] ?? Number.NaN;
   }
 }

@@ -17,7 +17,7 @@ import { BADGES } from "@/lib/valuation/badge";
 import { CannotAnswer } from "../cannot-answer";
 import { BLOCK, type ChoiceSource, type NumberSource, readNumbers } from "./sources";
 
-/** Free texts and dates nearly every listing has its own of: held they would cost more than all else together. */
+/** Free texts and dates nearly every listing has its own of: they are kept as classes, once a rule asks about them. */
 const NOT_HELD = new Set(["title", "notes", "ram_notes", "price_date"]);
 
 /** The kinds of parts whose facts are kept once per part. */
@@ -89,7 +89,7 @@ export class CatalogueColumns {
   #sortedLength = 0;
 
   constructor(catalogue: FactCatalogue, profileIds: readonly number[]) {
-    const own = catalogue.facts.filter((fact) => partOf(fact) === null && !NOT_HELD.has(fact.name));
+    const own = catalogue.facts.filter((fact) => partOf(fact) === null && isHeld(fact));
     const groups = PARTS.map((part) => catalogue.facts.filter((fact) => partOf(fact) === part));
     this.facts = new FactColumns(catalogue, own, groups);
     for (const [at, part] of PARTS.entries()) {
@@ -246,6 +246,10 @@ export class CatalogueColumns {
   #allCodes(): Codes[] {
     return [this.isStale, this.badge, this.tags.codes, this.metrics.codes, ...this.scores.map(({ codes }) => codes)];
   }
+}
+
+export function isHeld({ name }: Fact): boolean {
+  return !NOT_HELD.has(name);
 }
 
 /** What kind of part a fact belongs to; null for the listing's own. */

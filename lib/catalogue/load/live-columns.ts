@@ -1,10 +1,12 @@
 import type pg from "pg";
 import { findChanges, findPosition } from "@/lib/db/catalogue/find-changes";
 import { findDefinitions } from "@/lib/db/catalogue/find-definitions";
+import type { FactTest } from "@/lib/rules/compile/condition-tree";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
 import { CatalogueColumns } from "../columns/catalogue-columns";
 import { ListingCopier } from "./copy-into";
 import { PartLoader } from "./parts";
+import { TextLoader } from "./text-loader";
 
 /** Columns that stand at a position of the database and can be brought up to the present one. */
 export class LiveColumns {
@@ -12,6 +14,9 @@ export class LiveColumns {
   position: string;
   readonly #copier: ListingCopier;
   readonly #parts: PartLoader;
+  readonly #texts: TextLoader;
+  /** Whoever writes columns waits for the writer before him: an older text must not overwrite a newer. */
+  #turn: Promise<unknown> = Promise.resolve();
   #epochs: Readonly<Record<string, string>>;
   #year = 0;
 
@@ -21,6 +26,7 @@ export class LiveColumns {
     this.#epochs = epochs;
     this.#parts = new PartLoader(columns);
     this.#copier = new ListingCopier(columns, this.#parts.codes);
+    this.#texts = new TextLoader(columns);
   }
 
   /** Loads everything as of one snapshot that both connections share, so that two server processes can send at once. */
@@ -48,7 +54,26 @@ export class LiveColumns {
    * Brings the columns up to now. False when that is not worth it, or not possible: then load anew. What is read belongs to
    * the very snapshot that becomes the position.
    */
-  async follow(client: pg.ClientBase, today: () => string): Promise<boolean> {
+  follow(client: pg.ClientBase, today: () => string): Promise<boolean> {
+    return this.#inTurn(() => this.#follow(client, today));
+  }
+
+  /** Makes what rules ask of free texts answerable. */
+  async holdTexts(tests: readonly FactTest[], connect: () => Promise<pg.PoolClient>): Promise<void> {
+    if (this.#texts.knows(tests)) return;
+    await this.#inTurn(async () => {
+      const client = await connect();
+      await this.#texts.learn(client, tests).finally(() => client.release());
+    });
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #follow(client: pg.ClientBase, today: () => string): Promise<boolean> {
     await client.query("begin isolation level repeatable read read only");
     try {
       const { position, ids, epochs } = await findChanges(client, this.position);
@@ -56,7 +81,9 @@ export class LiveColumns {
       const isYearNew = this.#year !== Number(today().slice(0, 4));
       if (epochs.components !== this.#epochs.components || isYearNew) await this.#parts.load(client, today());
       for (let from = 0; from < ids.length; from += SLICE) {
-        await this.#copy(client, client, ids.slice(from, from + SLICE), today());
+        const slice = ids.slice(from, from + SLICE);
+        await this.#copy(client, client, slice, today());
+        await this.#texts.follow(client, slice);
       }
       this.#epochs = epochs;
       this.position = position;

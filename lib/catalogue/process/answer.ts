@@ -12,11 +12,13 @@ import { countFacets } from "../answers/count-facets";
 import { findPage, findRank } from "../answers/find-page";
 import { findTouched } from "../answers/find-touched";
 import type { Impact, ImpactQuery } from "../answers/impact-query";
+import { listTextTests } from "../answers/list-text-tests";
 import { measureHistogram } from "../answers/measure-histogram";
 import { measureImpact } from "../answers/measure-impact";
 import { judgeListings, markIds, type Verdicts } from "../answers/verdicts";
 import { CannotAnswer } from "../cannot-answer";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
+import type { LiveColumns } from "../load/live-columns";
 import type { AnswerOf, Question } from "../questions";
 
 /** Above that many a text says so little that its listings are not worth fetching: SQL walks an order instead. */
@@ -25,13 +27,15 @@ const MAX_KEPT = 4;
 
 /** Answers questions from columns; verdicts of the last filters are kept, as screens ask several things of one filter. */
 export class Answerer {
+  readonly #live: LiveColumns;
   readonly #columns: CatalogueColumns;
   readonly #database: pg.Pool;
   readonly #kept = new Map<string, Promise<Verdicts>>();
   readonly #rulesets = new Map<number, Ruleset>();
 
-  constructor(columns: CatalogueColumns, database: pg.Pool) {
-    this.#columns = columns;
+  constructor(live: LiveColumns, database: pg.Pool) {
+    this.#live = live;
+    this.#columns = live.columns;
     this.#database = database;
   }
 
@@ -59,13 +63,18 @@ export class Answerer {
         return findRank(columns, question, question.listingId, await this.#judge(question.filter));
       case "impact":
         return this.#measureImpact(question.query, signal);
-      case "touched":
-        return findTouched(columns, {
-          before: question.query.before.map((document) => this.#parse(document)),
-          after: question.query.after.map((document) => this.#parse(document)),
-          signal,
-        });
+      case "touched": {
+        const before = question.query.before.map((document) => this.#parse(document));
+        const after = question.query.after.map((document) => this.#parse(document));
+        await this.#holdTexts([...before, ...after]);
+        return findTouched(columns, { before, after, signal });
+      }
     }
+  }
+
+  /** Before any rule is asked over columns. */
+  async #holdTexts(rulesets: readonly Ruleset[]): Promise<void> {
+    await this.#live.holdTexts(listTextTests(rulesets, this.#columns), () => this.#database.connect());
   }
 
   #judge(filter: ListingFilter): Promise<Verdicts> {
@@ -92,6 +101,7 @@ export class Answerer {
     const before = rules.versions.map(({ id, snapshot }) => this.#parseVersion(id, snapshot));
     const after = new Map(before.map((ruleset) => [ruleset.id, ruleset]));
     for (const { rulesetId, document } of drafts) after.set(rulesetId, this.#parse({ ...document, id: rulesetId }));
+    await this.#holdTexts([...before, ...after.values()]);
     const profile = rules.profiles.find(({ id }) => id === profileId);
     if (profile === undefined) throw new CannotAnswer(`there is no profile ${profileId}`);
     const thresholds = settingSchemas.valuation_thresholds.safeParse(rules.settings.valuation_thresholds);

@@ -134,7 +134,7 @@ export class CatalogueKeeper {
       return;
     }
     this.#live = live;
-    this.#answerer = new Answerer(live.columns, this.#pool);
+    this.#answerer = new Answerer(live, this.#pool);
     this.#state = "ready";
     this.#detail = "answers";
     this.#seen();

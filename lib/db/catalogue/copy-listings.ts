@@ -16,6 +16,20 @@ export function copyListings(
   );
 }
 
+/** Free texts of listings, by themselves: few need them. */
+export function copyTexts(
+  client: pg.ClientBase,
+  texts: readonly string[],
+  ids: readonly number[] | null,
+  onRow: OnCopiedRow,
+): Promise<void> {
+  return copyOut(
+    client,
+    `select l.id, ${texts.join(", ")} from listing l where l.deleted_at is null and ${among("l.id", ids)}`,
+    onRow,
+  );
+}
+
 /** Small components as listing, type and quantity. */
 export function copyComponents(
   client: pg.ClientBase,

@@ -37,8 +37,8 @@ export class FactColumns {
   priceCents = new Float64Array(1024);
   readonly groups: readonly FactGroup[];
   readonly #own: readonly GrowingColumn[];
-  readonly #columns: readonly FactColumn[];
-  readonly #byFact: readonly (FactColumn | undefined)[];
+  readonly #columns: FactColumn[];
+  readonly #byFact: (FactColumn | undefined)[];
   readonly #scratch: FactValue[];
 
   /** Keeps the facts named, all of the catalogue when none are; those of a group share its codes. */
@@ -66,6 +66,18 @@ export class FactColumns {
 
   find(fact: Fact): FactColumn | undefined {
     return this.#byFact[fact.index];
+  }
+
+  /** A column for a fact that is not kept so far: the caller fills its codes and values, then puts it in its place. */
+  prepare(fact: Fact): FactColumn {
+    return { fact, codes: { array: new Uint8Array(this.priceCents.length) }, values: [null] };
+  }
+
+  /** Whoever is reading keeps the column that stood there before. */
+  put(column: FactColumn): void {
+    const at = this.#columns.findIndex(({ fact }) => fact === column.fact);
+    this.#columns.splice(at < 0 ? this.#columns.length : at, 1, column);
+    this.#byFact[column.fact.index] = column;
   }
 
   /** The place of the new listing; its parts are still to be told by `setCode`. */
@@ -138,8 +150,8 @@ export class FactColumns {
     }
   }
 
-  #allCodes(): Codes[] {
-    return [...this.#own, ...this.groups].map(({ codes }) => codes);
+  #allCodes(): Set<Codes> {
+    return new Set(this.#columns.map(({ codes }) => codes));
   }
 }
 

@@ -1,5 +1,5 @@
 "use client";
-import { Columns3, GitCompare, ListFilter, ListOrdered, Rows3, X } from "lucide-react";
+import { Columns3, Download, GitCompare, ListFilter, ListOrdered, Rows3, X } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
@@ -24,11 +24,12 @@ import type { RankedListingRow } from "@/lib/listings/ranked-listing";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { DENSITIES, type Density, groupableFields } from "@/lib/ranking/listing-view";
 import { routes } from "@/lib/routes";
+import { type Address, writePlace } from "@/lib/views/read-address";
 import type { SavedView } from "@/lib/views/schemas";
+import { makeEditable } from "./editable-columns";
 import { FilterChips } from "./filter-chips";
 import { type FilterFigures, FilterPanel } from "./filter-panel";
 import { Peek } from "./peek";
-import { type Address, writePlace } from "./read-address";
 import { useBrowsing, ViewProvider } from "./view-context";
 import { ViewMenu } from "./view-menu";
 
@@ -68,7 +69,11 @@ function Browser(props: BrowserProps) {
   const [active, setActive] = useState<number | null>(null);
   const [isPeeking, setPeeking] = useState(false);
   const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
-  const columns = useMemo(() => listingColumns(new Date(props.now), extras), [props.now, extras]);
+  const mayEdit = props.may.edit;
+  const columns = useMemo(() => {
+    const all = listingColumns(new Date(props.now), extras);
+    return mayEdit ? makeEditable(all) : all;
+  }, [props.now, extras, mayEdit]);
   const layout = { columns: view.columns ?? usualColumns.map((id) => ({ id })), pinned: view.pinned };
   const activeAt = rows.findIndex(({ id }) => id === active);
   const activeRow = activeAt >= 0 ? rows[activeAt] : undefined;
@@ -119,6 +124,7 @@ function Browser(props: BrowserProps) {
         </output>
         <ColumnMenu columns={columns.map(({ id, header, hint }) => ({ id, label: hint ?? header }))} layout={layout} />
         <DensityMenu />
+        <ExportMenu />
       </div>
       <FilterChips names={props.names} />
       {(address.notices.length > 0 || props.isRestarted) && (
@@ -373,6 +379,31 @@ function DensityMenu() {
   );
 }
 
+/** The list as it stands here, whole, whatever page is in view. */
+function ExportMenu() {
+  const { address } = useBrowsing();
+  const list = address().split("?")[1] ?? "";
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button size="small" className="hidden sm:inline-flex">
+          <Download aria-hidden />
+          Export
+        </Button>
+      }
+    >
+      {(["xlsx", "csv"] as const).map((format) => (
+        <MenuItem key={format} asChild>
+          <a href={routes.api.exportListings(format, list)} download>
+            {format === "xlsx" ? "Excel workbook, with filters and versions" : "CSV"}
+          </a>
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
+
 /** Groups come in the order of their best row. */
 const groupOf =
   (field: ChoiceField) =>
@@ -462,7 +493,7 @@ function Pages({
   );
 }
 
-/** j and k walk, Enter opens beside the table and then the page, x picks, c compares, Escape closes. Off inside inputs. */
+/** j and k walk, Enter opens beside the table and then the page, x picks, c compares, e edits, Escape closes. Off inside inputs. */
 function useRowKeys(keys: {
   rows: RankedListingRow[];
   activeAt: number;
@@ -494,6 +525,8 @@ function useRowKeys(keys: {
       } else if (event.key === "Escape") keys.peek(false);
       else if (event.key === "x" && row) keys.pick(row.id);
       else if (event.key === "c") keys.compare();
+      else if (event.key === "e" && row)
+        document.querySelector<HTMLElement>(`[data-row="${row.id}"] [data-edit]`)?.click();
       else return;
       event.preventDefault();
     };

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Role } from "@/lib/auth/permissions";
-import { defaultView, type ListingView, otherParams, readView, writeView } from "@/lib/ranking/listing-view";
-import type { SavedView } from "@/lib/views/schemas";
+import type { Role } from "../auth/permissions";
+import { defaultView, type ListingView, otherParams, readView, writeView } from "../ranking/listing-view";
+import type { SavedView } from "./schemas";
 
 export type Address = {
   view: ListingView;
