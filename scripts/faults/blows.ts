@@ -8,6 +8,7 @@ export type Blow = { name: string; strike: (product: Product, recalculation: Rec
 export const blows: Blow[] = [
   { name: "workers killed", strike: async ({ pids }) => signal(pids().worker, "SIGKILL") },
   { name: "web server killed", strike: async ({ pids }) => signal(pids().web, "SIGKILL") },
+  { name: "catalogue killed", strike: async ({ pids }) => signal(pids().catalogue, "SIGKILL") },
   { name: "database killed, all its processes", strike: async ({ pids }) => signal(pids().postgres, "SIGKILL") },
   {
     name: "a worker frozen past its lease, then woken",
@@ -39,6 +40,7 @@ export const blows: Blow[] = [
 ];
 
 function signal(pids: number[], name: NodeJS.Signals): void {
+  if (pids.length === 0) throw new Error(`There is nobody to send ${name} to`);
   for (const pid of pids) {
     try {
       process.kill(pid, name);

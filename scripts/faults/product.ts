@@ -9,7 +9,13 @@ export type Product = {
   dataDir: string;
   output: () => string;
   /** The processes it consists of, as they are now. */
-  pids: () => { supervisor: number | undefined; web: number[]; worker: number[]; postgres: number[] };
+  pids: () => {
+    supervisor: number | undefined;
+    web: number[];
+    worker: number[];
+    catalogue: number[];
+    postgres: number[];
+  };
   /** Starts it (again) and waits until it is ready. */
   start: () => Promise<void>;
   stop: () => Promise<number | null>;
@@ -85,7 +91,7 @@ export async function waitUntilReady(
 
 /** By what they are, not by what they were started as: Linux tells command, parent and working directory of each. */
 function findProcesses(supervisor: number | undefined, dataDir: string) {
-  const found = { web: [] as number[], worker: [] as number[], postgres: [] as number[] };
+  const found = { web: [] as number[], worker: [] as number[], catalogue: [] as number[], postgres: [] as number[] };
   const noted = path.join(dataDir, "postgres/moved-to");
   const home = fs.existsSync(noted) ? fs.readFileSync(noted, "utf8").trim() : path.join(dataDir, "postgres");
   for (const name of fs.readdirSync("/proc")) {
@@ -96,6 +102,7 @@ function findProcesses(supervisor: number | undefined, dataDir: string) {
       if (fs.readlinkSync(`/proc/${name}/cwd`) === path.join(home, "data")) found.postgres.push(Number(name));
       else if (parent === supervisor && /scripts\/web\.mjs|next-server/.test(command)) found.web.push(Number(name));
       else if (parent === supervisor && command.includes("scripts/worker.ts")) found.worker.push(Number(name));
+      else if (parent === supervisor && command.includes("scripts/catalogue.ts")) found.catalogue.push(Number(name));
     } catch {
       // ended while we looked
     }

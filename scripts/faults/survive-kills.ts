@@ -42,10 +42,9 @@ try {
   const written = await Promise.all(writing);
   await check(listings, written);
   const code = await product.stop();
-  const { web, worker, postgres } = product.pids();
+  const { supervisor: _, ...left } = product.pids();
   if (code !== 0) throw new Error(`The product ended with ${code} after SIGTERM`);
-  if (web.length + worker.length + postgres.length > 0)
-    throw new Error(`Left behind: ${JSON.stringify({ web, worker, postgres })}`);
+  if (Object.values(left).some((pids) => pids.length > 0)) throw new Error(`Left behind: ${JSON.stringify(left)}`);
   console.log("Everything acknowledged is there, once; nothing was left running.");
 } catch (error) {
   console.error(product.output().slice(-6_000));

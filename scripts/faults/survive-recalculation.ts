@@ -63,6 +63,7 @@ try {
 } finally {
   await product.stop();
   fs.rmSync(root, { recursive: true, force: true });
+  process.exit(); // after a failure there are still those who watch
 }
 
 /** Answers after how many seconds the work went on; not a number when it had ended before the blow. */

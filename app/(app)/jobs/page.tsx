@@ -96,7 +96,7 @@ const columns: Column<RunView>[] = [
     cell: (row) => (
       <span className="inline-grid w-36 gap-1 sm:w-full">
         <RunBar run={row} />
-        <span className="text-sm">{countOf(row)}</span>
+        <span className="text-sm sm:text-left">{countOf(row)}</span>
       </span>
     ),
   },
@@ -117,10 +117,12 @@ const columns: Column<RunView>[] = [
     header: "Asked by",
     cell: (row) => (
       <>
-        {row.requestedBy ?? "unknown"}
-        {row.reason && <span className="block text-muted text-sm">{row.reason}</span>}
+        <span className="block sm:whitespace-nowrap sm:text-left">{row.requestedBy ?? "unknown"}</span>
+        {row.reason && <span className="block text-muted text-sm sm:text-left">{row.reason}</span>}
+        <span className="block text-muted text-sm sm:whitespace-nowrap sm:text-left">
+          {formatMoment(new Date(row.createdAt))}
+        </span>
       </>
     ),
   },
-  { header: "When", className: "sm:whitespace-nowrap", cell: (row) => formatMoment(new Date(row.createdAt)) },
 ];

@@ -2,6 +2,10 @@ import { watchRun } from "./watch-run";
 
 const beatMs = 5_000;
 
+/** A server that is told to stop waits for its answers to end; these would go on for as long as a job does. */
+const stopping = new AbortController();
+process.once("SIGTERM", () => stopping.abort());
+
 /**
  * Server-sent events of one run until it has ended, the listener has left or may not listen any more. A beat in between
  * tells the browser, and whatever lies on the way, that the silence is meant.
@@ -35,8 +39,9 @@ export function streamRun(
         stop();
         controller.close();
       };
-      if (signal.aborted) end();
-      signal.addEventListener("abort", end, { once: true });
+      const over = AbortSignal.any([signal, stopping.signal]);
+      if (over.aborted) end();
+      over.addEventListener("abort", end, { once: true });
     },
     cancel: () => stop(),
   });

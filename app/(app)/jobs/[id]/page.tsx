@@ -92,7 +92,7 @@ const partColumns: Column<RunView>[] = [
     cell: (part) => (
       <span className="inline-grid w-36 gap-1 sm:w-full">
         {part.total !== null && <RunBar run={part} />}
-        <span className="text-sm">{countOf(part)}</span>
+        <span className="text-sm sm:text-left">{countOf(part)}</span>
       </span>
     ),
   },
