@@ -6,6 +6,7 @@ export const routes = {
     const text = query ? new URLSearchParams(query).toString() : "";
     return text ? `/listings?${text}` : "/listings";
   },
+  dashboard: () => "/dashboard",
   listing: (id: number) => `/listings/${id}`,
   compare: (ids: readonly number[]) => `/listings/compare?ids=${ids.join(",")}`,
   cpus: () => "/components/cpus",

@@ -5,6 +5,7 @@ import {
   Gpu,
   HardDrive,
   History,
+  LayoutDashboard,
   ListChecks,
   ListOrdered,
   type LucideIcon,
@@ -34,6 +35,7 @@ export type NavItem = {
 /** Every noun of the product, in the order of daily use. */
 export const mainItems: NavItem[] = [
   { label: "Listings", href: routes.listings(), icon: ListOrdered, permission: "listings.read", key: "l" },
+  { label: "Dashboard", href: routes.dashboard(), icon: LayoutDashboard, permission: "listings.read", key: "d" },
   {
     label: "Components",
     href: routes.cpus(),
