@@ -69,9 +69,9 @@ describe("a writer finds his own change", () => {
   it("of a listing, of results, of a new listing, and when it is gone", async () => {
     const dear = { ranges: { price_cents: { min: 200_000_000 } } };
     expect(await count(dear)).toBe(0);
-    expect(await count(dear, await write("update listing set price_usd = 2500000, status = 'active' where id = 7"))).toBe(
-      1,
-    );
+    expect(
+      await count(dear, await write("update listing set price_usd = 2500000, status = 'active' where id = 7")),
+    ).toBe(1);
     const copy = `insert into listing (public_id, title, price_usd, updated_at) values (gen_random_uuid(), 'New', 2600000, now())`;
     expect(await count(dear, await write(copy))).toBe(2);
     const bargain = { choices: { tags: ["bargain"] } };
