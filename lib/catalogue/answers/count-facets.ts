@@ -1,7 +1,7 @@
 import { type Facet, type FacetsQuery, type FacetValue, writeFacet } from "@/lib/listings/filters/facet";
 import { type ListingFilter, listChoices } from "@/lib/listings/filters/listing-filter";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
-import { BLOCK, type ChoiceSource } from "../columns/sources";
+import type { ChoiceSource } from "../columns/sources";
 import type { Verdicts } from "./verdicts";
 
 /** How many listings have which value, each field without its own choice. */
@@ -13,7 +13,7 @@ export function countFacets(
   const chosen = new Map(listChoices(filter));
   return fields.map((field) => {
     const source = columns.choice(field);
-    const counts = countCodes(source, verdicts.ofPlace, verdicts.conditionOf(field) ?? 0);
+    const counts = countCodes(source, verdicts.listPlaces(field));
     const byValue = new Map<FacetValue["value"], number>();
     let missing = 0;
     for (const [code, value] of source.values.entries()) {
@@ -28,17 +28,12 @@ export function countFacets(
   });
 }
 
-/** How many of those meant, or held back by the field's own choice only, have each code. */
-function countCodes({ codes, values }: ChoiceSource, ofPlace: Uint8Array, own: number): Uint32Array {
+function countCodes({ codes, values }: ChoiceSource, places: Int32Array): Uint32Array {
   const counts = new Uint32Array(values.length);
-  const block = new Int32Array(BLOCK);
-  for (let start = 0; start < ofPlace.length; start += BLOCK) {
-    const count = Math.min(BLOCK, ofPlace.length - start);
-    block.set(codes.array.subarray(start, start + count));
-    for (let at = 0; at < count; at++) {
-      const verdict = ofPlace[start + at];
-      if (verdict === 0 || verdict === own) counts[block[at] ?? 0] = (counts[block[at] ?? 0] ?? 0) + 1;
-    }
+  const { array } = codes;
+  for (let at = 0; at < places.length; at++) {
+    const code = array[places[at] ?? 0] ?? 0;
+    counts[code] = (counts[code] ?? 0) + 1;
   }
   return counts;
 }

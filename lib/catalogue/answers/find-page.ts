@@ -91,6 +91,8 @@ class BestKeys {
   readonly #direction: ListingSort["direction"];
   #kept: RankKey[] = [];
   #limit: RankKey | null = null;
+  /** NaN as long as nobody is worse, and while the worst kept has no key. */
+  #limitKey = Number.NaN;
 
   constructor(wanted: number, direction: ListingSort["direction"]) {
     this.#wanted = wanted;
@@ -98,6 +100,8 @@ class BestKeys {
   }
 
   offer(key: number, id: number): void {
+    // Most candidates are plainly worse than the worst kept; the rest is worth a closer look.
+    if (this.#direction === "asc" ? key > this.#limitKey : key < this.#limitKey) return;
     if (this.#limit !== null && !isUpTo(key, id, this.#limit, this.#direction)) return;
     this.#kept.push({ key: readKey(key), id });
     if (this.#kept.length >= 4 * this.#wanted) this.#cut();
@@ -111,6 +115,8 @@ class BestKeys {
   #cut(): void {
     this.#kept.sort((a, b) => compareRankKeys(a, b, this.#direction));
     this.#kept.length = Math.min(this.#kept.length, this.#wanted);
-    if (this.#kept.length === this.#wanted) this.#limit = this.#kept.at(-1) ?? null;
+    if (this.#kept.length < this.#wanted) return;
+    this.#limit = this.#kept.at(-1) ?? null;
+    this.#limitKey = Number(this.#limit?.key ?? Number.NaN);
   }
 }

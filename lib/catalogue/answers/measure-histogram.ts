@@ -10,7 +10,7 @@ import {
 import type { ListingFilter } from "@/lib/listings/filters/listing-filter";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
 import { BLOCK } from "../columns/sources";
-import { findBounds, rankOfShare, selectRank } from "./quantile";
+import { findBounds, rankOfShare, selectRanks } from "./quantile";
 import type { Verdicts } from "./verdicts";
 
 /** How a number is spread over those meant, its own range left out. */
@@ -32,24 +32,19 @@ export function spreadValues(
   if (values.length === 0) return emptyHistogram(field, missing);
   const { min, max } = findBounds(values);
   const counts = new Uint32Array(countBuckets(min, max, buckets));
-  for (const value of values) {
-    const bucket = bucketOf(value, min, max, counts.length);
+  for (let at = 0; at < values.length; at++) {
+    const bucket = bucketOf(values[at] ?? min, min, max, counts.length);
     counts[bucket] = (counts[bucket] ?? 0) + 1;
   }
-  const quantile = (share: number): number => selectRank(values, rankOfShare(share, values.length));
+  const ranks = Object.values(QUANTILES).map((share) => rankOfShare(share, values.length));
+  const [p5 = min, p25 = min, p50 = min, p75 = min, p95 = min] = selectRanks(values, ranks);
   return {
     field,
     count: values.length,
     missing,
     min,
     max,
-    quantiles: {
-      p5: quantile(QUANTILES.p5),
-      p25: quantile(QUANTILES.p25),
-      p50: quantile(QUANTILES.p50),
-      p75: quantile(QUANTILES.p75),
-      p95: quantile(QUANTILES.p95),
-    },
+    quantiles: { p5, p25, p50, p75, p95 },
     buckets: writeBuckets(min, max, counts),
   };
 }

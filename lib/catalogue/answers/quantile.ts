@@ -1,34 +1,72 @@
-/** The value of a rank (from 0) among unsorted values, exactly: ever finer counts of where it must lie, then a small sort. */
-export function selectRank(values: Float64Array, rank: number): number {
-  let candidates = values;
-  let left = rank;
-  while (candidates.length > SMALL) {
-    const { min, max } = findBounds(candidates);
-    if (min === max) return min;
-    const width = (max - min) / CELLS;
-    // Numbers so close that cells cannot part them are rare enough to be sorted.
-    if (!(width > 0) || min + width === min) break;
-    const cellOf = (value: number): number => Math.min(CELLS - 1, Math.floor((value - min) / width));
-    const counts = new Uint32Array(CELLS);
-    for (const value of candidates) counts[cellOf(value)] = (counts[cellOf(value)] ?? 0) + 1;
-    let cell = 0;
-    while (left >= (counts[cell] ?? 0)) left -= counts[cell++] ?? 0;
-    const inside = new Float64Array(counts[cell] ?? 0);
-    let used = 0;
-    for (const value of candidates) if (cellOf(value) === cell) inside[used++] = value;
-    if (inside.length === candidates.length) break;
-    candidates = inside;
+/**
+ * The values at some ranks (from 0) among unsorted values, exactly and without sorting them all: counts tell which few cells
+ * hold them, and only what lies in those is looked at again.
+ */
+export function selectRanks(values: Float64Array, ranks: readonly number[]): number[] {
+  const { min, max } = findBounds(values);
+  const width = (max - min) / CELLS;
+  // Few values, or numbers so close that cells cannot part them.
+  if (values.length <= SMALL || !(width > 0) || min + width === min) {
+    const sorted = values.slice().sort();
+    return ranks.map((rank) => sorted[rank] ?? Number.NaN);
   }
-  return candidates.slice().sort()[left] ?? Number.NaN;
+  const counts = new Uint32Array(CELLS);
+  for (let at = 0; at < values.length; at++) {
+    const cell = cellOf(values[at] ?? min, min, width);
+    counts[cell] = (counts[cell] ?? 0) + 1;
+  }
+  const wanted = ranks.map((rank) => locate(counts, rank));
+  const gathered = gather(values, counts, new Set(wanted.map(({ cell }) => cell)), min, width);
+  return wanted.map(({ cell, left }) => {
+    const inside = gathered.get(cell) ?? values;
+    return inside.length === values.length ? sortedAt(inside, left) : (selectRanks(inside, [left])[0] ?? Number.NaN);
+  });
 }
 
 const SMALL = 4096;
-const CELLS = 1024;
+const CELLS = 4096;
+
+function cellOf(value: number, min: number, width: number): number {
+  const cell = Math.floor((value - min) / width);
+  return cell < CELLS ? cell : CELLS - 1;
+}
+
+function locate(counts: Uint32Array, rank: number): { cell: number; left: number } {
+  let cell = 0;
+  let left = rank;
+  while (left >= (counts[cell] ?? 0) && cell < CELLS - 1) left -= counts[cell++] ?? 0;
+  return { cell, left };
+}
+
+function gather(
+  values: Float64Array,
+  counts: Uint32Array,
+  cells: ReadonlySet<number>,
+  min: number,
+  width: number,
+): Map<number, Float64Array> {
+  const lists = new Map([...cells].map((cell) => [cell, { list: new Float64Array(counts[cell] ?? 0), used: 0 }]));
+  const isWanted = new Uint8Array(CELLS);
+  for (const cell of cells) isWanted[cell] = 1;
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? min;
+    const cell = cellOf(value, min, width);
+    if (isWanted[cell] === 0) continue;
+    const inside = lists.get(cell);
+    if (inside !== undefined) inside.list[inside.used++] = value;
+  }
+  return new Map([...lists].map(([cell, { list }]) => [cell, list]));
+}
+
+function sortedAt(values: Float64Array, rank: number): number {
+  return values.slice().sort()[rank] ?? Number.NaN;
+}
 
 export function findBounds(values: Float64Array): { min: number; max: number } {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? 0;
     if (value < min) min = value;
     if (value > max) max = value;
   }

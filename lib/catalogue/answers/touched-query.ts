@@ -7,7 +7,6 @@ export const touchedQuerySchema = z.strictObject({
   before: z.array(document).max(100, "give at most 100 rulesets"),
   after: z.array(document).max(100, "give at most 100 rulesets"),
 });
-export type TouchedQuery = z.output<typeof touchedQuerySchema>;
 
 /** Listings of any status whose valuation the change may touch, as runs of ids: first and last of each. */
 export interface TouchedListings {

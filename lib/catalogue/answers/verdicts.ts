@@ -15,6 +15,8 @@ export interface Verdicts {
   /** 0: meant. 1 to 254: only the condition of that number is against it. 255: more than one is. */
   ofPlace: Uint8Array;
   count: number;
+  /** The places meant, and with them those held back only by the conditions on a field. */
+  listPlaces: (field?: ListingField) => Int32Array;
   /** The number of the conditions on a field, if it has any. */
   conditionOf: (field: ListingField) => number | undefined;
 }
@@ -57,14 +59,32 @@ export function judgeListings(columns: CatalogueColumns, filter: ListingFilter, 
     }
     for (let at = 0; at < size; at++) if (verdicts[at] === 0) count++;
   }
+  const conditionOf = (field: ListingField): number | undefined => {
+    const at = fields.indexOf(field);
+    return at < 0 ? undefined : at + 1;
+  };
+  const lists = new Map<number, Int32Array>();
   return {
     ofPlace,
     count,
-    conditionOf: (field) => {
-      const at = fields.indexOf(field);
-      return at < 0 ? undefined : at + 1;
+    conditionOf,
+    listPlaces: (field) => {
+      const own = (field === undefined ? undefined : conditionOf(field)) ?? 0;
+      const list = lists.get(own) ?? listPlaces(ofPlace, own);
+      lists.set(own, list);
+      return list;
     },
   };
+}
+
+function listPlaces(ofPlace: Uint8Array, own: number): Int32Array {
+  const places = new Int32Array(ofPlace.length);
+  let used = 0;
+  for (let place = 0; place < ofPlace.length; place++) {
+    const verdict = ofPlace[place];
+    if (verdict === 0 || verdict === own) places[used++] = place;
+  }
+  return places.slice(0, used);
 }
 
 /** A field may have both a choice and a range: failing both is still one field's doing. */

@@ -10,12 +10,11 @@ import {
   type FactColumn,
   FactColumns,
   type FactGroup,
-  setCode,
 } from "@/lib/rules/columns/fact-columns";
 import type { Fact, FactCatalogue } from "@/lib/rules/facts/catalogue";
 import { BADGES } from "@/lib/valuation/badge";
 import { CannotAnswer } from "../cannot-answer";
-import { BLOCK, type ChoiceSource, type NumberSource, readNumbers } from "./sources";
+import { type ChoiceSource, type NumberSource, readNumbers } from "./sources";
 
 /** Free texts and dates nearly every listing has its own of: they are kept as classes, once a rule asks about them. */
 const NOT_HELD = new Set(["title", "notes", "ram_notes", "price_date"]);
@@ -24,14 +23,19 @@ const NOT_HELD = new Set(["title", "notes", "ram_notes", "price_date"]);
 export const PARTS = ["cpu", "gpu", "ram_spec", "storage.primary", "storage.secondary", "ports"] as const;
 export type Part = (typeof PARTS)[number];
 
-export const DATE_FIELDS = ["price_date", "last_seen_at", "created_at"] as const;
-export const DOLLAR_FIELDS = [
+export const DATE_FIELDS: readonly NumberField[] = ["price_date", "last_seen_at", "created_at"];
+export const DOLLAR_FIELDS: readonly NumberField[] = [
   "dollar_per_cpu_mark_multi",
   "dollar_per_cpu_mark_multi_adjusted",
   "dollar_per_cpu_mark_single",
   "dollar_per_cpu_mark_single_adjusted",
-] as const;
-export const SCORE_FIELDS = ["perf_per_watt", "score_cpu_multi", "score_cpu_single", "score_gpu"] as const;
+];
+export const SCORE_FIELDS: readonly NumberField[] = [
+  "perf_per_watt",
+  "score_cpu_multi",
+  "score_cpu_single",
+  "score_gpu",
+];
 
 /** A score in whole hundredths; the largest code stands for "none". */
 export const NO_COMPOSITE = 65_535;
@@ -195,11 +199,11 @@ export class CatalogueColumns {
   number(field: NumberField, profileId: number | undefined): NumberSource {
     if (field === "price_cents") return readDoubles(() => this.facts.priceCents);
     if (field === "adjusted_cents") return readDoubles(() => this.adjustedCents);
-    const date = DATE_FIELDS.findIndex((name) => name === field);
+    const date = DATE_FIELDS.indexOf(field);
     if (date >= 0) return readDoubles(() => this.dates[date]);
-    const dollar = DOLLAR_FIELDS.findIndex((name) => name === field);
+    const dollar = DOLLAR_FIELDS.indexOf(field);
     if (dollar >= 0) return readDoubles(() => this.dollars[dollar]);
-    const score = this.scores[SCORE_FIELDS.findIndex((name) => name === field)];
+    const score = this.scores[SCORE_FIELDS.indexOf(field)];
     if (score !== undefined) return readNumbers(score, score.values);
     if (field === "composite" || field === "profile_adjusted_cents") return this.#ofProfile(field, profileId);
     if (isMetricField(field)) {

@@ -18,7 +18,7 @@ export class ListingCopier {
     this.#columns = columns;
     this.#fields = listCopiedFields(columns, parts);
     this.#components = COMPONENT_TYPES.map((type) => new ComponentColumn(columns, `components.${type}`));
-    this.#componentCodes = new TextCodes((type) => COMPONENT_TYPES.findIndex((known) => known === type));
+    this.#componentCodes = new TextCodes((type) => NAMES.indexOf(type));
   }
 
   async copyListings(client: pg.ClientBase, ids: readonly number[] | null): Promise<void> {
@@ -81,6 +81,8 @@ export class ListingCopier {
     }
   }
 }
+
+const NAMES: readonly string[] = COMPONENT_TYPES;
 
 /** How many small components of a type a listing has. */
 class ComponentColumn {

@@ -199,8 +199,10 @@ function scoreField({ scores }: CatalogueColumns, name: string, list: number): C
   };
 }
 
+const BADGE_NAMES: readonly string[] = BADGES;
+
 function badgeField({ badge }: CatalogueColumns): CopiedField {
-  const codes = new TextCodes((name) => BADGES.findIndex((known) => known === name) + 1);
+  const codes = new TextCodes((name) => BADGE_NAMES.indexOf(name) + 1);
   return {
     sql: "v.badge",
     write: (bytes, at, length, place) => setCode(badge, place, length < 0 ? 0 : codes.find(bytes, at, length)),
