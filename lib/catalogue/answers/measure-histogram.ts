@@ -37,7 +37,7 @@ export function spreadValues(
     counts[bucket] = (counts[bucket] ?? 0) + 1;
   }
   const ranks = Object.values(QUANTILES).map((share) => rankOfShare(share, values.length));
-  const [p5 = min, p25 = min, p50 = min, p75 = min, p95 = min] = selectRanks(values, ranks);
+  const [p5 = min, p25 = min, p50 = min, p75 = min, p95 = min] = selectRanks(values, ranks, { min, max });
   return {
     field,
     count: values.length,
@@ -53,12 +53,12 @@ function collectValues(
   columns: CatalogueColumns,
   field: Histogram["field"],
   { profileId }: ListingFilter,
-  { ofPlace, conditionOf }: Verdicts,
+  { ofPlace, conditionOf, listPlaces }: Verdicts,
 ): { values: Float64Array; missing: number } {
   const source = columns.number(field, profileId);
   const own = conditionOf(field) ?? 0;
   const block = new Float64Array(BLOCK);
-  const values = new Float64Array(ofPlace.length);
+  const values = new Float64Array(listPlaces(field).length);
   let used = 0;
   let missing = 0;
   for (let start = 0; start < ofPlace.length; start += BLOCK) {
