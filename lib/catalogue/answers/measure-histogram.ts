@@ -33,7 +33,7 @@ export function spreadValues(
   if (values.length === 0) return emptyHistogram(field, missing);
   const { min, max } = findBounds(values);
   const ranks = Object.values(QUANTILES).map((share) => rankOfShare(share, values.length));
-  const [p5 = min, p25 = min, p50 = min, p75 = min, p95 = min] = selectRanks(values, ranks);
+  const [p5 = min, p25 = min, p50 = min, p75 = min, p95 = min] = selectRanks(values, ranks, { min, max });
   const top = findTop(max, p95, isTrimmed);
   const counts = new Uint32Array(countBuckets(min, top, buckets));
   for (let at = 0; at < values.length; at++) {
@@ -57,12 +57,12 @@ function collectValues(
   columns: CatalogueColumns,
   field: Histogram["field"],
   { profileId }: ListingFilter,
-  { ofPlace, conditionOf }: Verdicts,
+  { ofPlace, conditionOf, listPlaces }: Verdicts,
 ): { values: Float64Array; missing: number } {
   const source = columns.number(field, profileId);
   const own = conditionOf(field) ?? 0;
   const block = new Float64Array(BLOCK);
-  const values = new Float64Array(ofPlace.length);
+  const values = new Float64Array(listPlaces(field).length);
   let used = 0;
   let missing = 0;
   for (let start = 0; start < ofPlace.length; start += BLOCK) {

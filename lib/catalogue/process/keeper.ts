@@ -183,6 +183,8 @@ export class CatalogueKeeper {
     this.#state = state;
     this.#detail = detail;
     this.#lookedAt = undefined;
+    // Old columns must be gone before new ones are made: both together would not fit.
+    global.gc?.();
   }
 
   /** Until something happens, at most that long. */

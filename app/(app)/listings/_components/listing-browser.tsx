@@ -525,6 +525,8 @@ function useRowKeys(keys: {
         const at = row ? shown.indexOf(row.id) : -1;
         const to = shown[Math.min(shown.length - 1, Math.max(0, at + step))];
         if (to !== undefined) keys.activate(to);
+        // From here on Enter is about the row, not about the button that was pressed last.
+        document.querySelector<HTMLElement>("[role=table]")?.focus({ preventScroll: true });
       } else if (event.key === "Enter" && row && !(target instanceof HTMLElement && target.closest("a,button"))) {
         if (keys.isPeeking) keys.open(row.id);
         else keys.peek(true);
