@@ -1,4 +1,4 @@
-import { CircleAlert, Sigma } from "lucide-react";
+import { ChevronRight, CircleAlert, Sigma } from "lucide-react";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/lib/cn";
@@ -57,7 +57,11 @@ function RuleLine({ rule }: { rule: BreakdownRule }) {
   return (
     <li>
       <details className="group">
-        <summary className="flex cursor-pointer items-baseline gap-2 rounded py-1 hover:bg-hover">
+        <summary className="flex cursor-pointer items-center gap-2 rounded py-1 hover:bg-hover">
+          <ChevronRight
+            aria-hidden
+            className="size-3.5 shrink-0 text-muted transition-transform group-open:rotate-90"
+          />
           <span className="min-w-0">{rule.name}</span>
           {rule.is_incomplete && (
             <Badge tone="incomplete">

@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { Missing } from "@/components/data-table/data-table";
 import type { ExplainedComposite } from "@/lib/valuation/explain-composite";
 import { ScoreBar } from "./adjusted-price";
@@ -11,8 +12,9 @@ export function CompositeLines(props: { name: string; isOpen: boolean; composite
   const weighed = composite.parts.filter(({ weight }) => weight > 0);
   const known = weighed.reduce((sum, { weight, scaled }) => sum + (scaled === null ? 0 : weight), 0);
   return (
-    <details open={isOpen} className="border-t first:border-t-0">
+    <details open={isOpen} className="group border-t first:border-t-0">
       <summary className="flex cursor-pointer items-center gap-2 rounded py-1.5 hover:bg-hover">
+        <ChevronRight aria-hidden className="size-3.5 shrink-0 text-muted transition-transform group-open:rotate-90" />
         <span>{name}</span>
         <span className="ml-auto tabular-nums">
           <ScoreBar score={composite.score} />

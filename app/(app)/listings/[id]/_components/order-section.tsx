@@ -72,10 +72,11 @@ function Order({ order }: { order: ExplainedOrder }) {
   );
 }
 
-function describeSwap({ lower, overtakingPriceCents, swappingWeights }: ExplainedOrder): string {
+function describeSwap({ gap, lower, overtakingPriceCents, swappingWeights }: ExplainedOrder): string {
+  const weighsValue = gap.lines.some(({ key }) => key === "value");
   const price =
     overtakingPriceCents === null
-      ? "No price puts the lower one first: what a dollar buys is not what sets them apart."
+      ? `No price puts the lower one first: ${weighsValue ? "even as a gift it would score less" : "this profile does not weigh what a dollar buys"}.`
       : `The lower one overtakes at a price of ${formatDollars(overtakingPriceCents, { withCents: true })} (now ${formatDollars(lower.priceCents, { withCents: true })}).`;
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   const weights = swappingWeights.map(
