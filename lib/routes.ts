@@ -7,7 +7,8 @@ export const routes = {
     return text ? `/listings?${text}` : "/listings";
   },
   dashboard: () => "/dashboard",
-  listing: (id: number) => `/listings/${id}`,
+  listing: (id: number, { against }: { against?: number } = {}) =>
+    against ? `/listings/${id}?against=${against}` : `/listings/${id}`,
   compare: (ids: readonly number[]) => `/listings/compare?ids=${ids.join(",")}`,
   cpus: () => "/components/cpus",
   gpus: () => "/components/gpus",

@@ -5,16 +5,34 @@ export type WaterfallStep = { id: string; label: string; cents: number; href?: s
 
 const HEIGHT = 128;
 
+/** Dollars, of which fewer are better, or hundredths of a point, of which more are. */
+const units = {
+  dollars: {
+    show: (cents: number) => formatDollars(cents, { withCents: true }),
+    showChange: (cents: number) => formatSignedDollars(cents, { withCents: true }),
+    isGood: (change: number) => change <= 0,
+  },
+  points: {
+    show: (hundredths: number) => (hundredths / 100).toFixed(2),
+    showChange: (hundredths: number) =>
+      `${hundredths > 0 ? "+" : hundredths < 0 ? "−" : ""}${(Math.abs(hundredths) / 100).toFixed(2)}`,
+    isGood: (change: number) => change >= 0,
+  },
+};
+
 /** From one amount to another, step by step; the steps add up to the difference. */
 export function Waterfall({
   start,
   steps,
   end,
+  unit = "dollars",
 }: {
   start: { label: string; cents: number };
   steps: WaterfallStep[];
   end: { label: string; cents: number };
+  unit?: keyof typeof units;
 }) {
+  const { show, showChange, isGood } = units[unit];
   let level = start.cents;
   const bars = steps.map((step) => {
     const from = level;
@@ -24,20 +42,17 @@ export function Waterfall({
   const highest = Math.max(start.cents, end.cents, ...bars.flatMap(({ from, to }) => [from, to]), 1);
   const lowest = Math.min(0, ...bars.flatMap(({ from, to }) => [from, to]));
   const y = (cents: number) => ((highest - cents) / (highest - lowest)) * HEIGHT;
-  const summary = `${start.label} ${formatDollars(start.cents, { withCents: true })}; ${bars
-    .map(({ label, cents }) => `${label} ${formatSignedDollars(cents, { withCents: true })}`)
-    .join("; ")}; ${end.label} ${formatDollars(end.cents, { withCents: true })}`;
+  const summary = [
+    `${start.label} ${show(start.cents)}`,
+    ...bars.map(({ label, cents }) => `${label} ${showChange(cents)}`),
+    `${end.label} ${show(end.cents)}`,
+  ].join("; ");
   const column = "flex min-w-14 flex-1 flex-col items-stretch gap-1";
   return (
-    <figure role="img" aria-label={summary} className="overflow-x-auto">
+    <figure role={steps.some(({ href }) => href) ? "group" : "img"} aria-label={summary} className="overflow-x-auto">
       <div className="flex gap-1.5 pt-5 tabular-nums">
         <div className={column}>
-          <Bar
-            top={y(start.cents)}
-            bottom={y(0)}
-            text={formatDollars(start.cents, { withCents: true })}
-            className="bg-accent/35"
-          />
+          <Bar top={y(start.cents)} bottom={y(0)} text={show(start.cents)} className="bg-accent/35" />
           <Label text={start.label} />
         </div>
         {bars.map((bar) => {
@@ -46,8 +61,8 @@ export function Waterfall({
               <Bar
                 top={y(Math.max(bar.from, bar.to))}
                 bottom={y(Math.min(bar.from, bar.to))}
-                text={formatSignedDollars(bar.cents, { withCents: true })}
-                className={bar.cents <= 0 ? "bg-great" : "bg-premium"}
+                text={showChange(bar.cents)}
+                className={isGood(bar.cents) ? "bg-great" : "bg-premium"}
               />
               <Label text={bar.label} />
             </>
@@ -63,12 +78,7 @@ export function Waterfall({
           );
         })}
         <div className={column}>
-          <Bar
-            top={y(end.cents)}
-            bottom={y(0)}
-            text={formatDollars(end.cents, { withCents: true })}
-            className="bg-great"
-          />
+          <Bar top={y(end.cents)} bottom={y(0)} text={show(end.cents)} className="bg-great" />
           <Label text={end.label} />
         </div>
       </div>

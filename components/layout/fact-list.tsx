@@ -4,7 +4,7 @@ export type Fact = { label: string; value: ReactNode };
 
 /** Names and values of one record; what is not known is left out rather than shown empty. */
 export function FactList({ title, facts }: { title: string; facts: Fact[] }) {
-  const known = facts.filter(({ value }) => value !== null && value !== undefined && value !== "");
+  const known = facts.filter(({ value }) => value !== null && value !== undefined && value !== "" && value !== false);
   if (known.length === 0) return null;
   return (
     <section className="rounded-lg border bg-surface p-4">

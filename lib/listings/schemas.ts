@@ -29,17 +29,32 @@ const optionalText = (max: number) =>
     .transform((text) => text || null)
     .nullable();
 
+const recordId = z
+  .int("must be the number of a record")
+  .positive("must be the number of a record")
+  .max(2_147_483_647, "must be the number of a record");
+
+const recordIds = z
+  .array(recordId, { error: "must be a list of numbers" })
+  .max(500, "must name at most 500")
+  .transform((ids) => [...new Set(ids)].sort((a, b) => a - b));
+
+const listingFields = z.strictObject({
+  title,
+  price_usd: priceCents,
+  condition: z.enum(CONDITIONS, { error: `must be ${CONDITIONS.join(", ")}` }),
+  status: z.enum(LISTING_STATUSES, { error: `must be ${LISTING_STATUSES.join(", ")}` }),
+  seller: optionalText(128),
+  device_model: optionalText(255),
+  notes: optionalText(10_000),
+  /** The one ruleset a person fixed; null lets all that apply be used. */
+  ruleset_id: recordId.nullable(),
+  disabled_ruleset_ids: recordIds,
+  disabled_rule_ids: recordIds,
+});
+
 /** The fields of a listing that can be edited by themselves, in the API's names. Absent keeps, null clears. */
-export const listingPatch = z
-  .strictObject({
-    title,
-    price_usd: priceCents,
-    condition: z.enum(CONDITIONS, { error: `must be ${CONDITIONS.join(", ")}` }),
-    status: z.enum(LISTING_STATUSES, { error: `must be ${LISTING_STATUSES.join(", ")}` }),
-    seller: optionalText(128),
-    device_model: optionalText(255),
-    notes: optionalText(10_000),
-  })
+export const listingPatch = listingFields
   .partial()
   .refine((patch) => Object.keys(patch).length > 0, "names no field to change");
 
@@ -54,3 +69,6 @@ export const updateListingSchema = z.strictObject({
   rowVersion: z.int().positive().max(2_147_483_647),
   patch: listingPatch,
 });
+
+/** A listing as the caller saw it, for what needs nothing else. */
+export const listingVersionSchema = updateListingSchema.omit({ patch: true });

@@ -4,13 +4,13 @@ import Link from "next/link";
 import { type Column, DataTable } from "@/components/data-table/data-table";
 import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
+import { UndoButton } from "@/components/layout/undo-button";
 import { Button } from "@/components/ui/button";
 import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/require-page";
 import { type AuditRow, listAudit } from "@/lib/db/audit/list-audit";
 import { formatMoment } from "@/lib/format";
 import { routes } from "@/lib/routes";
-import { UndoButton } from "./_components/undo-button";
 
 export const metadata: Metadata = { title: "Audit" };
 

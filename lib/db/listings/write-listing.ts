@@ -9,6 +9,9 @@ export type ListingFields = Partial<{
   seller: string | null;
   deviceModel: string | null;
   notes: string | null;
+  rulesetId: number | null;
+  disabledRulesetIds: number[];
+  disabledRuleIds: number[];
 }>;
 
 /** The row's version after the change; undefined when it has moved on since the given one. */
@@ -17,11 +20,25 @@ export async function updateListingRow(
   where: { id: number; rowVersion: number },
   fields: ListingFields,
 ): Promise<number | undefined> {
-  const data: Prisma.ListingUpdateManyMutationInput = { ...fields, rowVersion: { increment: 1 } };
+  const data: Prisma.ListingUncheckedUpdateManyInput = { ...fields, rowVersion: { increment: 1 } };
   const rows = await tx.listing.updateManyAndReturn({
     where: { ...where, deletedAt: null },
     data,
     select: { rowVersion: true },
   });
   return rows[0]?.rowVersion;
+}
+
+/** Hides a listing or brings it back; undefined when it is not as the caller saw it. */
+export async function setListingDeleted(
+  tx: Tx,
+  { id, rowVersion }: { id: number; rowVersion: number },
+  deletedAt: Date | null,
+): Promise<{ rowVersion: number; title: string } | undefined> {
+  const [row] = await tx.listing.updateManyAndReturn({
+    where: { id, rowVersion, deletedAt: deletedAt === null ? { not: null } : null },
+    data: { deletedAt, rowVersion: { increment: 1 } },
+    select: { rowVersion: true, title: true },
+  });
+  return row;
 }

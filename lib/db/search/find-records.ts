@@ -29,7 +29,7 @@ export async function findRecords(text: string, db: Db = reading()): Promise<Sea
   const present = (group: string, hits: Hit[], href: (id: number) => string): SearchResult[] =>
     hits.map(({ id, label, detail }) => ({ group, label, detail, href: href(id) }));
   return [
-    ...present("Listings", listings, routes.listing),
+    ...present("Listings", listings, (id) => routes.listing(id)),
     ...present("CPUs", cpus, routes.cpu),
     ...present("GPUs", gpus, routes.gpu),
     ...present("Rulesets", rulesets, routes.ruleset),

@@ -13,6 +13,11 @@ import type { Sql } from "../sql";
  */
 export async function openBook(sql: Sql): Promise<string> {
   await sql.query("select 1 from pg_advisory_xact_lock_shared(hashtext('deal-brain valuation'))");
+  return readBookEdition(sql);
+}
+
+/** The same word for those who only look: a page holds nothing up, and may be overtaken. */
+export async function readBookEdition(sql: Sql): Promise<string> {
   const [row] = await sql.query<{ edition: string }>(
     `select concat_ws(' ', (now() at time zone 'utc')::date,
        (select string_agg(name || version || '/' || xmin, ' ' order by name) from valuation_epoch where name <> 'components'),

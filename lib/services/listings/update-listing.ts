@@ -1,11 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
 import { recordChange } from "../../db/changes/record-change";
 import { findListing, type ListingDetail } from "../../db/listings/find-listing";
 import { refreshDerived } from "../../db/listings/refresh-derived";
 import { type ListingFields, updateListingRow } from "../../db/listings/write-listing";
-import { inTransaction } from "../../db/transaction";
-import { notFound, staleVersion } from "../../errors";
+import { findUnknownRules } from "../../db/rulesets/find-unknown-rules";
+import { inTransaction, type Tx } from "../../db/transaction";
+import { invalidInput, notFound, staleVersion } from "../../errors";
 import type { updateListingSchema } from "../../listings/schemas";
 import { centsToDecimal } from "../../money/decimal";
 import type { ServiceContext } from "../context";
@@ -30,9 +32,13 @@ export async function updateListing(
       seller: patch.seller,
       deviceModel: patch.device_model,
       notes: patch.notes,
+      rulesetId: patch.ruleset_id,
+      disabledRulesetIds: patch.disabled_ruleset_ids,
+      disabledRuleIds: patch.disabled_rule_ids,
     };
+    await refuseUnknownRules(tx, patch);
     const changed = (Object.keys(wanted) as (keyof ListingFields)[]).filter(
-      (field) => wanted[field] !== undefined && wanted[field] !== present[field],
+      (field) => wanted[field] !== undefined && !isDeepStrictEqual(wanted[field], present[field]),
     );
     if (changed.length === 0) return { listing: before, changeSetId: null };
     const pick = (fields: ListingFields) => Object.fromEntries(changed.map((field) => [field, fields[field]]));
@@ -52,4 +58,30 @@ export async function updateListing(
     if (!listing) throw notFound(`Listing ${id}`);
     return { listing, changeSetId };
   });
+}
+
+async function refuseUnknownRules(tx: Tx, patch: z.output<typeof updateListingSchema>["patch"]): Promise<void> {
+  const { rulesetIds, ruleIds } = await findUnknownRules(
+    {
+      rulesetIds: [patch.ruleset_id ?? [], patch.disabled_ruleset_ids ?? []].flat(),
+      ruleIds: patch.disabled_rule_ids ?? [],
+    },
+    tx,
+  );
+  const problem = (path: string, noun: string, ids: number[]) =>
+    ids.length > 0 ? [{ path: `patch.${path}`, message: `names ${noun} that do not exist: ${ids.join(", ")}.` }] : [];
+  const problems = [
+    ...problem(
+      "ruleset_id",
+      "rulesets",
+      rulesetIds.filter((id) => id === patch.ruleset_id),
+    ),
+    ...problem(
+      "disabled_ruleset_ids",
+      "rulesets",
+      rulesetIds.filter((id) => patch.disabled_ruleset_ids?.includes(id)),
+    ),
+    ...problem("disabled_rule_ids", "rules", ruleIds),
+  ];
+  if (problems.length > 0) throw invalidInput(problems);
 }

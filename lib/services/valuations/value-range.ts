@@ -1,9 +1,9 @@
 import type { Sql } from "@/lib/db/sql";
-import { openBook, readBook, readComponentEdition } from "@/lib/db/valuations/read-book";
-import { emptyShelf } from "@/lib/db/valuations/read-components";
+import { openBook } from "@/lib/db/valuations/read-book";
 import { type OfferRange, readOffers, type StoredOffer } from "@/lib/db/valuations/read-offers";
 import { type ValuationRow, writeValuations } from "@/lib/db/valuations/write-valuations";
-import { type Appraisal, createAppraiser, type ValuationBook } from "@/lib/valuation/appraise";
+import type { Appraisal } from "@/lib/valuation/appraise";
+import { openDesk } from "./open-desk";
 
 export interface ValuedRange {
   /** How many listings were read, and the last of them. */
@@ -13,22 +13,12 @@ export interface ValuedRange {
   failures: { id: number; message: string }[];
 }
 
-/** What one process has compiled and read; good as long as its edition is the database's. */
-interface Desk {
-  edition: string;
-  book: ValuationBook;
-  appraise: ReturnType<typeof createAppraiser>;
-}
-let desk: Desk | undefined;
-let shelf = emptyShelf();
-let shelfEdition = "";
-
 /**
  * Reads and values the listings of a range, and keeps those that came out otherwise than they are stored. From here to the
  * end of the transaction nothing that valuations depend on changes, so call it after the changes of your own.
  */
 export async function valueRange(sql: Sql, range: OfferRange): Promise<ValuedRange> {
-  const { appraise, book } = await openDesk(sql);
+  const { appraise, book, shelf } = await openDesk(sql, await openBook(sql));
   const stored = await readOffers(sql, shelf, range);
   const defaultProfileId = book.profiles.find(({ isDefault }) => isDefault)?.id ?? null;
   const failures: ValuedRange["failures"] = [];
@@ -87,18 +77,4 @@ export async function valueAndWrite(
 ): Promise<{ changed: number; failures: ValuedRange["failures"] }> {
   const { changes, failures } = await valueRange(sql, range);
   return { changed: (await writeValuations(sql, changes, reason)).size, failures };
-}
-
-async function openDesk(sql: Sql): Promise<Desk> {
-  const edition = await openBook(sql);
-  if (desk?.edition !== edition) {
-    const book = await readBook(sql);
-    desk = { edition, book, appraise: createAppraiser(book) };
-  }
-  const componentEdition = await readComponentEdition(sql);
-  if (shelfEdition !== componentEdition) {
-    shelf = emptyShelf();
-    shelfEdition = componentEdition;
-  }
-  return desk;
 }

@@ -1,128 +1,93 @@
-import { ExternalLink } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
-import { FactList } from "@/components/layout/fact-list";
+import { Suspense } from "react";
 import { PageHeader } from "@/components/layout/page-header";
-import { componentLabel, conditionLabel, portLabel, statusLabel } from "@/components/listings/labels";
+import { Skeleton } from "@/components/ui/skeleton";
 import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/require-page";
-import { findListing } from "@/lib/db/listings/find-listing";
-import { formatCapacity, formatDay, formatNumber } from "@/lib/format";
-import { formatDollars } from "@/lib/money/format-dollars";
+import { findDeletedListing } from "@/lib/db/listings/find-deleted-listing";
+import { findListing, type ListingDetail } from "@/lib/db/listings/find-listing";
+import { findListingRows } from "@/lib/db/listings/find-listing-rows";
+import { listProfiles } from "@/lib/db/profiles/list-profiles";
+import { listSettings } from "@/lib/db/settings/settings";
 import { readId } from "@/lib/route-params";
-import { routes } from "@/lib/routes";
-import { EditListing } from "./_components/edit-listing";
+import { ChangesSection } from "./_components/changes-section";
+import { DeletedListing } from "./_components/deleted-listing";
+import { HistorySection } from "./_components/history-section";
+import { ListingActions } from "./_components/listing-actions";
+import { ListingFigures } from "./_components/listing-figures";
+import { OrderSection } from "./_components/order-section";
+import { ReasonsSection } from "./_components/reasons-section";
+import { SimilarSection } from "./_components/similar-section";
+import { SpecificationSection } from "./_components/specification-section";
+import { ValuationSection } from "./_components/valuation-section";
 
 export const metadata: Metadata = { title: "Listing" };
 
-export default async function ListingPage({ params }: PageProps<"/listings/[id]">) {
+export default async function ListingPage({ params, searchParams }: PageProps<"/listings/[id]">) {
   const actor = await requirePage("listings.read");
+  const mayEdit = mayDo(actor.role, "listings.edit");
   const id = readId((await params).id);
-  const listing = id && (await findListing(id));
-  if (!listing) notFound();
-  const { cpu, gpu, ramSpec, primaryStorage, secondaryStorage, portsProfile } = listing;
-  const links = [
-    ...(listing.listingUrl ? [{ url: listing.listingUrl, label: "The offer" }] : []),
-    ...listing.otherUrls,
-  ];
+  const { against } = await searchParams;
+  const [listing, profiles, settings] = await Promise.all([id && findListing(id), listProfiles(), listSettings()]);
+  if (!listing) {
+    const deleted = id && mayEdit && (await findDeletedListing(id));
+    if (!deleted) notFound();
+    return <DeletedListing listing={deleted} />;
+  }
+  const profile = profiles.find((one) => one.id === listing.activeProfileId) ?? profiles.find((one) => one.isDefault);
+  const [row] = await findListingRows([listing.id], { profileId: profile?.id });
   return (
     <>
-      <PageHeader
-        title={listing.title}
-        note={`${formatDollars(listing.priceCents, { withCents: true })} · ${conditionLabel[listing.condition]} · ${statusLabel[listing.status]}`}
-        actions={
-          mayDo(actor.role, "listings.edit") && (
-            <EditListing
-              listing={{
-                id: listing.id,
-                rowVersion: listing.rowVersion,
-                title: listing.title,
-                priceCents: listing.priceCents,
-                condition: listing.condition,
-                status: listing.status,
-                seller: listing.seller,
-                deviceModel: listing.deviceModel,
-                notes: listing.notes,
-              }}
-            />
-          )
-        }
-      />
-      <div className="grid items-start gap-3 md:grid-cols-2 xl:grid-cols-3">
-        <FactList
-          title="Offer"
-          facts={[
-            { label: "Price", value: formatDollars(listing.priceCents, { withCents: true }) },
-            { label: "Price from", value: listing.priceDate && formatDay(listing.priceDate) },
-            { label: "Last seen", value: listing.lastSeenAt && formatDay(listing.lastSeenAt) },
-            { label: "Seller", value: listing.seller },
-            { label: "Marketplace", value: listing.marketplace },
-            { label: "Device", value: listing.deviceModel },
-            { label: "Form", value: listing.formFactor },
-            { label: "Windows", value: listing.osLicense },
-            { label: "Notes", value: listing.notes },
-          ]}
-        />
-        <FactList
-          title="Inside"
-          facts={[
-            {
-              label: "CPU",
-              value: cpu && (
-                <Link className="underline" href={routes.cpu(cpu.id)}>
-                  {cpu.name}
-                </Link>
-              ),
-            },
-            { label: "CPU mark", value: cpu?.cpuMarkMulti && formatNumber(cpu.cpuMarkMulti) },
-            {
-              label: "GPU",
-              value: gpu && (
-                <Link className="underline" href={routes.gpu(gpu.id)}>
-                  {gpu.name}
-                </Link>
-              ),
-            },
-            { label: "RAM", value: ramSpec?.label ?? (listing.ramGb > 0 && `${listing.ramGb} GB`) },
-            {
-              label: "Storage",
-              value:
-                primaryStorage?.label ?? (listing.primaryStorageGb > 0 && formatCapacity(listing.primaryStorageGb)),
-            },
-            { label: "Second drive", value: secondaryStorage?.label },
-            ...listing.components.map((part) => ({
-              label: componentLabel[part.componentType],
-              value: `${part.name ?? componentLabel[part.componentType]}${part.quantity > 1 ? ` × ${part.quantity}` : ""}`,
-            })),
-          ]}
-        />
-        <FactList
-          title="Ports"
-          facts={(portsProfile?.ports ?? []).map((port) => ({
-            label: portLabel[port.type],
-            value: `${port.count}${port.specNotes ? ` · ${port.specNotes}` : ""}`,
-          }))}
-        />
-        <FactList
-          title="Links"
-          facts={links.map(({ url, label }) => ({
-            label: label || "Link",
-            value: (
-              <a
-                className="inline-flex items-center gap-1 underline"
-                href={url}
-                rel="noreferrer nofollow"
-                target="_blank"
-              >
-                {new URL(url).host}
-                <ExternalLink aria-hidden className="size-3.5" />
-                <span className="sr-only">(opens in a new tab)</span>
-              </a>
-            ),
-          }))}
-        />
+      <PageHeader title={listing.title} actions={mayEdit && <ListingActions listing={pickEditable(listing)} />} />
+      {row && <ListingFigures row={row} profileName={profile?.name} settings={settings} />}
+      <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid min-w-0 gap-3">
+          <Suspense fallback={<Skeleton className="h-96 w-full" />}>
+            <ValuationSection listing={listing} />
+          </Suspense>
+          <Suspense fallback={<Skeleton className="h-64 w-full" />}>
+            <ReasonsSection actor={actor} listing={listing} profiles={profiles} mayEdit={mayEdit} />
+          </Suspense>
+          {profile && (
+            <Suspense key={String(against)} fallback={<Skeleton className="h-48 w-full" />}>
+              <OrderSection
+                actor={actor}
+                id={listing.id}
+                againstId={typeof against === "string" ? readId(against) : undefined}
+                profile={profile}
+              />
+            </Suspense>
+          )}
+        </div>
+        <div className="grid min-w-0 gap-3">
+          <Suspense fallback={<Skeleton className="h-64 w-full" />}>
+            <SpecificationSection listing={listing} />
+          </Suspense>
+          <Suspense fallback={<Skeleton className="h-48 w-full" />}>
+            <SimilarSection listing={listing} />
+          </Suspense>
+          <Suspense fallback={<Skeleton className="h-48 w-full" />}>
+            <HistorySection id={listing.id} />
+          </Suspense>
+          <Suspense fallback={<Skeleton className="h-32 w-full" />}>
+            <ChangesSection id={listing.id} mayUndo={mayEdit} />
+          </Suspense>
+        </div>
       </div>
     </>
   );
 }
+
+/** The browser gets what it edits, not the row as it was once read from a spreadsheet. */
+const pickEditable = (listing: ListingDetail) => ({
+  id: listing.id,
+  rowVersion: listing.rowVersion,
+  title: listing.title,
+  priceCents: listing.priceCents,
+  condition: listing.condition,
+  status: listing.status,
+  seller: listing.seller,
+  deviceModel: listing.deviceModel,
+  notes: listing.notes,
+});

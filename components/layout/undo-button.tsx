@@ -1,8 +1,8 @@
 "use client";
 import { Undo2 } from "lucide-react";
 import { useTransition } from "react";
-import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
+import { useChanges } from "./undo";
 
 export function UndoButton({ changeSetId, label }: { changeSetId: number; label: string }) {
   const { undo } = useChanges();

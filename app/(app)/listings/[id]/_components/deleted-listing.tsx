@@ -1,0 +1,38 @@
+"use client";
+import { Trash2 } from "lucide-react";
+import { useTransition } from "react";
+import { toast } from "sonner";
+import { Message } from "@/components/layout/message";
+import { useChanges } from "@/components/layout/undo";
+import { Button } from "@/components/ui/button";
+import { formatMoment } from "@/lib/format";
+import { restoreListing } from "../actions";
+
+type Deleted = { id: number; title: string; rowVersion: number; deletedAt: Date | null };
+
+/** A deleted listing for those who may have it back; for everyone else it does not exist. */
+export function DeletedListing({ listing }: { listing: Deleted }) {
+  const { announce } = useChanges();
+  const [isBusy, start] = useTransition();
+  const restore = () =>
+    start(async () => {
+      const result = await restoreListing({ id: listing.id, rowVersion: listing.rowVersion });
+      if (result.ok) announce("Listing restored", result.value.changeSetId);
+      else toast.error(result.error.message);
+    });
+  return (
+    <Message
+      icon={Trash2}
+      title="This listing was deleted"
+      level={1}
+      actions={
+        <Button tone="primary" onClick={restore} disabled={isBusy}>
+          Bring it back
+        </Button>
+      }
+    >
+      {listing.title}
+      {listing.deletedAt && `, on ${formatMoment(listing.deletedAt)}`}
+    </Message>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+import { RefreshCw, Trash2 } from "lucide-react";
+import { useTransition } from "react";
+import { toast } from "sonner";
+import { useChanges } from "@/components/layout/undo";
+import { Button } from "@/components/ui/button";
+import { deleteListing, recalculateListing } from "../actions";
+import { EditListing } from "./edit-listing";
+
+type Listing = Parameters<typeof EditListing>[0]["listing"];
+
+/** What can be done with the listing as a whole. */
+export function ListingActions({ listing }: { listing: Listing }) {
+  const { announce } = useChanges();
+  const [isBusy, start] = useTransition();
+  const recalculate = () =>
+    start(async () => {
+      const result = await recalculateListing({ id: listing.id });
+      if (!result.ok) toast.error(result.error.message);
+      else if (result.value.runId !== null) toast.error("It could not be valued; the job page has the reason.");
+      else toast.success(result.value.changed > 0 ? "Valued anew: something changed" : "Valued anew: nothing changed");
+    });
+  const remove = () =>
+    start(async () => {
+      const result = await deleteListing({ id: listing.id, rowVersion: listing.rowVersion });
+      if (result.ok) announce("Listing deleted", result.value.changeSetId);
+      else toast.error(result.error.message);
+    });
+  return (
+    <>
+      <Button onClick={recalculate} disabled={isBusy}>
+        <RefreshCw aria-hidden />
+        Recalculate
+      </Button>
+      <Button onClick={remove} disabled={isBusy}>
+        <Trash2 aria-hidden />
+        Delete
+      </Button>
+      <EditListing listing={listing} />
+    </>
+  );
+}

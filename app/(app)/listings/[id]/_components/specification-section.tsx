@@ -1,0 +1,111 @@
+import { ExternalLink } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { FactList } from "@/components/layout/fact-list";
+import { showValue } from "@/components/listings/decision-text";
+import { componentLabel, portLabel } from "@/components/listings/labels";
+import { listCustomFields } from "@/lib/db/custom-fields/list-custom-fields";
+import type { ListingDetail } from "@/lib/db/listings/find-listing";
+import { formatCapacity, formatDay, formatNumber } from "@/lib/format";
+import { routes } from "@/lib/routes";
+
+/** What was entered: the offer, what is inside, ports, custom fields, links. */
+export async function SpecificationSection({ listing }: { listing: ListingDetail }) {
+  const { cpu, gpu, ramSpec, primaryStorage, secondaryStorage, portsProfile } = listing;
+  const fields = (await listCustomFields()).filter(({ entity, isActive }) => entity === "listing" && isActive);
+  const custom = listing.attributesJson as Record<string, unknown>;
+  const links = [
+    ...(listing.listingUrl ? [{ url: listing.listingUrl, label: "The offer" }] : []),
+    ...listing.otherUrls,
+  ];
+  return (
+    <>
+      <FactList
+        title="Inside"
+        facts={[
+          { label: "CPU", value: cpu && linkTo(routes.cpu(cpu.id), cpu.name) },
+          { label: "CPU mark", value: cpu?.cpuMarkMulti && formatNumber(cpu.cpuMarkMulti) },
+          { label: "GPU", value: gpu && linkTo(routes.gpu(gpu.id), gpu.name) },
+          {
+            label: "RAM",
+            value: ramSpec
+              ? linkTo(routes.ramSpecs(), ramSpec.label ?? `${listing.ramGb} GB`)
+              : listing.ramGb > 0 && `${listing.ramGb} GB`,
+          },
+          {
+            label: "Storage",
+            value: primaryStorage
+              ? linkTo(routes.storageProfiles(), primaryStorage.label ?? formatCapacity(listing.primaryStorageGb))
+              : listing.primaryStorageGb > 0 &&
+                [formatCapacity(listing.primaryStorageGb), listing.primaryStorageType].filter(Boolean).join(" "),
+          },
+          {
+            label: "Second drive",
+            value: secondaryStorage
+              ? linkTo(routes.storageProfiles(), secondaryStorage.label ?? "linked")
+              : listing.secondaryStorageGb &&
+                [formatCapacity(listing.secondaryStorageGb), listing.secondaryStorageType].filter(Boolean).join(" "),
+          },
+          ...listing.components.map((part) => ({
+            label: componentLabel[part.componentType],
+            value: `${part.name ?? componentLabel[part.componentType]}${part.quantity > 1 ? ` × ${part.quantity}` : ""}`,
+          })),
+        ]}
+      />
+      <FactList
+        title="Ports"
+        facts={(portsProfile?.ports ?? []).map((port) => ({
+          label: portLabel[port.type],
+          value: `${port.count}${port.specNotes ? ` · ${port.specNotes}` : ""}`,
+        }))}
+      />
+      <FactList
+        title="Offer"
+        facts={[
+          { label: "Price from", value: listing.priceDate && formatDay(listing.priceDate) },
+          { label: "Last seen", value: listing.lastSeenAt && formatDay(listing.lastSeenAt) },
+          { label: "Seller", value: listing.seller },
+          { label: "Marketplace", value: listing.marketplace },
+          { label: "Item number", value: listing.vendorItemId },
+          { label: "Maker", value: listing.manufacturer },
+          { label: "Series", value: listing.series },
+          { label: "Model", value: listing.modelNumber },
+          { label: "Device", value: listing.deviceModel },
+          { label: "Form", value: listing.formFactor },
+          { label: "Windows", value: listing.osLicense },
+          ...fields.map(({ key, label }) => ({
+            label,
+            value: custom[key] !== undefined && custom[key] !== null && showValue(custom[key]),
+          })),
+          { label: "Notes", value: listing.notes && <span className="whitespace-pre-wrap">{listing.notes}</span> },
+        ]}
+      />
+      <FactList
+        title="Links"
+        facts={links
+          .filter(({ url }) => /^https?:/i.test(url) && URL.canParse(url))
+          .map(({ url, label }) => ({
+            label: label || "Link",
+            value: (
+              <a
+                className="inline-flex items-center gap-1 underline"
+                href={url}
+                rel="noreferrer nofollow"
+                target="_blank"
+              >
+                {new URL(url).host}
+                <ExternalLink aria-hidden className="size-3.5" />
+                <span className="sr-only">(opens in a new tab)</span>
+              </a>
+            ),
+          }))}
+      />
+    </>
+  );
+}
+
+const linkTo = (href: string, text: ReactNode) => (
+  <Link className="underline" href={href}>
+    {text}
+  </Link>
+);

@@ -1,0 +1,35 @@
+import type { OperatorName } from "@/lib/rules/operators/operator-names";
+
+const words: Record<OperatorName, string> = {
+  equals: "be",
+  not_equals: "differ from",
+  gt: "be above",
+  gte: "be at least",
+  lt: "be below",
+  lte: "be at most",
+  between: "be between",
+  in: "be one of",
+  not_in: "be none of",
+  contains: "contain",
+  not_contains: "not contain",
+  startswith: "start with",
+  endswith: "end with",
+  regex: "match",
+  is_null: "be unknown",
+  is_not_null: "be known",
+};
+
+type Decision = { field: string; operator: string; expected: unknown; actual: unknown; verdict: boolean };
+
+/** "ram_gb has to be at least 32; it is 16": what a condition asked for and what it found. */
+export function describeDecision({ field, operator, expected, actual, verdict }: Decision): string {
+  const asked = words[operator as OperatorName] ?? operator;
+  const wanted = expected === null || expected === undefined ? "" : ` ${showValue(expected)}`;
+  return `${field} ${verdict ? "must not" : "has to"} ${asked}${wanted}; it is ${showValue(actual)}`;
+}
+
+export function showValue(value: unknown): string {
+  if (value === null || value === undefined) return "unknown";
+  if (Array.isArray(value)) return value.length === 0 ? "nothing" : value.map(showValue).join(", ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,78 @@
+"use client";
+import { Command } from "cmdk";
+import { useEffect, useState } from "react";
+import { routes } from "@/lib/routes";
+import type { SearchResult } from "@/lib/search-result";
+
+type Picked = { id: number; label: string };
+
+/** A search box over the records of one noun; arrow keys and Enter pick. */
+export function RecordPicker(props: { group: string; label: string; onPick: (picked: Picked) => void }) {
+  const [text, setText] = useState("");
+  const { results, state } = useRecords(props.group, text);
+  return (
+    <Command shouldFilter={false} label={props.label} className="grid gap-1">
+      <Command.Input
+        value={text}
+        onValueChange={setText}
+        placeholder="Type at least two letters of its name"
+        className="h-8 w-full rounded-control border border-control bg-surface px-2.5 placeholder:text-muted"
+      />
+      <Command.List className="max-h-60 overflow-auto">
+        {results.map(({ href, label, detail }) => (
+          <Command.Item
+            key={href}
+            value={href}
+            onSelect={() => props.onPick({ id: Number(href.split("/").at(-1)), label })}
+            className="flex min-h-8 cursor-pointer items-center gap-2 rounded-control px-2 data-[selected=true]:bg-hover"
+          >
+            <span className="min-w-0 flex-1 truncate">{label}</span>
+            {detail && <span className="shrink-0 text-muted text-sm">{detail}</span>}
+          </Command.Item>
+        ))}
+      </Command.List>
+      <p aria-live="polite" className="px-2 text-muted text-sm">
+        {describe(state, text, results.length)}
+      </p>
+    </Command>
+  );
+}
+
+type State = "idle" | "asking" | "failed";
+
+function describe(state: State, text: string, count: number): string {
+  if (text.trim().length < 2) return "";
+  if (state === "asking") return "Searching …";
+  if (state === "failed") return "Records cannot be searched at the moment; type on to try again.";
+  return count === 0 ? `Nothing is called “${text}”.` : `${count} found`;
+}
+
+function useRecords(group: string, text: string) {
+  const [results, setResults] = useState<SearchResult[]>([]);
+  const [state, setState] = useState<State>("idle");
+  useEffect(() => {
+    const wanted = text.trim();
+    if (wanted.length < 2) {
+      setResults([]);
+      return setState("idle");
+    }
+    const abort = new AbortController();
+    setState("asking");
+    const wait = setTimeout(async () => {
+      try {
+        const response = await fetch(routes.api.search(wanted), { signal: abort.signal });
+        if (!response.ok) throw new Error(String(response.status));
+        const body: { results: SearchResult[] } = await response.json();
+        setResults(body.results.filter((result) => result.group === group));
+        setState("idle");
+      } catch {
+        if (!abort.signal.aborted) setState("failed");
+      }
+    }, 150);
+    return () => {
+      clearTimeout(wait);
+      abort.abort();
+    };
+  }, [group, text]);
+  return { results, state };
+}

@@ -1,0 +1,68 @@
+import { requirePermission } from "@/lib/auth/actor";
+import { sqlOfTransaction } from "@/lib/db/sql";
+import { inTransaction } from "@/lib/db/transaction";
+import { readBookEdition } from "@/lib/db/valuations/read-book";
+import { readOffers } from "@/lib/db/valuations/read-offers";
+import { type ExplainedComposite, explainComposite } from "@/lib/valuation/explain-composite";
+import {
+  explainGap,
+  findOvertakingPrice,
+  findSwappingWeights,
+  type Gap,
+  type SwappingWeight,
+} from "@/lib/valuation/explain-gap";
+import type { ServiceContext } from "../context";
+import { openDesk } from "./open-desk";
+
+export interface ExplainedOrder {
+  upper: Placed;
+  lower: Placed;
+  gap: Gap;
+  /** The highest price at which the lower one would be first, else null. */
+  overtakingPriceCents: number | null;
+  swappingWeights: SwappingWeight[];
+}
+
+interface Placed {
+  id: number;
+  title: string;
+  priceCents: number;
+  composite: ExplainedComposite;
+}
+
+/** Why one of two listings stands above the other under a profile, and what would swap them; nothing is written. */
+export async function explainOrder(
+  context: ServiceContext,
+  { ids, profileId }: { ids: readonly [number, number]; profileId: number },
+): Promise<ExplainedOrder | undefined> {
+  requirePermission(context.actor, "listings.read");
+  return inTransaction(context.tx, async (tx) => {
+    const sql = sqlOfTransaction(tx);
+    const { book, appraise, shelf } = await openDesk(sql, await readBookEdition(sql));
+    const profile = book.profiles.find(({ id }) => id === profileId);
+    const range = { after: Math.min(...ids) - 1, upTo: Math.max(...ids), limit: 2, includeInactive: true };
+    const offers = (await readOffers(sql, shelf, { ...range, only: { ids } })).map(({ offer }) => offer);
+    if (!profile) return undefined;
+    const placed = offers.map((offer) => ({
+      offer,
+      place: {
+        ...{ id: offer.id, title: offer.title ?? "", priceCents: offer.priceCents },
+        composite: explainComposite(offer, appraise(offer), profile, book.references),
+      },
+    }));
+    // As the ranked table has it: the higher score first, of equals the newer listing.
+    const [upper, lower] = placed.sort(
+      (a, b) => (b.place.composite.score ?? -1) - (a.place.composite.score ?? -1) || b.offer.id - a.offer.id,
+    );
+    if (!upper || !lower) return undefined;
+    const scoreAt = (priceCents: number) =>
+      appraise({ ...lower.offer, priceCents }).scores.find((score) => score.profileId === profileId)?.composite ?? null;
+    return {
+      upper: upper.place,
+      lower: lower.place,
+      gap: explainGap(upper.place.composite, lower.place.composite),
+      overtakingPriceCents: findOvertakingPrice(lower.offer.priceCents, upper.place.composite.score ?? 0, scoreAt),
+      swappingWeights: findSwappingWeights(upper.place.composite, lower.place.composite, book.references),
+    };
+  });
+}
