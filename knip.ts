@@ -5,7 +5,7 @@ export default {
   entry: [
     "scripts/*.ts",
     "scripts/check/*.{ts,mjs}",
-    "scripts/faults/survive-kills.ts",
+    "scripts/faults/survive-*.ts",
     "scripts/*.mjs",
     "app/**/{page,layout,loading,error,not-found,forbidden,global-error,route}.{ts,tsx}",
     "bench/*/run.ts",

@@ -24,6 +24,7 @@ const securityHeaders = [
 /** @type {import("next").NextConfig} */
 export default {
   output: "standalone",
+  serverExternalPackages: ["exceljs"],
   poweredByHeader: false,
   agentRules: false,
   experimental: { agentUpgrade: false, authInterrupts: true },

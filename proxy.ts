@@ -1,10 +1,13 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isDatabaseUp } from "./lib/db/health/is-database-up";
+import { outagePage, outageRetrySeconds } from "./lib/outage-page";
 
 /**
  * Headers for every answer: a request number and the security policy with its nonce, which Next puts on its scripts. It
- * guards nothing; every page, action and route asks for its permission itself.
+ * guards nothing; every page, action and route asks for its permission itself. Pages of an outage are answered here, for
+ * Next has no other status than 500 for what fails while it makes one; routes and actions say it in their own words.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
   const requestId = crypto.randomUUID();
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
@@ -13,11 +16,24 @@ export function proxy(request: NextRequest): NextResponse {
   forwarded.set("x-request-id", requestId);
   forwarded.set("x-pathname", request.nextUrl.pathname + request.nextUrl.search);
   forwarded.set("content-security-policy", policy);
-  const response = NextResponse.next({ request: { headers: forwarded } });
+  const response =
+    isPage(request) && !(await isDatabaseUp())
+      ? new NextResponse(outagePage, {
+          status: 503,
+          headers: {
+            "content-type": "text/html; charset=utf-8",
+            "cache-control": "no-store",
+            "retry-after": String(outageRetrySeconds),
+          },
+        })
+      : NextResponse.next({ request: { headers: forwarded } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-request-id", requestId);
   return response;
 }
+
+const isPage = ({ method, nextUrl }: NextRequest) =>
+  (method === "GET" || method === "HEAD") && !/^\/(api|health|metrics)(\/|$)/.test(nextUrl.pathname);
 
 function contentSecurityPolicy(nonce: string, developing: boolean): string {
   return [

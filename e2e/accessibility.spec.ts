@@ -6,6 +6,9 @@ test.use({ storageState: people.stateOf("admin") });
 
 const pages: [string, string][] = [
   ["listings", routes.listings()],
+  ["narrowed listings", routes.listings({ "max.price_cents": "30000", group: "badge" })],
+  ["compared listings", routes.compare([1, 2, 3])],
+  ["dashboard", routes.dashboard()],
   ["one listing", routes.listing(1)],
   ["CPUs", routes.cpus()],
   ["one CPU", routes.cpu(1)],
@@ -21,6 +24,7 @@ const pages: [string, string][] = [
   ["imports", routes.imports()],
   ["settings", routes.settings()],
   ["audit", routes.audit()],
+  ["jobs", routes.jobs()],
   ["accounts", routes.accounts()],
   ["own account", routes.ownAccount()],
 ];

@@ -40,6 +40,7 @@ const schema = z.object({
     .default("info"),
   DATABASE_URL: address(["postgres", "postgresql"]).optional(),
   DATABASE_POOL_SIZE: wholeNumber(1, 200, 10),
+  WORKER_COUNT: wholeNumber(1, 8, 1),
   DATA_DIR: z.string().default(".data"),
   IMPORT_ROOT: z.string().optional(),
   EXPORT_ROOT: z.string().optional(),
@@ -94,6 +95,11 @@ let read: Env | undefined;
 export function env(): Env {
   read ??= readEnv(process.env);
   return read;
+}
+
+/** For a suite that has just got a database of its own, after what it imports has already looked. */
+export function readEnvAgain(): void {
+  read = undefined;
 }
 
 /** Put in by the build (next.config.mjs). */

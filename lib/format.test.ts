@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatAge, formatCapacity, formatMoment } from "./format";
+import { formatAge, formatCapacity, formatDuration, formatMoment } from "./format";
 
 const now = new Date("2026-03-01T12:00:00Z");
 
@@ -26,4 +26,10 @@ test("drives are named as they are sold", () => {
 
 test("moments say their zone", () => {
   expect(formatMoment(now)).toMatch(/^Mar 1, 2026, 12:00.PM UTC$/);
+});
+
+test("durations have one or two units", () => {
+  expect([0.4, 42, 99, 100, 3_600, 6_000, 86_400].map(formatDuration)).toEqual([
+    ...["0 s", "42 s", "99 s", "2 min", "60 min", "1 h 40 min", "24 h 0 min"],
+  ]);
 });

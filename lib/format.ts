@@ -17,3 +17,10 @@ export function formatAge(date: Date, now: Date): string {
   if (days < 60) return `${days} d`;
   return days < 730 ? `${Math.round(days / 30.4)} mo` : `${Math.round(days / 365)} y`;
 }
+
+/** How long, in words of one or two units: "42 s", "3 min", "1 h 5 min". */
+export function formatDuration(seconds: number): string {
+  if (seconds < 100) return `${Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -38,6 +38,22 @@ function makeMetrics() {
       labelNames: ["state"],
       registers: [registry],
     }),
+    runs: new Gauge({
+      name: "dealbrain_job_runs",
+      help: "Long jobs on record, by status.",
+      labelNames: ["status"],
+      registers: [registry],
+    }),
+    jobsWaiting: new Gauge({
+      name: "dealbrain_jobs_waiting",
+      help: "Jobs, runs and parts of runs that wait for a worker.",
+      registers: [registry],
+    }),
+    oldestJobWaiting: new Gauge({
+      name: "dealbrain_oldest_job_waiting_seconds",
+      help: "How long the oldest of them has been waiting.",
+      registers: [registry],
+    }),
   };
 }
 

@@ -1,7 +1,10 @@
 import diagnostics from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { translateDatabaseError } from "./db/translate-error";
+import type { AppError } from "./errors";
 import { logger } from "./logger";
 import { metrics, routeLabel } from "./metrics";
+import { outageRetrySeconds } from "./outage-page";
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 
@@ -18,13 +21,38 @@ function peerOf(request: IncomingMessage): string {
   return /^(127\.|::1$|::ffff:127\.)/.test(address) ? "loopback" : address;
 }
 
+const outages = new Set<string>();
+
+/** Remembers that a page failed for want of the database, until its answer is written. */
+export function noteFailure(error: unknown, requestId: string): void {
+  // By its kind: pages are bundled apart from this file, with an AppError of their own.
+  if ((translateDatabaseError(error) as Partial<AppError>).kind !== "unavailable") return;
+  outages.add(requestId);
+  setTimeout(() => outages.delete(requestId), 60_000).unref();
+}
+
+/**
+ * Next answers 500 for whatever fails while it makes a page. When the database went away under it that is no defect: the
+ * answer says so, and when to come back.
+ */
+function correctOutages(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => ServerResponse;
+  response.writeHead = (status: number, ...rest: unknown[]) => {
+    if (status !== 500 || !outages.delete(String(response.getHeader("x-request-id"))))
+      return writeHead(status, ...rest);
+    response.setHeader("retry-after", String(outageRetrySeconds));
+    return writeHead(503, ...rest);
+  };
+}
+
 /** Counts and logs every answer of this process's web server, pages included, whatever code gave it. */
 export function observeRequests(): void {
   const startedAt = new WeakMap<IncomingMessage, number>();
   diagnostics.subscribe("http.server.request.start", (message) => {
-    const { request } = message as Exchange;
+    const { request, response } = message as Exchange;
     startedAt.set(request, performance.now());
     request.headers[peerHeader] = peerOf(request);
+    correctOutages(response);
   });
   diagnostics.subscribe("http.server.response.finish", (message) => {
     const { request, response } = message as Exchange;

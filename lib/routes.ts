@@ -2,8 +2,13 @@
 export const routes = {
   home: () => "/",
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"),
-  listings: (after?: string) => (after ? `/listings?after=${encodeURIComponent(after)}` : "/listings"),
+  listings: (query?: URLSearchParams | Record<string, string>) => {
+    const text = query ? new URLSearchParams(query).toString() : "";
+    return text ? `/listings?${text}` : "/listings";
+  },
+  dashboard: () => "/dashboard",
   listing: (id: number) => `/listings/${id}`,
+  compare: (ids: readonly number[]) => `/listings/compare?ids=${ids.join(",")}`,
   cpus: () => "/components/cpus",
   gpus: () => "/components/gpus",
   ramSpecs: () => "/components/ram-specs",
@@ -19,11 +24,23 @@ export const routes = {
   settings: () => "/settings",
   audit: (before?: string) => (before ? `/audit?before=${encodeURIComponent(before)}` : "/audit"),
   accounts: () => "/accounts",
+  jobs: (query: { status?: string; name?: string; before?: number } = {}) => {
+    const given = Object.entries(query).flatMap(([key, value]) => (value ? [[key, String(value)]] : []));
+    return given.length > 0 ? `/jobs?${new URLSearchParams(given)}` : "/jobs";
+  },
+  job: (id: number) => `/jobs/${id}`,
   ownAccount: () => "/account",
   forbidden: () => "/forbidden",
   api: {
     search: (text: string) => `/api/search?q=${encodeURIComponent(text)}`,
     listings: () => "/api/v1/listings",
     listing: (id: number) => `/api/v1/listings/${id}`,
+    exportListings: (format: "csv" | "xlsx", list: string) =>
+      `/api/listings/export?format=${format}${list ? `&${list}` : ""}`,
+    listingExplanation: (id: number) => `/api/listings/${id}/explanation`,
+    job: (id: number) => `/api/jobs/${id}`,
+    jobEvents: (id: number) => `/api/jobs/${id}/events`,
+    cancelJob: (id: number) => `/api/jobs/${id}/cancel`,
+    retryJob: (id: number) => `/api/jobs/${id}/retry`,
   },
 } as const;

@@ -48,7 +48,14 @@ async function start(): Promise<void> {
   };
   const children = [
     superviseChild({ name: "web", args: ["scripts/web.mjs", ...(developing ? ["--dev"] : [])], env: childEnv }),
-    superviseChild({ name: "worker", args: ["--import", "tsx", "scripts/worker.ts"], env: childEnv }),
+    ...Array.from({ length: env.WORKER_COUNT }, (_, i) =>
+      superviseChild({
+        name: i === 0 ? "worker" : `worker ${i + 1}`,
+        // Batches die young: a small nursery keeps a worker under 300 MB whatever it recalculates.
+        args: ["--max-semi-space-size=8", "--import", "tsx", "scripts/worker.ts"],
+        env: childEnv,
+      }),
+    ),
     ...(env.CATALOGUE ? [superviseChild({ name: "catalogue", args: catalogueArguments, env: childEnv })] : []),
   ];
   atTheEnd.unshift(async () => {

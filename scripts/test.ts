@@ -42,6 +42,10 @@ const slowStages = async (): Promise<Stage[]> => [
     name: "nothing is lost to kill -9, of any process, ten times during writes",
     args: ours("faults/survive-kills.ts"),
   },
+  {
+    name: "a recalculation ends as if undisturbed, whatever was killed, frozen or cut off",
+    args: ours("faults/survive-recalculation.ts", "--rounds", "2", "--rows", "10000"),
+  },
 ];
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)

@@ -4,7 +4,7 @@ import { startWorker } from "../lib/jobs/worker";
 const os = await import("node:os");
 os.setPriority(10);
 
-const worker = await startWorker();
+const worker = startWorker();
 const stop = () => void worker.stop().then(() => process.exit(0));
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
 // The supervisor was killed: nobody is left to end this process, and another supervisor may start its own.

@@ -92,7 +92,7 @@ return { ruleset: INFO, totalCents: total, incompleteCount: incomplete, groups, 
 
   #actionLine(rule: number, place: number): string {
     return `const failed = amount !== amount;
-  const line${place} = { action: R${rule}.plans[${place}].info, amountCents: failed ? 0 : roundToCents(amount), metricValue: null, factors: failed ? NO_FACTORS : factors, note, error: failed ? error : null };`;
+  const line${place} = { action: R${rule}.plans[${place}].info, amountCents: failed ? 0 : roundToCents(amount), exactUsd: failed ? 0 : amount, metricValue: null, factors: failed ? NO_FACTORS : factors, note, error: failed ? error : null };`;
   }
 
   /** Statements that leave `amount`, `factors`, `note` and `error`. */

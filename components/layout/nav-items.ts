@@ -5,6 +5,8 @@ import {
   Gpu,
   HardDrive,
   History,
+  LayoutDashboard,
+  ListChecks,
   ListOrdered,
   type LucideIcon,
   MemoryStick,
@@ -33,6 +35,7 @@ export type NavItem = {
 /** Every noun of the product, in the order of daily use. */
 export const mainItems: NavItem[] = [
   { label: "Listings", href: routes.listings(), icon: ListOrdered, permission: "listings.read", key: "l" },
+  { label: "Dashboard", href: routes.dashboard(), icon: LayoutDashboard, permission: "listings.read", key: "d" },
   {
     label: "Components",
     href: routes.cpus(),
@@ -47,6 +50,7 @@ export const mainItems: NavItem[] = [
   { label: "Custom fields", href: routes.customFields(), icon: Shapes, permission: "custom-fields.read", key: "f" },
   { label: "Audit", href: routes.audit(), icon: History, permission: "audit.read", key: "a" },
   { label: "Settings", href: routes.settings(), icon: Settings, permission: "settings.read", key: "s" },
+  { label: "Jobs", href: routes.jobs(), icon: ListChecks, permission: "jobs.manage", key: "j" },
   { label: "Accounts", href: routes.accounts(), icon: Users, permission: "accounts.manage", key: "u" },
 ];
 

@@ -3,7 +3,9 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { toast } from "sonner";
 import type { ActionResult } from "@/lib/action-result";
 
-type Undo = (input: { changeSetId: number }) => Promise<ActionResult<{ restored: number; skipped: string[] }>>;
+type Undo = (input: {
+  changeSetId: number;
+}) => Promise<ActionResult<{ restored: number; skipped: string[]; runId: number | null }>>;
 
 type Changes = {
   /** Says that something was saved and offers for ten seconds to take it back. */
@@ -23,6 +25,7 @@ export function UndoProvider({ undo, children }: { undo: Undo; children: ReactNo
       if (!result.ok) toast.error(result.error.message);
       else if (result.value.skipped.length > 0)
         toast.warning(`Undone, except for what was changed again since: ${result.value.skipped.join(", ")}`);
+      else if (result.value.runId !== null) toast.success("Undoing: so many rows take a moment, and the list follows");
       else toast.success("Undone");
     },
     [undo],

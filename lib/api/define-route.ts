@@ -14,6 +14,7 @@ import { readLimit, writeLimit } from "../rate-limit";
 import type { ServiceContext } from "../services/context";
 import { problemResponse } from "./problem";
 
+/** A stream goes out as it is, everything else as JSON. */
 export type Reply = { status?: number; body: unknown; headers?: Record<string, string> };
 
 type Route<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> = {
@@ -70,7 +71,7 @@ export function defineRoute<Params extends z.ZodType, Query extends z.ZodType, B
         ? await answerOnce({ key, caller: `account:${allowed.accountId}`, hash: hashOf(request, text), call })
         : toResponse(await call());
       response.headers.set("x-request-id", requestId);
-      response.headers.set("cache-control", "private, no-store");
+      if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
       if (writes) log.info({ actor: allowed.accountId, status: response.status }, "done");
       return response;
     } catch (thrown) {
@@ -188,7 +189,8 @@ async function answerOnce(ask: {
 }
 
 function toResponse({ status = 200, body, headers = {} }: Reply): Response {
-  return new Response(status === 204 ? null : JSON.stringify(body), {
+  const isStream = body instanceof ReadableStream;
+  return new Response(isStream ? body : status === 204 ? null : JSON.stringify(body), {
     status,
     headers: { "content-type": "application/json", ...headers },
   });

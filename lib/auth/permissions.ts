@@ -19,6 +19,11 @@ export const permissions = {
   "audit.read": everyone,
   "changes.undo": everyone,
   "accounts.manage": admins,
+  "jobs.manage": admins,
+  "own-jobs.use": everyone,
+  "own-views.use": everyone,
+  "views.share": analysts,
+  "views.set-default": admins,
   "own-account.use": everyone,
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -12,6 +12,13 @@ export function connections(): Connections {
   return shared.dealBrainConnections;
 }
 
+let connectionName = "deal-brain";
+
+/** Before the first use: how the database, and who looks into it, tells this process's connections from others. */
+export function nameConnections(name: string): void {
+  connectionName = name;
+}
+
 /** Hands the connections over to whoever closes them; the next use opens new ones. */
 export function takeConnections(): Connections | undefined {
   const open = shared.dealBrainConnections;
@@ -29,7 +36,7 @@ function open(): Connections {
     query_timeout: 35_000, // ours, for a server that cannot even keep its own
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 60_000,
-    application_name: "deal-brain",
+    application_name: connectionName,
     keepAlive: true,
   });
   // A connection that breaks while idle is simply replaced; without a listener it would end the process.

@@ -48,11 +48,11 @@ function isOutage(code: string, cause: string, message: string): boolean {
     ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE"].includes(
       code,
     ) ||
-    /^(57P0\d|08\d{3}|53300|57014|55P03)$/.test(code) ||
+    /^(57P0\d|08\d{3}|53300|57014|55P03|25P03|40001|40P01)$/.test(code) ||
     /TransactionWriteConflict|40P01|40001|57P0\d|\b08\d{3}\b|53300|57014|55P03|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|ECONNREFUSED|ECONNRESET/.test(
       cause,
     ) ||
-    /Connection terminated|timeout exceeded when trying to connect|ECONNREFUSED|server closed the connection/i.test(
+    /Connection terminated|not queryable|timeout exceeded when trying to connect|ECONNREFUSED|server closed the connection/i.test(
       message,
     )
   );

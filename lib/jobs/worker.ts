@@ -1,30 +1,53 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
+import { Logger, run } from "graphile-worker";
 import pg from "pg";
 import { closeConnections } from "../db/close-connections";
+import { nameConnections } from "../db/name-connections";
 import { requireDatabaseUrl } from "../env";
 import { logger } from "../logger";
-import { housekeeping } from "./definitions/housekeeping";
-import { runHousekeeping } from "./handlers/housekeeping";
+import { runHandlers } from "./handlers/run-handlers";
+import { schedule, tasks } from "./handlers/small-jobs";
+import { startRunLoop } from "./runs/start-run-loop";
+import { nameWorker } from "./worker-name";
 
-const tasks: TaskList = {
-  [housekeeping.name]: (payload) => {
-    housekeeping.payload.parse(payload);
-    return runHousekeeping();
-  },
-};
+/** Takes jobs and runs from the queue until it is stopped, and outlives any outage of the database. */
+export function startWorker(): { stop: () => Promise<void> } {
+  const owner = nameWorker();
+  nameConnections(owner);
+  const pool = openPool(owner);
+  const runs = startRunLoop({ pool, owner, handlers: runHandlers });
+  const jobs = startSmallJobs(pool);
+  return {
+    stop: async () => {
+      await Promise.all([runs.stop(), jobs.stop()]);
+      await pool.end();
+      await closeConnections();
+    },
+  };
+}
 
-const schedule = parseCronItems([{ task: housekeeping.name, match: "17 * * * *", payload: {} }]);
-
-/** Takes jobs from the queue until it is stopped, and outlives any outage of the database. */
-export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
-  let stopping = false;
-  let current: Awaited<ReturnType<typeof run>> | undefined;
-  const pool = new pg.Pool({ connectionString: requireDatabaseUrl(), max: 4, application_name: "deal-brain worker" });
+function openPool(owner: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: requireDatabaseUrl(),
+    max: 6, // two batches, the end of a run, and the small jobs' three
+    application_name: owner,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 30_000,
+    query_timeout: 35_000,
+    lock_timeout: 5_000,
+    // A frozen worker must not keep the rows of a batch locked for whoever goes on with its run.
+    idle_in_transaction_session_timeout: 10_000,
+    keepAlive: true,
+  });
   // A broken connection is replaced, idle or lent out; without listeners it would end the process.
   pool.on("error", (error) => logger.warn({ err: error }, "the worker lost a database connection"));
   pool.on("connect", (client) => client.on("error", () => {}));
+  return pool;
+}
 
+function startSmallJobs(pool: pg.Pool): { stop: () => Promise<void> } {
+  let stopping = false;
+  let current: Awaited<ReturnType<typeof run>> | undefined;
   const work = async () => {
     while (!stopping) {
       try {
@@ -46,14 +69,11 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     }
   };
   const working = work();
-
   return {
     stop: async () => {
       stopping = true;
       await current?.stop().catch(() => {});
       await working;
-      await pool.end();
-      await closeConnections();
     },
   };
 }

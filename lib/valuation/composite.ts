@@ -84,6 +84,26 @@ export function scoreComposite(
   return { score: total === 0 ? null : parts.reduce((sum, { points }) => sum + points, 0), parts };
 }
 
+/** The same score without its parts, for many listings under one profile. */
+export function createScorer(
+  weights: Readonly<Record<string, number>>,
+  references: CompositeReferences = DEFAULT_REFERENCES,
+): (values: CompositeValues) => number | null {
+  const counted = [...sumWeights(weights)].filter(([, weight]) => weight > 0);
+  return (values) => {
+    let total = 0;
+    for (const [key, weight] of counted) if (values[key] !== null) total += weight;
+    if (total === 0) return null;
+    let score = 0;
+    for (const [key, weight] of counted) {
+      const value = values[key];
+      if (value === null) continue;
+      score += (weight * scaleToPoints(value, references[key])) / total;
+    }
+    return score;
+  };
+}
+
 export function scaleToPoints(value: number, reference: number): number {
   return Math.max(0, Math.min(100, (100 * value) / reference));
 }

@@ -3,6 +3,7 @@ import { type CompiledRuleset, compileRuleset } from "@/lib/rules/compile/compil
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import { appliesTo, createEvaluator, type EvaluateRow } from "@/lib/rules/evaluate/evaluate";
 import type { Evaluation } from "@/lib/rules/evaluate/lines";
+import { NO_METRICS } from "@/lib/rules/evaluate/write-evaluation";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import type { FactRow } from "@/lib/rules/facts/fact-value";
 import { createFactReader } from "./facts/pc-catalogue";
@@ -40,7 +41,7 @@ export interface Valuation {
   /** The listing has a ruleset of its own, which a person chose; it may even be inactive. */
   fixedRuleset: "none" | "active" | "inactive" | "unknown";
   row: FactRow;
-  inputHash: string;
+  readonly inputHash: string;
   date: string;
   engineVersion: string;
 }
@@ -71,17 +72,31 @@ export function createValuer({ catalogue, rulesets, date, groupWeights = {} }: V
       totalCents,
       floorCents,
       evaluations,
-      metrics: Object.assign({}, ...evaluations.map(({ metrics }) => metrics)),
-      tags: [...new Set(evaluations.flatMap(({ tags }) => tags))].sort(),
+      metrics: mergeMetrics(evaluations),
+      tags: mergeTags(evaluations),
       incompleteCount: evaluations.reduce((sum, evaluation) => sum + evaluation.incompleteCount, 0),
       failures,
       fixedRuleset,
       row,
-      inputHash: hashInputs(catalogue, row, date),
+      // Read of the few that are written, not of the many that come out as before.
+      get inputHash() {
+        return hashInputs(catalogue, row, date);
+      },
       date,
       engineVersion: ENGINE_VERSION,
     };
   };
+}
+
+/** Most listings get none of either; what only one ruleset gave is taken as it is. */
+function mergeMetrics(evaluations: readonly Evaluation[]): Readonly<Record<string, number>> {
+  const given = evaluations.map(({ metrics }) => metrics).filter((metrics) => metrics !== NO_METRICS);
+  return given.length > 1 ? Object.assign({}, ...given) : (given[0] ?? NO_METRICS);
+}
+
+function mergeTags(evaluations: readonly Evaluation[]): readonly string[] {
+  const given = evaluations.map(({ tags }) => tags).filter(({ length }) => length > 0);
+  return given.length > 1 ? [...new Set(given.flat())].sort() : (given[0] ?? []);
 }
 
 interface Ready {

@@ -9,14 +9,20 @@ export type Product = {
   dataDir: string;
   output: () => string;
   /** The processes it consists of, as they are now. */
-  pids: () => { supervisor: number | undefined; web: number[]; worker: number[]; postgres: number[] };
+  pids: () => {
+    supervisor: number | undefined;
+    web: number[];
+    worker: number[];
+    catalogue: number[];
+    postgres: number[];
+  };
   /** Starts it (again) and waits until it is ready. */
   start: () => Promise<void>;
   stop: () => Promise<number | null>;
 };
 
 /** The product as npm start runs it, on a data folder of its own. */
-export async function makeProduct(dataDir: string): Promise<Product> {
+export async function makeProduct(dataDir: string, env: Record<string, string> = {}): Promise<Product> {
   const port = await findFreePort();
   const baseUrl = `http://127.0.0.1:${port}`;
   const output: string[] = [];
@@ -29,6 +35,7 @@ export async function makeProduct(dataDir: string): Promise<Product> {
         ...process.env,
         ...{ PORT: String(port), HOST: "127.0.0.1", DATA_DIR: dataDir, LOG_LEVEL: "error" },
         ...{ DATABASE_URL: "", DEALBRAIN_DATABASE_URL: "" },
+        ...env,
       },
     });
     supervisor = child;
@@ -56,6 +63,16 @@ export async function makeProduct(dataDir: string): Promise<Product> {
   };
 }
 
+/** The first administrator's, as the first start prints it. */
+export async function readSignIn({ output }: Product): Promise<{ email: string; password: string }> {
+  for (let waitedMs = 0; waitedMs < 20_000; waitedMs += 100) {
+    const [, email, password] = /e-mail\s+(\S+)\s+password\s+(\S+)/.exec(output()) ?? [];
+    if (email && password) return { email, password };
+    await sleep(100);
+  }
+  throw new Error("The first administrator's sign-in was not printed");
+}
+
 export async function waitUntilReady(
   baseUrl: string,
   child: ChildProcess | undefined,
@@ -74,7 +91,7 @@ export async function waitUntilReady(
 
 /** By what they are, not by what they were started as: Linux tells command, parent and working directory of each. */
 function findProcesses(supervisor: number | undefined, dataDir: string) {
-  const found = { web: [] as number[], worker: [] as number[], postgres: [] as number[] };
+  const found = { web: [] as number[], worker: [] as number[], catalogue: [] as number[], postgres: [] as number[] };
   const noted = path.join(dataDir, "postgres/moved-to");
   const home = fs.existsSync(noted) ? fs.readFileSync(noted, "utf8").trim() : path.join(dataDir, "postgres");
   for (const name of fs.readdirSync("/proc")) {
@@ -85,6 +102,7 @@ function findProcesses(supervisor: number | undefined, dataDir: string) {
       if (fs.readlinkSync(`/proc/${name}/cwd`) === path.join(home, "data")) found.postgres.push(Number(name));
       else if (parent === supervisor && /scripts\/web\.mjs|next-server/.test(command)) found.web.push(Number(name));
       else if (parent === supervisor && command.includes("scripts/worker.ts")) found.worker.push(Number(name));
+      else if (parent === supervisor && command.includes("scripts/catalogue.ts")) found.catalogue.push(Number(name));
     } catch {
       // ended while we looked
     }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { findRunningServer } from "../postgres/server";
-import { makeProduct, type Product, waitUntilReady } from "./product";
+import { makeProduct, type Product, readSignIn, waitUntilReady } from "./product";
 import { signIn, writeUntil } from "./writer";
 
 /**
@@ -42,10 +42,9 @@ try {
   const written = await Promise.all(writing);
   await check(listings, written);
   const code = await product.stop();
-  const { web, worker, postgres } = product.pids();
+  const { supervisor: _, ...left } = product.pids();
   if (code !== 0) throw new Error(`The product ended with ${code} after SIGTERM`);
-  if (web.length + worker.length + postgres.length > 0)
-    throw new Error(`Left behind: ${JSON.stringify({ web, worker, postgres })}`);
+  if (Object.values(left).some((pids) => pids.length > 0)) throw new Error(`Left behind: ${JSON.stringify(left)}`);
   console.log("Everything acknowledged is there, once; nothing was left running.");
 } catch (error) {
   console.error(product.output().slice(-6_000));
@@ -79,15 +78,6 @@ async function kill({ pids, start }: Product, victim: (typeof victims)[number]):
     await sleep(1_000); // its children notice and leave; the database stays and is found by the next start
     await start();
   }
-}
-
-async function readSignIn({ output }: Product): Promise<{ email: string; password: string }> {
-  for (let waitedMs = 0; waitedMs < 20_000; waitedMs += 100) {
-    const [, email, password] = /e-mail\s+(\S+)\s+password\s+(\S+)/.exec(output()) ?? [];
-    if (email && password) return { email, password };
-    await sleep(100);
-  }
-  throw new Error("The first administrator's sign-in was not printed");
 }
 
 async function check(listings: number[], written: Awaited<ReturnType<typeof writeUntil>>[]): Promise<void> {

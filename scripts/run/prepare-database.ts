@@ -1,5 +1,6 @@
 import { withClient } from "../db/migrations";
 import { prepareSchema } from "../db/prepare-schema";
+import { valueListings } from "../db/value-listings";
 import { say } from "./say";
 
 export type FirstAdministrator = { email: string; password: string };
@@ -13,8 +14,19 @@ export async function prepareDatabase(options: {
   const { ownerUrl } = options;
   const applied = await prepareSchema(ownerUrl);
   if (applied.length > 0) say(`applied ${applied.length} migration${applied.length > 1 ? "s" : ""}`);
-  if (await hasAccounts(ownerUrl)) return undefined;
+  if (await hasAccounts(ownerUrl)) {
+    // Data of a version that valued nothing yet.
+    if (applied.length > 0 && (await lacksValuations(ownerUrl))) say(await valueListings(options.appUrl));
+    return undefined;
+  }
   return makeFirstAdministrator(options);
+}
+
+async function lacksValuations(ownerUrl: string): Promise<boolean> {
+  const { rows } = await withClient(ownerUrl, (client) =>
+    client.query("select exists (select 1 from listing) and not exists (select 1 from valuation) as lacking"),
+  );
+  return rows[0]?.lacking === true;
 }
 
 async function hasAccounts(ownerUrl: string): Promise<boolean> {
@@ -35,6 +47,7 @@ async function makeFirstAdministrator(options: {
   say(`loading the ${world} world …`);
   const loaded = await loadWorld(options.ownerUrl, world);
   say(loaded);
+  say(await valueListings(options.appUrl));
   process.env.DATABASE_URL = options.appUrl;
   const [{ createAccount }, { system }, { closeConnections }] = await Promise.all([
     import("../../lib/services/accounts/create-account"),

@@ -12,7 +12,7 @@ export type SupervisedChild = {
 type Options = { name: string; args: string[]; env: NodeJS.ProcessEnv; stopTimeoutSeconds?: number };
 
 const firstDelayMs = 250;
-const longestDelayMs = 30_000;
+const longestDelayMs = 5_000;
 /** A child that lived this long was healthy: the next crash starts the back-off anew. */
 const healthyMs = 30_000;
 

@@ -1,115 +1,87 @@
-import { ListOrdered } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
-import { Suspense } from "react";
-import { type Column, DataTable, Missing } from "@/components/data-table/data-table";
-import { Message } from "@/components/layout/message";
-import { PageHeader } from "@/components/layout/page-header";
-import { TableSkeleton } from "@/components/layout/table-skeleton";
-import { conditionLabel } from "@/components/listings/labels";
-import { Button } from "@/components/ui/button";
+import { fixedColumnIds } from "@/components/listings/listing-columns";
+import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/require-page";
-import { countListings, listListings, type PriceCursor } from "@/lib/db/listings/list-listings";
-import type { ListingRow } from "@/lib/db/listings/listing";
-import { formatAge, formatCapacity, formatDay, formatNumber } from "@/lib/format";
-import { priceCursor, writePriceCursor } from "@/lib/listings/cursor";
-import { formatDollars } from "@/lib/money/format-dollars";
-import { routes } from "@/lib/routes";
+import { countListings, findListingFacets, findListingHistogram, findRankedPage } from "@/lib/catalogue/find-listings";
+import { findComponentNames } from "@/lib/db/components/find-component-names";
+import { findListingRows } from "@/lib/db/listings/find-listing-rows";
+import type { ChoiceField, NumberField } from "@/lib/listings/filters/listing-fields";
+import type { ListingFilter } from "@/lib/listings/filters/listing-filter";
+import { readListContext } from "@/lib/services/listings/read-list";
+import { readAddress } from "@/lib/views/read-address";
+import type { FilterFigures } from "./_components/filter-panel";
+import { ListingBrowser } from "./_components/listing-browser";
 
 export const metadata: Metadata = { title: "Listings" };
 
-const pageSize = 100;
-const exactUpTo = 10_000;
+const PAGE_ROWS = 100;
 
 export default async function ListingsPage({ searchParams }: PageProps<"/listings">) {
-  await requirePage("listings.read");
-  const cursor = priceCursor.safeParse((await searchParams).after).data;
+  const actor = await requirePage("listings.read");
+  const { profiles, views, extras, choiceFields } = await readListContext(actor);
+  const address = readAddress(await searchParams, {
+    views,
+    role: actor.role,
+    profileId: profiles.find(({ isDefault }) => isDefault)?.id ?? null,
+    columnIds: [...fixedColumnIds(), ...extras.map(({ id }) => id)],
+  });
+  const { view, after } = address;
+  const { filter, sort } = view;
+  const figures = countFigures(filter, choiceFields, extras);
+  figures.catch(() => {}); // heard by whoever shows them
+  const [page, total, names] = await Promise.all([
+    findRankedPage({ filter, sort, limit: PAGE_ROWS, ...(after ? { cursor: after.cursor } : {}) }),
+    countListings(filter),
+    findComponentNames({ cpuIds: numbersOf(filter, "cpu_id"), gpuIds: numbersOf(filter, "gpu_id") }),
+  ]);
+  const rows = await findListingRows(
+    page.rows.map(({ id }) => id),
+    { profileId: filter.profileId },
+  );
   return (
-    <Suspense key={cursor?.id} fallback={<TableSkeleton />}>
-      <Listings cursor={cursor} />
-    </Suspense>
+    <ListingBrowser
+      {...{ address, rows, total, figures, views, extras }}
+      firstRank={page.isRestarted ? 1 : (after?.rank ?? 1)}
+      next={page.next}
+      isRestarted={page.isRestarted}
+      profiles={profiles.map(({ id, name }) => ({ id, name }))}
+      names={{ cpus: [...names.cpus], gpus: [...names.gpus] }}
+      may={{
+        edit: mayDo(actor.role, "listings.edit"),
+        share: mayDo(actor.role, "views.share"),
+        setDefault: mayDo(actor.role, "views.set-default"),
+      }}
+      now={Date.now()}
+    />
   );
 }
 
-async function Listings({ cursor }: { cursor: PriceCursor | undefined }) {
-  const [rows, total] = await Promise.all([listListings({ limit: pageSize, after: cursor }), countListings(exactUpTo)]);
-  const last = rows.length === pageSize ? rows.at(-1) : undefined;
-  return (
-    <>
-      <PageHeader
-        title="Listings"
-        note={`${formatNumber(Math.min(total, exactUpTo))}${total > exactUpTo ? " or more" : ""} active, cheapest first`}
-      />
-      {rows.length === 0 ? (
-        <Message icon={ListOrdered} title={cursor ? "No further listings" : "No active listings"}>
-          {cursor ? (
-            <Link className="underline" href={routes.listings()}>
-              Back to the first page
-            </Link>
-          ) : (
-            "They come with an import or with npm run db:seed -- demo."
-          )}
-        </Message>
-      ) : (
-        <DataTable caption="Active listings, cheapest first" columns={columns} rows={rows} rowKey={(row) => row.id} />
-      )}
-      <nav aria-label="Pages" className="mt-3 flex gap-2">
-        {cursor && (
-          <Button asChild>
-            <Link href={routes.listings()}>First page</Link>
-          </Button>
-        )}
-        {last && (
-          <Button asChild>
-            <Link href={routes.listings(writePriceCursor(last))}>Next {pageSize}</Link>
-          </Button>
-        )}
-      </nav>
-    </>
-  );
-}
+const numbersOf = ({ choices }: ListingFilter, field: "cpu_id" | "gpu_id") =>
+  (choices[field] ?? []).filter((value) => typeof value === "number");
 
-const columns: Column<ListingRow>[] = [
-  {
-    header: "Listing",
-    isTitle: true,
-    className: "sm:w-2/5 sm:min-w-64 sm:max-w-0 sm:truncate",
-    cell: (row) => (
-      <Link href={routes.listing(row.id)} title={row.title} className="break-words hover:underline">
-        {row.title}
-      </Link>
-    ),
-  },
-  { header: "Price", numeric: true, cell: (row) => formatDollars(row.priceCents) },
-  {
-    header: "CPU",
-    className: "sm:max-w-52 sm:truncate",
-    cell: (row) => row.cpuName ?? <Missing why="no CPU linked" />,
-  },
-  {
-    header: "CPU mark",
-    numeric: true,
-    cell: (row) => (row.cpuMarkMulti ? formatNumber(row.cpuMarkMulti) : <Missing why="no mark known" />),
-  },
-  { header: "RAM", numeric: true, cell: (row) => (row.ramGb ? `${row.ramGb} GB` : <Missing why="no RAM named" />) },
-  {
-    header: "Storage",
-    numeric: true,
-    cell: (row) => (row.primaryStorageGb ? formatCapacity(row.primaryStorageGb) : <Missing why="no storage named" />),
-  },
-  { header: "Form", cell: (row) => row.formFactor ?? <Missing /> },
-  { header: "Condition", cell: (row) => conditionLabel[row.condition] },
-  { header: "Seller", className: "sm:max-w-36 sm:truncate", cell: (row) => row.seller ?? <Missing /> },
-  {
-    header: "Seen",
-    numeric: true,
-    cell: (row) =>
-      row.lastSeenAt ? (
-        <time dateTime={row.lastSeenAt.toISOString()} title={formatDay(row.lastSeenAt)}>
-          {formatAge(row.lastSeenAt, new Date())}
-        </time>
-      ) : (
-        <Missing why="never seen again" />
-      ),
-  },
+const facetFields: ChoiceField[] = [
+  ...(["badge", "form_factor", "condition", "manufacturer", "cpu.manufacturer", "ram_spec.ddr_generation"] as const),
+  ...(["storage.primary.medium", "has_gpu", "os_license", "tags", "marketplace", "seller", "status"] as const),
 ];
+const rangeFields: NumberField[] = ["price_cents", "composite", "ram_gb", "score_cpu_multi"];
+
+/** The panel's counts and pictures: they come after the rows, which wait for nothing. */
+async function countFigures(
+  filter: ListingFilter,
+  choiceFields: ChoiceField[],
+  extras: { id: string; label: string }[],
+): Promise<FilterFigures> {
+  const asked = Object.keys(filter.ranges) as NumberField[];
+  const ranges = [...new Set([...rangeFields, ...asked])].filter(
+    (field) => filter.profileId !== undefined || field !== "composite",
+  );
+  const [facets, ...histograms] = await Promise.all([
+    findListingFacets(filter, { top: 50, fields: [...facetFields, ...choiceFields] }),
+    ...ranges.map((field) => findListingHistogram(filter, { field, buckets: 30, isTrimmed: true })),
+  ]);
+  return {
+    histograms,
+    facets: facets.filter(({ values, missing }) => values.length > 1 || missing > 0),
+    labels: Object.fromEntries(extras.map(({ id, label }) => [id, label])),
+  };
+}

@@ -1,30 +1,41 @@
 import type { Tx } from "../transaction";
+import type { ChangedRow } from "./record-change";
 
 export type ChangeSetToUndo = {
   id: number;
   kind: string;
   label: string;
   undoneAt: Date | null;
-  rows: { entity: string; entityId: string; before: Record<string, unknown>; rowVersionAfter: number }[];
+  rowCount: number;
+  /** Of what kinds of things its rows are. */
+  entities: string[];
+  /** A job still adds rows to it. */
+  isGrowing: boolean;
 };
 
 /** Locked until the transaction ends: of two who undo at once, the second finds it undone. */
 export async function findChangeSetForUndo(tx: Tx, id: number): Promise<ChangeSetToUndo | undefined> {
   await tx.$queryRaw`select id from change_set where id = ${id} for update`;
-  const set = await tx.changeSet.findUnique({ where: { id }, include: { rows: true } });
-  if (!set) return undefined;
-  return {
-    id: set.id,
-    kind: set.kind,
-    label: set.label,
-    undoneAt: set.undoneAt,
-    rows: set.rows.map((row) => ({
-      entity: row.entity,
-      entityId: row.entityId,
-      before: row.beforeJson as Record<string, unknown>,
-      rowVersionAfter: row.rowVersionAfter,
-    })),
-  };
+  const [set] = await tx.$queryRaw<ChangeSetToUndo[]>`
+    select s.id, s.kind, s.label, s.undone_at as "undoneAt", count(r.*)::int as "rowCount",
+      coalesce(array_agg(distinct r.entity::text) filter (where r.entity is not null), '{}') as entities,
+      exists (select 1 from job_run j where j.name = 'listings.bulk_edit' and j.status in ('queued', 'running')
+        and (j.payload_json ->> 'changeSetId')::int = s.id) as "isGrowing"
+    from change_set s left join change_set_row r on r.change_set_id = s.id where s.id = ${id} group by s.id`;
+  return set;
+}
+
+/** The rows of a set in a fixed order, from the one after `after`. */
+export async function listChangedRows(
+  tx: Tx,
+  changeSetId: number,
+  after: { entity: string; entityId: string } | null,
+  limit: number,
+): Promise<ChangedRow[]> {
+  return tx.$queryRaw<ChangedRow[]>`
+    select entity, entity_id as "entityId", before_json as before, row_version_after as "rowVersionAfter" from change_set_row
+    where change_set_id = ${changeSetId} and (entity, entity_id) > (${after?.entity ?? ""}, ${after?.entityId ?? ""})
+    order by entity, entity_id limit ${limit}`;
 }
 
 export async function markUndone(tx: Tx, id: number, by: string, now: Date): Promise<void> {

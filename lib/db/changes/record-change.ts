@@ -16,13 +16,15 @@ export type Change = {
   /** For the audit row: field by field, before and after. */
   changes: Record<string, unknown>;
   undoesId?: number;
+  /** Rows follow later, batch by batch: the set is made even while it has none. */
+  opensSet?: boolean;
 };
 
 /** Writes the change set and its audit row in the caller's transaction; without rows there is nothing to undo, only to record. */
 export async function recordChange(tx: Tx, change: Change): Promise<{ changeSetId: number | null }> {
   const { actor, kind, label, rows } = change;
   const set =
-    rows.length > 0
+    rows.length > 0 || change.opensSet
       ? await tx.changeSet.create({
           data: {
             kind,
@@ -55,6 +57,18 @@ export async function recordChange(tx: Tx, change: Change): Promise<{ changeSetI
     },
   });
   return { changeSetId: set?.id ?? null };
+}
+
+/** The next rows of a set that was opened for them. */
+export async function appendToChangeSet(tx: Tx, changeSetId: number, rows: readonly ChangedRow[]): Promise<void> {
+  await tx.$executeRaw`
+    insert into change_set_row (change_set_id, entity, entity_id, before_json, row_version_after)
+    select ${changeSetId}, r.entity, r.entity_id, r.before, r.version
+    from jsonb_to_recordset(${JSON.stringify(
+      rows.map(({ entity, entityId, before, rowVersionAfter }) => ({
+        ...{ entity, entity_id: entityId, before, version: rowVersionAfter },
+      })),
+    )}::jsonb) as r (entity text, entity_id text, before jsonb, version int)`;
 }
 
 /** For what happened without a change that could be undone: a sign-in, a refusal, a password. */

@@ -1,56 +1,5 @@
-import type { Condition, ListingStatus } from "../../listings/enums";
+import type { RankedListingRow } from "../../listings/ranked-listing";
 import { type Db, reading } from "../transaction";
-
-/** A line of the ranked table. Money in cents; everything computed is null until the listing was valued. */
-export interface RankedListingRow {
-  id: number;
-  rowVersion: number;
-  title: string;
-  listingUrl: string | null;
-  condition: Condition;
-  status: ListingStatus;
-  priceCents: number;
-  adjustedCents: number | null;
-  profileAdjustedCents: number | null;
-  composite: number | null;
-  badge: string | null;
-  tags: string[];
-  metrics: Record<string, number>;
-  matchedRuleCount: number | null;
-  incompleteRuleCount: number | null;
-  dollarPerCpuMarkMulti: number | null;
-  dollarPerCpuMarkMultiAdjusted: number | null;
-  dollarPerCpuMarkSingle: number | null;
-  dollarPerCpuMarkSingleAdjusted: number | null;
-  perfPerWatt: number | null;
-  scoreCpuMulti: number | null;
-  scoreCpuSingle: number | null;
-  scoreGpu: number | null;
-  manufacturer: string | null;
-  series: string | null;
-  deviceModel: string | null;
-  formFactor: string | null;
-  cpuId: number | null;
-  cpuName: string | null;
-  cpuCores: number | null;
-  cpuTdpWatts: number | null;
-  cpuReleaseYear: number | null;
-  gpuId: number | null;
-  gpuName: string | null;
-  ramGb: number;
-  ramGeneration: string | null;
-  primaryStorageGb: number;
-  primaryStorageMedium: string | null;
-  secondaryStorageGb: number | null;
-  osLicense: string | null;
-  seller: string | null;
-  marketplace: string | null;
-  priceDate: Date | null;
-  lastSeenAt: Date | null;
-  createdAt: Date;
-  isStale: boolean;
-  custom: Record<string, unknown>;
-}
 
 /** The lines of these listings in this order; those deleted meanwhile are left out. */
 export async function findListingRows(

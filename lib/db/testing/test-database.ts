@@ -1,6 +1,7 @@
 import crypto from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
+import { readEnvAgain } from "../../env";
 import { closeConnections } from "../close-connections";
 
 export type TestDatabase = {
@@ -25,6 +26,7 @@ export function testDatabase(): TestDatabase {
     database.pool = new pg.Pool({ connectionString: database.url, max: 5 });
     database.pool.on("error", () => {}); // a suite that kills its connections on purpose
     process.env.DATABASE_URL = database.appUrl; // what services connect with, in this suite's own process
+    readEnvAgain();
   });
   afterAll(async () => {
     await closeConnections();

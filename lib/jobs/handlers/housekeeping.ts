@@ -1,12 +1,18 @@
 import { deleteExpiredAnswers } from "../../db/idempotency";
+import { deleteOldRuns } from "../../db/jobs/delete-old-runs";
+import { unlockAbandonedJobs } from "../../db/jobs/unlock-abandoned-jobs";
+import { deleteOldChanges } from "../../db/listings/delete-old-changes";
 import { deleteExpiredSessions } from "../../db/sessions/sessions";
-import { inTransaction } from "../../db/transaction";
+import { reading } from "../../db/transaction";
 import { logger } from "../../logger";
 
 export async function runHousekeeping(): Promise<void> {
-  const [sessions, answers] = await inTransaction(undefined, async (tx) => [
-    await deleteExpiredSessions(tx),
-    await deleteExpiredAnswers(tx),
-  ]);
-  logger.info({ sessions, answers }, "housekeeping done");
+  await unlockAbandonedJobs();
+  const deleted = {
+    sessions: await deleteExpiredSessions(),
+    answers: await deleteExpiredAnswers(reading()),
+    runs: await deleteOldRuns(),
+    changes: await deleteOldChanges(),
+  };
+  logger.info(deleted, "housekeeping done");
 }

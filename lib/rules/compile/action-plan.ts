@@ -12,6 +12,12 @@ import { compileModifiers } from "./modifiers";
 /** What a price can hold; the narrower bound of formulas is their own. */
 const LARGEST_AMOUNT_USD = MAX_CENTS / 100;
 
+/** The cents of a line's exact amount under one more weight, as if it had been computed with it. */
+export function weighAmount(exactUsd: number, weight: number): number {
+  const amount = exactUsd * weight;
+  return Math.abs(amount) <= LARGEST_AMOUNT_USD ? roundToCents(amount) : 0;
+}
+
 /** What an action reads while it runs; one scope serves every action of every listing. */
 export interface ActionScope extends FormulaScope {
   note: string | null;
@@ -119,6 +125,7 @@ export function planAction(
       return {
         action: info,
         amountCents: failed || isMetric ? 0 : roundToCents(amount),
+        exactUsd: failed || isMetric ? 0 : amount,
         metricValue: failed || !isMetric ? null : amount,
         factors: failed || factors === null ? NO_FACTORS : factors,
         note: scope.note,
@@ -147,7 +154,15 @@ function planTag(action: Action, index: number): ActionPlan {
 }
 
 function planFixedLine(info: ActionInfo, error: string | null): ActionPlan {
-  const line: ActionLine = { action: info, amountCents: 0, metricValue: null, factors: NO_FACTORS, note: null, error };
+  const line: ActionLine = {
+    action: info,
+    amountCents: 0,
+    exactUsd: 0,
+    metricValue: null,
+    factors: NO_FACTORS,
+    note: null,
+    error,
+  };
   return {
     info,
     facts: [],

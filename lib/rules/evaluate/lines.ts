@@ -26,6 +26,8 @@ export interface ActionInfo {
 export interface ActionLine {
   action: ActionInfo;
   amountCents: number;
+  /** The dollars before the one rounding, so that a profile's weight can still be laid on them; 0 where the cents are 0 by rule. */
+  exactUsd: number;
   /** The computed number of a set_metric, unrounded. */
   metricValue: number | null;
   factors: readonly Factor[];

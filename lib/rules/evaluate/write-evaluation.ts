@@ -4,7 +4,8 @@ import type { Evaluation, GroupLine, RuleLine } from "./lines";
 
 export type WriteEvaluation = (count: number, hasFaults: boolean, disabledRuleIds?: ReadonlySet<number>) => Evaluation;
 
-const NO_METRICS: Readonly<Record<string, number>> = Object.freeze({});
+/** Shared by all evaluations without metrics, so that they are told apart by identity. */
+export const NO_METRICS: Readonly<Record<string, number>> = Object.freeze({});
 const NO_TAGS: readonly string[] = Object.freeze([]);
 
 /** Turns the first `count` positions, which stand in the reader's order, into an evaluation. */

@@ -2,13 +2,20 @@ import { z } from "zod";
 import { requirePermission } from "../../auth/actor";
 import type { Permission } from "../../auth/permissions";
 import { findAccount } from "../../db/accounts/find-account";
-import { findChangeSetForUndo, markUndone } from "../../db/changes/find-change-set";
-import { type ChangedRow, recordChange } from "../../db/changes/record-change";
-import { restorers } from "../../db/changes/restorers";
+import {
+  type ChangeSetToUndo,
+  findChangeSetForUndo,
+  listChangedRows,
+  markUndone,
+} from "../../db/changes/find-change-set";
+import { recordChange } from "../../db/changes/record-change";
 import { inTransaction, type Tx } from "../../db/transaction";
 import { AppError, notFound } from "../../errors";
+import { undoLargeChange } from "../../jobs/definitions/undo-change";
+import { enqueueRun } from "../../jobs/queue";
 import { keepAnAdministrator } from "../accounts/update-account";
 import type { ServiceContext } from "../context";
+import { followRestored, restoreRows } from "./restore-rows";
 
 export const undoChangeSchema = z.strictObject({ changeSetId: z.int().positive().max(2_147_483_647) });
 
@@ -19,38 +26,62 @@ const permissionOf: Record<string, Permission> = {
   setting: "settings.edit",
 };
 
+/** So many rows are taken back while the person waits; more by a job. */
+const MAX_AT_ONCE = 100;
+
+export type Undone = { restored: number; skipped: string[]; changeSetId: number | null; runId: number | null };
+
 /** Takes a change back where its rows are still as it left them, names the rest, and is itself a change that can be undone. */
 export async function undoChange(
   context: ServiceContext,
   { changeSetId }: z.output<typeof undoChangeSchema>,
-): Promise<{ restored: number; skipped: string[]; changeSetId: number | null }> {
+): Promise<Undone> {
   requirePermission(context.actor, "changes.undo");
   return inTransaction(context.tx, async (tx) => {
     const set = await findChangeSetForUndo(tx, changeSetId);
     if (!set) throw notFound(`Change ${changeSetId}`);
-    for (const { entity } of set.rows) requirePermission(context.actor, permissionOf[entity] ?? "accounts.manage");
+    for (const entity of set.entities) requirePermission(context.actor, permissionOf[entity] ?? "accounts.manage");
     if (set.undoneAt) throw new AppError("conflict", `"${set.label}" was undone already.`);
-    const restored: ChangedRow[] = [];
-    const skipped: string[] = [];
-    for (const row of set.rows) {
-      await refuseToLoseTheLastAdministrator(tx, row);
-      const result = await restorers[row.entity]?.(tx, row);
-      if (!result) skipped.push(`${row.entity} ${row.entityId}`);
-      else restored.push({ ...row, before: result.current, rowVersionAfter: result.rowVersion });
-    }
-    if (restored.length === 0)
-      throw new AppError("conflict", `Nothing of "${set.label}" can be undone: it was changed again since.`);
-    await markUndone(tx, set.id, context.actor.name, context.now);
-    const { changeSetId: undoId } = await recordChange(tx, {
-      ...context,
-      kind: set.kind,
-      label: `Undid: ${set.label}`,
-      rows: restored,
-      changes: { undoes: set.id, skipped },
-      undoesId: set.id,
-    });
-    return { restored: restored.length, skipped, changeSetId: undoId };
+    if (set.isGrowing)
+      throw new AppError(
+        "conflict",
+        `"${set.label}" is still being made. Wait until its job has ended, or cancel the job first.`,
+      );
+    return set.rowCount > MAX_AT_ONCE ? undoByJob({ ...context, tx }, set) : undoNow({ ...context, tx }, set);
   });
+}
+
+type Within = ServiceContext & { tx: Tx };
+
+async function undoNow(context: Within, set: ChangeSetToUndo): Promise<Undone> {
+  const { tx, actor, now } = context;
+  const rows = await listChangedRows(tx, set.id, null, MAX_AT_ONCE);
+  for (const row of rows) await refuseToLoseTheLastAdministrator(tx, row);
+  const { restored, skipped } = await restoreRows(tx, rows);
+  if (restored.length === 0)
+    throw new AppError("conflict", `Nothing of "${set.label}" can be undone: it was changed again since.`);
+  await markUndone(tx, set.id, actor.name, now);
+  const { changeSetId } = await recordChange(tx, {
+    ...context,
+    ...{ kind: set.kind, label: `Undid: ${set.label}`, rows: restored, undoesId: set.id },
+    changes: { undoes: set.id, skipped },
+  });
+  await followRestored(context, restored);
+  return { restored: restored.length, skipped, changeSetId, runId: null };
+}
+
+async function undoByJob(context: Within, { id, kind, label, rowCount }: ChangeSetToUndo): Promise<Undone> {
+  const { tx, actor, now } = context;
+  await markUndone(tx, id, actor.name, now);
+  const { changeSetId: undoSetId } = await recordChange(tx, {
+    ...context,
+    ...{ kind, label: `Undid: ${label}`, rows: [], opensSet: true, undoesId: id },
+    changes: { undoes: id, count: rowCount },
+  });
+  if (undoSetId === null) throw new Error("An undo was recorded without its change set");
+  const payload = { changeSetId: id, undoSetId, label, total: rowCount };
+  const { runId } = await enqueueRun(tx, undoLargeChange, payload, { requestedBy: actor, reason: "undo" });
+  return { restored: 0, skipped: [], changeSetId: undoSetId, runId };
 }
 
 async function refuseToLoseTheLastAdministrator(

@@ -9,6 +9,7 @@ import { notFound, staleVersion } from "../../errors";
 import type { updateListingSchema } from "../../listings/schemas";
 import { centsToDecimal } from "../../money/decimal";
 import type { ServiceContext } from "../context";
+import { followChange } from "../valuations/follow-change";
 
 /** Changes exactly the fields that were named, if the listing is still as the caller saw it. */
 export async function updateListing(
@@ -46,6 +47,7 @@ export async function updateListing(
       rows: [{ entity: "listing", entityId: String(id), before: pick(present), rowVersionAfter: nextVersion }],
       changes: { before: pick(present), after: pick(wanted) },
     });
+    await followChange({ ...context, tx }, { kind: "listings", ids: [id] }, "listing changed");
     const listing = await findListing(id, tx);
     if (!listing) throw notFound(`Listing ${id}`);
     return { listing, changeSetId };

@@ -6,6 +6,7 @@ import { inTransaction, type Tx } from "../../db/transaction";
 import { notFound, staleVersion } from "../../errors";
 import type { SettingKey, updateSettingSchema } from "../../settings/schemas";
 import type { ServiceContext } from "../context";
+import { followChange } from "../valuations/follow-change";
 
 export async function updateSetting(
   context: ServiceContext,
@@ -25,6 +26,7 @@ export async function updateSetting(
       ],
       changes: { before: before.value, after: input.value },
     });
+    if (input.key !== "freshness") await followChange({ ...context, tx }, { kind: "all" }, `setting ${input.key}`);
     return { setting: await findSetting(tx, input.key), changeSetId };
   });
 }

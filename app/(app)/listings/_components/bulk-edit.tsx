@@ -1,0 +1,258 @@
+"use client";
+import { PencilLine } from "lucide-react";
+import { useId, useState, useTransition } from "react";
+import { RunProgress } from "@/components/jobs/run-progress";
+import { useChanges } from "@/components/layout/undo";
+import { conditionLabel, statusLabel } from "@/components/listings/labels";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input, Select } from "@/components/ui/input";
+import { formatNumber } from "@/lib/format";
+import { type BulkChange, type BulkFields, type BulkTarget, describeBulkChange } from "@/lib/listings/bulk-edit";
+import { CONDITIONS, LISTING_STATUSES } from "@/lib/listings/enums";
+import { formatDollars } from "@/lib/money/format-dollars";
+import type { BulkPreview } from "@/lib/services/listings/bulk-edit";
+import { bulkEdit, previewBulkEdit } from "../actions";
+import { useBrowsing } from "./view-context";
+
+type Props = { picked: number[]; total: number; onDone: () => void };
+
+/** One change for many listings: what is picked, or all that the list shows. Seen before it is made, undone as one. */
+export function BulkEdit(props: Props) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        <PencilLine aria-hidden />
+        Change …
+      </Button>
+      <Dialog open={isOpen} onOpenChange={setOpen} title="Change many listings" className="max-w-lg">
+        {isOpen && <Steps {...props} close={() => setOpen(false)} />}
+      </Dialog>
+    </>
+  );
+}
+
+type Draft = { status: string; condition: string; formFactor: string; percent: string; isDeleted: boolean };
+const nothing: Draft = { status: "", condition: "", formFactor: "", percent: "", isDeleted: false };
+
+function Steps({ picked, total, onDone, close }: Props & { close: () => void }) {
+  const { view } = useBrowsing();
+  const { announce } = useChanges();
+  const [isAll, setAll] = useState(false);
+  const [draft, setDraft] = useState(nothing);
+  const [preview, setPreview] = useState<BulkPreview>();
+  const [error, setError] = useState<string>();
+  const [run, setRun] = useState<{ runId: number; changeSetId: number }>();
+  const [isPending, startTransition] = useTransition();
+  const change = readDraft(draft);
+  const edit = { target: targetOf(isAll, picked, view.filter), change: change as BulkChange };
+  const set = (part: Partial<Draft>) => {
+    setDraft({ ...draft, ...part });
+    setPreview(undefined);
+    setError(undefined);
+  };
+
+  if (run)
+    return (
+      <>
+        <RunProgress runId={run.runId} />
+        <div className="flex justify-end gap-2">
+          <Button
+            onClick={() => {
+              announce(describeBulkChange(edit.change), run.changeSetId);
+              onDone();
+              close();
+            }}
+          >
+            Close; undo stays in reach
+          </Button>
+        </div>
+      </>
+    );
+  const look = () =>
+    startTransition(async () => {
+      const result = await previewBulkEdit(edit);
+      if (result.ok) setPreview(result.value);
+      else setError(result.error.message);
+    });
+  const make = () =>
+    startTransition(async () => {
+      const result = await bulkEdit(edit);
+      if (!result.ok) return setError(result.error.message);
+      const { runId, changeSetId, count } = result.value;
+      if (runId !== null) return setRun({ runId, changeSetId });
+      announce(`Changed ${count} listings: ${describeBulkChange(edit.change)}`, changeSetId);
+      onDone();
+      close();
+    });
+  return (
+    <form
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (preview) make();
+        else look();
+      }}
+    >
+      <fieldset className="grid gap-1">
+        <legend className="mb-1 text-muted text-sm">Which</legend>
+        <Choice
+          label={`The ${picked.length} picked`}
+          isChosen={!isAll}
+          choose={() => [setAll(false), setPreview(undefined)]}
+        />
+        <Choice
+          label={`All ${formatNumber(total)} that this list shows, on every page`}
+          isChosen={isAll}
+          choose={() => [setAll(true), setPreview(undefined)]}
+        />
+      </fieldset>
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Field label="Status">
+          <Select value={draft.status} onChange={(event) => set({ status: event.target.value })}>
+            <option value="">Leave as it is</option>
+            {LISTING_STATUSES.map((status) => (
+              <option key={status} value={status}>
+                {statusLabel[status]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label="Condition">
+          <Select value={draft.condition} onChange={(event) => set({ condition: event.target.value })}>
+            <option value="">Leave as it is</option>
+            {CONDITIONS.map((condition) => (
+              <option key={condition} value={condition}>
+                {conditionLabel[condition]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label="Form factor">
+          <Input
+            placeholder="Leave as it is"
+            maxLength={32}
+            value={draft.formFactor}
+            onChange={(event) => set({ formFactor: event.target.value })}
+          />
+        </Field>
+        <Field label="Price, percent up or down">
+          <Input
+            placeholder="such as −10"
+            inputMode="decimal"
+            value={draft.percent}
+            onChange={(event) => set({ percent: event.target.value })}
+          />
+        </Field>
+      </div>
+      <DeleteChoice isChosen={draft.isDeleted} onChange={(isDeleted) => set({ isDeleted })} />
+      {error && (
+        <p role="alert" className="text-danger">
+          {error}
+        </p>
+      )}
+      {preview && <Preview preview={preview} />}
+      <div className="flex justify-end gap-2">
+        <Button onClick={close}>Cancel</Button>
+        {preview && preview.count > 0 ? (
+          <Button type="submit" tone="primary" disabled={isPending}>
+            {isPending ? "Changing …" : `Change ${formatNumber(preview.count)} listings`}
+          </Button>
+        ) : (
+          <Button type="submit" tone="primary" disabled={isPending || change === null}>
+            {isPending ? "Looking …" : "See what changes"}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+const targetOf = (
+  isAll: boolean,
+  ids: number[],
+  filter: Extract<BulkTarget, { kind: "filter" }>["filter"],
+): BulkTarget => (isAll ? { kind: "filter", filter } : { kind: "ids", ids });
+
+/** Null while nothing is asked for. */
+function readDraft({ status, condition, formFactor, percent, isDeleted }: Draft): BulkChange | null {
+  const change = {
+    ...(status ? { status } : {}),
+    ...(condition ? { condition } : {}),
+    ...(formFactor.trim() ? { form_factor: formFactor.trim() } : {}),
+    ...(percent.trim() ? { price_percent: Number(percent.replace("−", "-").replace("%", "")) } : {}),
+    ...(isDeleted ? { is_deleted: true } : {}),
+  };
+  return Object.keys(change).length > 0 ? (change as BulkChange) : null;
+}
+
+function Choice({ label, isChosen, choose }: { label: string; isChosen: boolean; choose: () => void }) {
+  const id = useId();
+  return (
+    <label htmlFor={id} className="flex items-center gap-2">
+      <input id={id} type="radio" className="accent-accent" checked={isChosen} onChange={choose} />
+      {label}
+    </label>
+  );
+}
+
+function DeleteChoice({ isChosen, onChange }: { isChosen: boolean; onChange: (isChosen: boolean) => void }) {
+  const id = useId();
+  return (
+    <label htmlFor={id} className="flex items-center gap-2">
+      <input
+        id={id}
+        type="checkbox"
+        className="accent-accent"
+        checked={isChosen}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      Delete them (they can be brought back)
+    </label>
+  );
+}
+
+function Preview({ preview: { count, samples } }: { preview: BulkPreview }) {
+  if (count === 0) return <p>No listing matches any more.</p>;
+  return (
+    <div className="rounded-control border p-3">
+      <p className="mb-1.5 font-strong">
+        {formatNumber(count)} {count === 1 ? "listing" : "listings"}
+        {count > 20 && ", by a job with progress"}
+      </p>
+      <ul className="grid gap-1 text-sm">
+        {samples.map(({ id, title, before, after }) => (
+          <li key={id} className="grid">
+            <span className="truncate">{title}</span>
+            <span className="text-muted">
+              {Object.keys(after).length === 0
+                ? "already so"
+                : (Object.keys(after) as (keyof BulkFields)[])
+                    .map((name) => `${names[name]} ${show(name, before[name])} → ${show(name, after[name])}`)
+                    .join(", ")}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {count > samples.length && (
+        <p className="mt-1 text-muted text-sm">and {formatNumber(count - samples.length)} more</p>
+      )}
+    </div>
+  );
+}
+
+const names: Record<keyof BulkFields, string> = {
+  status: "status",
+  condition: "condition",
+  formFactor: "form factor",
+  priceCents: "price",
+  isDeleted: "deleted",
+};
+
+function show(name: keyof BulkFields, value: unknown): string {
+  if (name === "priceCents") return formatDollars(Number(value), { withCents: true });
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return value === null ? "none" : String(value);
+}

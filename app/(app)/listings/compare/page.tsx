@@ -1,0 +1,236 @@
+import { Award, GitCompare } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { z } from "zod";
+import { Missing } from "@/components/data-table/data-table";
+import { Message } from "@/components/layout/message";
+import { PageHeader } from "@/components/layout/page-header";
+import { DealBadge, isDeal } from "@/components/listings/deal-badge";
+import { conditionLabel, statusLabel } from "@/components/listings/labels";
+import { requirePage } from "@/lib/auth/require-page";
+import { findListingRows } from "@/lib/db/listings/find-listing-rows";
+import { listProfiles } from "@/lib/db/profiles/list-profiles";
+import { findExplanation } from "@/lib/db/valuations/find-explanation";
+import { formatCapacity, formatDay, formatNumber } from "@/lib/format";
+import { type ComparedLine, type ComparedRow, compareListings } from "@/lib/listings/compare";
+import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
+import { routes } from "@/lib/routes";
+import { PrintButton } from "./_components/print-button";
+
+export const metadata: Metadata = { title: "Compare" };
+
+const idsSchema = z
+  .string()
+  .transform((text) =>
+    [...new Set(text.split(",").map(Number))].filter((id) => Number.isInteger(id) && id > 0 && id <= 2_147_483_647),
+  );
+
+/** Two to six listings side by side: first what differs, then what they share. */
+export default async function ComparePage({ searchParams }: PageProps<"/listings/compare">) {
+  await requirePage("listings.read");
+  const ids = idsSchema.safeParse((await searchParams).ids).data ?? [];
+  const profile = (await listProfiles()).find(({ isDefault }) => isDefault);
+  const rows = await findListingRows(ids.slice(0, 6), { profileId: profile?.id });
+  const explanations = await Promise.all(rows.map(({ id }) => findExplanation(id)));
+  if (rows.length < 2)
+    return (
+      <>
+        <PageHeader title="Compare" />
+        <Message icon={GitCompare} title="Nothing to compare">
+          Pick two to six listings in{" "}
+          <Link className="underline" href={routes.listings()}>
+            the table
+          </Link>{" "}
+          (x picks the row in view, c compares).
+        </Message>
+      </>
+    );
+  const lines = compareListings(rows, comparedLines(profile?.name ?? "Composite"));
+  const adjustments = compareAdjustments(explanations.map((explanation) => explanation?.breakdown.rulesets ?? []));
+  const differing = [...lines.filter(({ isEqual }) => !isEqual), ...adjustments];
+  const shared = lines.filter(({ isEqual, values }) => isEqual && values[0] !== null);
+  const left = ids.length - rows.length;
+  return (
+    <>
+      <PageHeader
+        title={`Compare ${rows.length} listings`}
+        note={left > 0 ? `${left} of those asked for are not shown: deleted, unknown, or beyond six` : undefined}
+        actions={<PrintButton />}
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached with the keyboard */}
+      <section aria-label="Comparison" tabIndex={0} className="overflow-x-auto rounded-lg border bg-surface">
+        <table className="w-full border-collapse tabular-nums">
+          <caption className="sr-only">What differs between the listings, then what they share</caption>
+          <thead>
+            <tr>
+              <th scope="col" className="sticky left-0 z-10 w-40 min-w-32 bg-surface p-3 text-left">
+                <span className="sr-only">Property</span>
+              </th>
+              {rows.map((row) => (
+                <th key={row.id} scope="col" className="min-w-44 border-l p-3 text-left align-top font-normal">
+                  <Link href={routes.listing(row.id)} className="font-strong hover:underline">
+                    {row.title}
+                  </Link>
+                  <span className="mt-1.5 flex items-center justify-between gap-2">
+                    {isDeal(row.badge) ? <DealBadge deal={row.badge} /> : <span />}
+                    {rows.length > 2 && (
+                      <Link
+                        href={routes.compare(rows.map(({ id }) => id).filter((id) => id !== row.id))}
+                        className="text-muted text-sm hover:underline print:hidden"
+                      >
+                        Take out
+                      </Link>
+                    )}
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {differing.map((line) => (
+              <Line key={line.key} line={line} />
+            ))}
+          </tbody>
+        </table>
+        {shared.length > 0 && (
+          <details className="border-t">
+            <summary className="cursor-pointer px-3 py-2 text-muted">The same in all: {shared.length}</summary>
+            <dl className="grid gap-x-6 px-3 pb-3 sm:grid-cols-[max-content_1fr]">
+              {shared.map(({ key, label, values }) => (
+                <div key={key} className="contents">
+                  <dt className="text-muted">{label}</dt>
+                  <dd>{values[0]}</dd>
+                </div>
+              ))}
+            </dl>
+          </details>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Line({ line }: { line: ComparedRow }) {
+  return (
+    <tr className="border-t">
+      <th scope="row" className="sticky left-0 z-10 bg-surface px-3 py-1.5 text-left font-normal text-muted">
+        {line.label}
+      </th>
+      {line.values.map((value, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a listing stands at its place
+        <td key={at} className="border-l px-3 py-1.5">
+          {value === null ? (
+            <Missing />
+          ) : line.best.includes(at) ? (
+            <span className="inline-flex items-center gap-1.5 font-strong text-great">
+              {value}
+              <Award aria-hidden className="size-3.5" />
+              <span className="text-xs">best</span>
+            </span>
+          ) : (
+            value
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+const dollars = (cents: number) => formatDollars(cents, { withCents: true });
+const perMark = (value: number) => `$${value.toFixed(4)}`;
+
+const comparedLines = (profileName: string): ComparedLine[] => [
+  {
+    key: "score",
+    label: `${profileName} score`,
+    read: (row) => row.composite,
+    show: (score) => score.toFixed(1),
+    better: "high",
+  },
+  { key: "adjusted", label: "Adjusted price", read: (row) => row.adjustedCents, show: dollars, better: "low" },
+  { key: "price", label: "Price", read: (row) => row.priceCents, show: dollars, better: "low" },
+  {
+    key: "mark",
+    label: "$/CPU mark, adjusted",
+    read: (row) => row.dollarPerCpuMarkMultiAdjusted,
+    show: perMark,
+    better: "low",
+  },
+  {
+    key: "single",
+    label: "$/1-thread mark, adjusted",
+    read: (row) => row.dollarPerCpuMarkSingleAdjusted,
+    show: perMark,
+    better: "low",
+  },
+  {
+    key: "watt",
+    label: "Marks per watt",
+    read: (row) => row.perfPerWatt,
+    show: (value) => formatNumber(Math.round(value)),
+    better: "high",
+  },
+  { key: "cpu", label: "CPU", read: (row) => row.cpuName },
+  { key: "multi", label: "CPU mark", read: (row) => row.scoreCpuMulti, show: formatNumber, better: "high" },
+  { key: "one", label: "CPU mark, one thread", read: (row) => row.scoreCpuSingle, show: formatNumber, better: "high" },
+  { key: "cores", label: "CPU cores", read: (row) => row.cpuCores, better: "high" },
+  { key: "tdp", label: "CPU power", read: (row) => row.cpuTdpWatts, show: (watts) => `${watts} W`, better: "low" },
+  { key: "year", label: "CPU year", read: (row) => row.cpuReleaseYear, better: "high" },
+  { key: "ram", label: "RAM", read: (row) => row.ramGb || null, show: (gb) => `${gb} GB`, better: "high" },
+  { key: "ram_type", label: "RAM type", read: (row) => row.ramGeneration?.toUpperCase() ?? null },
+  {
+    key: "storage",
+    label: "Storage",
+    read: (row) => row.primaryStorageGb || null,
+    show: formatCapacity,
+    better: "high",
+  },
+  { key: "medium", label: "Drive", read: (row) => row.primaryStorageMedium?.replace("_", " ") ?? null },
+  {
+    key: "storage2",
+    label: "Second drive",
+    read: (row) => row.secondaryStorageGb || null,
+    show: formatCapacity,
+    better: "high",
+  },
+  { key: "gpu", label: "GPU", read: (row) => row.gpuName },
+  {
+    key: "gpu_score",
+    label: "GPU score",
+    read: (row) => row.scoreGpu,
+    show: (value) => formatNumber(Math.round(value)),
+    better: "high",
+  },
+  { key: "form", label: "Form factor", read: (row) => row.formFactor },
+  { key: "maker", label: "Maker", read: (row) => row.manufacturer },
+  { key: "condition", label: "Condition", read: (row) => conditionLabel[row.condition] },
+  { key: "status", label: "Status", read: (row) => statusLabel[row.status] },
+  { key: "os", label: "OS licence", read: (row) => row.osLicense },
+  { key: "seller", label: "Seller", read: (row) => row.seller },
+  { key: "seen", label: "Last seen", read: (row) => (row.lastSeenAt ? formatDay(new Date(row.lastSeenAt)) : null) },
+];
+
+type Rulesets = NonNullable<Awaited<ReturnType<typeof findExplanation>>>["breakdown"]["rulesets"];
+
+/** What each group of rules makes of each listing: lines that add up to the adjusted prices above. */
+function compareAdjustments(listings: Rulesets[]): ComparedRow[] {
+  const names = [
+    ...new Set(listings.flatMap((rulesets) => rulesets.flatMap(({ groups }) => groups.map(({ name }) => name)))),
+  ];
+  return names.map((name) => {
+    const cents = listings.map((rulesets) =>
+      rulesets
+        .flatMap(({ groups }) => groups)
+        .reduce((sum, group) => sum + (group.name === name ? group.amount_cents : 0), 0),
+    );
+    const lowest = Math.min(...cents);
+    const isEqual = cents.every((amount) => amount === cents[0]);
+    return {
+      key: `group ${name}`,
+      label: `Rules: ${name}`,
+      values: cents.map((amount) => formatSignedDollars(amount, { withCents: true })),
+      best: isEqual ? [] : cents.flatMap((amount, at) => (amount === lowest ? [at] : [])),
+      isEqual,
+    };
+  });
+}

@@ -1,0 +1,116 @@
+"use client";
+import { Slider } from "radix-ui";
+import { useEffect, useId, useState } from "react";
+import { Input } from "@/components/ui/input";
+
+export type RangeValue = { min?: number | undefined; max?: number | undefined };
+
+type Props = {
+  label: string;
+  unit: string;
+  /** The ends of what occurs. */
+  bounds: { min: number; max: number };
+  value: RangeValue;
+  /** The smallest step worth choosing. */
+  step: number;
+  /** What the boxes show for a value and read from what is typed. */
+  show: (value: number) => string;
+  read: (text: string) => number | undefined;
+  onCommit: (value: RangeValue) => void;
+  picture: React.ReactNode;
+};
+
+/** Two handles under a picture and a box for each end. Handles tell while they move; only letting go asks for new rows. */
+export function RangeFilter({ label, unit, bounds, value, step, show, read, onCommit, picture }: Props) {
+  const id = useId();
+  const [draft, setDraft] = useState(value);
+  useEffect(() => setDraft(value), [value]);
+  const low = Math.floor(bounds.min / step) * step;
+  const high = Math.max(low + step, Math.ceil(bounds.max / step) * step);
+  const commit = (next: RangeValue) => {
+    const min = next.min === undefined || next.min <= low ? undefined : next.min;
+    const max = next.max === undefined || next.max >= high ? undefined : next.max;
+    const ordered = min !== undefined && max !== undefined && min > max ? { min: max, max: min } : { min, max };
+    setDraft(ordered);
+    if (ordered.min !== value.min || ordered.max !== value.max) onCommit(ordered);
+  };
+  return (
+    <fieldset className="grid gap-1.5">
+      <legend className="sr-only">{label}</legend>
+      <div>
+        {picture}
+        <Slider.Root
+          className="relative flex h-5 touch-none select-none items-center"
+          min={low}
+          max={high}
+          step={step}
+          minStepsBetweenThumbs={0}
+          value={[draft.min ?? low, draft.max ?? high]}
+          onValueChange={([min, max]) => setDraft({ min, max })}
+          onValueCommit={([min, max]) => commit({ min, max })}
+        >
+          <Slider.Track className="relative h-0.5 flex-1 rounded bg-line">
+            <Slider.Range className="absolute h-full rounded bg-accent" />
+          </Slider.Track>
+          {(["Lowest", "Highest"] as const).map((end) => (
+            <Slider.Thumb
+              key={end}
+              aria-label={`${end} ${label.toLowerCase()}`}
+              aria-valuetext={`${show((end === "Lowest" ? draft.min : draft.max) ?? (end === "Lowest" ? low : high))} ${unit}`}
+              className="block size-3.5 rounded-full border-2 border-accent bg-surface"
+            />
+          ))}
+        </Slider.Root>
+      </div>
+      <div className="grid grid-cols-2 gap-2">
+        {(["min", "max"] as const).map((end) => (
+          <RangeBox
+            key={end}
+            id={`${id}-${end}`}
+            label={`${label} ${end === "min" ? "from" : "to"}${unit ? ` (${unit})` : ""}`}
+            placeholder={show(end === "min" ? low : high)}
+            value={draft[end]}
+            show={show}
+            read={read}
+            onCommit={(typed) => commit({ ...draft, [end]: typed })}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function RangeBox(props: {
+  id: string;
+  label: string;
+  placeholder: string;
+  value: number | undefined;
+  show: Props["show"];
+  read: Props["read"];
+  onCommit: (value: number | undefined) => void;
+}) {
+  const { value, show, read, onCommit } = props;
+  const [text, setText] = useState(value === undefined ? "" : show(value));
+  const [isWrong, setWrong] = useState(false);
+  useEffect(() => setText(value === undefined ? "" : show(value)), [value, show]);
+  const commit = () => {
+    const typed = text.trim() === "" ? undefined : read(text);
+    setWrong(text.trim() !== "" && typed === undefined);
+    if (text.trim() === "" || typed !== undefined) onCommit(typed);
+  };
+  return (
+    <Input
+      id={props.id}
+      aria-label={props.label}
+      aria-invalid={isWrong || undefined}
+      title={isWrong ? "Give a number" : undefined}
+      inputMode="decimal"
+      className="h-7 text-sm tabular-nums"
+      placeholder={props.placeholder}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={commit}
+      onKeyDown={(event) => event.key === "Enter" && commit()}
+    />
+  );
+}

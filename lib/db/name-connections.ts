@@ -1,0 +1,1 @@
+export { nameConnections } from "./client";

@@ -1,0 +1,69 @@
+import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
+import type { CustomFieldFact } from "@/lib/rules/facts/custom-field-facts";
+import { defaultSettings, settingSchemas } from "@/lib/settings/schemas";
+import type { ScoringProfile, ValuationBook } from "@/lib/valuation/appraise";
+import { DEFAULT_REFERENCES } from "@/lib/valuation/composite";
+import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
+import type { Sql } from "../sql";
+
+/**
+ * Begins to value: no rule, profile, setting or component changes until this transaction ends. Answers what they are now in
+ * a word, so that whoever has compiled them knows whether that is still true. The row's xmin keeps a change that was rolled
+ * back apart from the one that took its number.
+ */
+export async function openBook(sql: Sql): Promise<string> {
+  await sql.query("select 1 from pg_advisory_xact_lock_shared(hashtext('deal-brain valuation'))");
+  const [row] = await sql.query<{ edition: string }>(
+    `select concat_ws(' ', (now() at time zone 'utc')::date,
+       (select string_agg(name || version || '/' || xmin, ' ' order by name) from valuation_epoch where name <> 'components'),
+       (select count(*) from valuation_ruleset_version where effective_at <= now())) as edition`,
+  );
+  return row?.edition ?? "";
+}
+
+/** The components' own edition: they are kept by id and read again when one of them changed. */
+export async function readComponentEdition(sql: Sql): Promise<string> {
+  const [row] = await sql.query<{ edition: string }>(
+    "select coalesce((select version || '/' || xmin from valuation_epoch where name = 'components'), '') as edition",
+  );
+  return row?.edition ?? "";
+}
+
+/** Everything valuations depend on besides the listings, as it is now. */
+export async function readBook(sql: Sql): Promise<ValuationBook> {
+  const fields = await sql.query<CustomFieldFact>(
+    `select entity, key, label, data_type as type, coalesce(options, '[]') as options
+     from custom_field_definition where deleted_at is null and is_active order by id`,
+  );
+  const catalogue = createPcCatalogue(fields);
+  const versions = await sql.query<{ id: number; rulesetId: number; snapshot: unknown }>(effectiveVersions);
+  const profiles = await sql.query<ScoringProfile>(
+    `select id, is_default as "isDefault", weights_json as weights, rule_group_weights as "ruleGroupWeights"
+     from profile where deleted_at is null order by id`,
+  );
+  const settings = await sql.query<{ key: string; value: unknown }>(
+    "select key, value_json as value from application_settings where key in ('valuation_thresholds', 'score_references')",
+  );
+  const [today] = await sql.query<{ date: string }>("select (now() at time zone 'utc')::date::text as date");
+  const readSetting = <Key extends "valuation_thresholds" | "score_references">(key: Key) => {
+    const stored = settingSchemas[key].safeParse(settings.find((row) => row.key === key)?.value);
+    return (stored.success ? stored.data : defaultSettings[key]) as (typeof defaultSettings)[Key];
+  };
+  return {
+    catalogue,
+    // A rule that can no longer be read becomes a line with its error and stops nothing else.
+    rulesets: versions.map(({ snapshot }) => parseRuleset(snapshot, { catalogue }).ruleset),
+    versionIds: new Map(versions.map(({ id, rulesetId }) => [rulesetId, id])),
+    profiles,
+    references: { ...DEFAULT_REFERENCES, ...readSetting("score_references") },
+    thresholds: readSetting("valuation_thresholds"),
+    date: today?.date ?? "",
+  };
+}
+
+/** Of each ruleset the newest version whose time has come. */
+const effectiveVersions = `
+  select distinct on (v.ruleset_id) v.id, v.ruleset_id as "rulesetId", v.snapshot
+  from valuation_ruleset_version v join valuation_ruleset r on r.id = v.ruleset_id and r.deleted_at is null
+  where v.effective_at <= now()
+  order by v.ruleset_id, v.number desc`;

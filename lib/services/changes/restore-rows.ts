@@ -1,0 +1,41 @@
+import type { Author } from "../../auth/actor";
+import type { ChangedRow } from "../../db/changes/record-change";
+import { restorers } from "../../db/changes/restorers";
+import { sqlOfTransaction } from "../../db/sql";
+import type { Tx } from "../../db/transaction";
+import { scopeOfListings } from "../../jobs/definitions/recalculate-listings";
+import { followChange } from "../valuations/follow-change";
+import { valueAndWrite } from "../valuations/value-range";
+
+export type RestoredRows = { restored: ChangedRow[]; skipped: string[] };
+
+/** Takes rows back to what they were, where nobody has changed them since; names the rest. */
+export async function restoreRows(tx: Tx, rows: readonly ChangedRow[]): Promise<RestoredRows> {
+  const restored: ChangedRow[] = [];
+  const skipped: string[] = [];
+  for (const row of rows) {
+    const result = await restorers[row.entity]?.(tx, row);
+    if (!result) skipped.push(`${row.entity} ${row.entityId}`);
+    else restored.push({ ...row, before: result.current, rowVersionAfter: result.rowVersion });
+  }
+  return { restored, skipped };
+}
+
+/** What an undo brings back is valued like any other change: call it last. */
+export async function followRestored(
+  { actor, tx }: { actor: Author; tx: Tx },
+  rows: readonly ChangedRow[],
+): Promise<void> {
+  const ids = rows.filter(({ entity }) => entity === "listing").map(({ entityId }) => Number(entityId));
+  if (ids.length > 0) await followChange({ actor, tx }, scopeOfListings(ids), "change undone");
+  if (rows.some(({ entity, entityId }) => entity === "setting" && entityId !== "freshness"))
+    await followChange({ actor, tx }, { kind: "all" }, "change undone");
+}
+
+/** The same within a job, which has the time to value its batch itself. */
+export async function valueRestored(tx: Tx, rows: readonly ChangedRow[]): Promise<void> {
+  const ids = rows.filter(({ entity }) => entity === "listing").map(({ entityId }) => Number(entityId));
+  if (ids.length === 0) return;
+  const all = { after: 0, upTo: 2_147_483_647, limit: ids.length, includeInactive: true };
+  await valueAndWrite(sqlOfTransaction(tx), { ...all, only: { ids } }, "change undone");
+}

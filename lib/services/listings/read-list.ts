@@ -1,0 +1,28 @@
+import type { Actor } from "../../auth/actor";
+import { listCustomFields } from "../../db/custom-fields/list-custom-fields";
+import { listProfiles } from "../../db/profiles/list-profiles";
+import { listMetricNames } from "../../db/rulesets/list-metric-names";
+import { listViews } from "../../db/views/views";
+
+/** What a list of listings may speak of here, for this person: profiles, views, and the columns that fields and rules add. */
+export async function readListContext(actor: Actor) {
+  const [profiles, fields, metrics, views] = await Promise.all([
+    listProfiles(),
+    listCustomFields(),
+    listMetricNames(),
+    listViews("listings", actor.accountId),
+  ]);
+  const own = fields.filter(({ entity, isActive }) => entity === "listing" && isActive);
+  return {
+    profiles,
+    views,
+    choiceFields: own.filter(({ dataType }) => choiceTypes.has(dataType)).map(({ key }) => `custom.${key}` as const),
+    extras: [
+      ...own.map(({ key, label, dataType }) => ({ id: `custom.${key}`, label, isSortable: numberTypes.has(dataType) })),
+      ...metrics.map((name) => ({ id: `metrics.${name}`, label: name, isSortable: true })),
+    ],
+  };
+}
+
+const numberTypes: ReadonlySet<string> = new Set(["integer", "float", "number"]);
+const choiceTypes: ReadonlySet<string> = new Set(["select", "multiselect", "boolean", "enum"]);

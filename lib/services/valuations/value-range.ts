@@ -1,0 +1,104 @@
+import type { Sql } from "@/lib/db/sql";
+import { openBook, readBook, readComponentEdition } from "@/lib/db/valuations/read-book";
+import { emptyShelf } from "@/lib/db/valuations/read-components";
+import { type OfferRange, readOffers, type StoredOffer } from "@/lib/db/valuations/read-offers";
+import { type ValuationRow, writeValuations } from "@/lib/db/valuations/write-valuations";
+import { type Appraisal, createAppraiser, type ValuationBook } from "@/lib/valuation/appraise";
+
+export interface ValuedRange {
+  /** How many listings were read, and the last of them. */
+  readCount: number;
+  lastId: number;
+  changes: ValuationRow[];
+  failures: { id: number; message: string }[];
+}
+
+/** What one process has compiled and read; good as long as its edition is the database's. */
+interface Desk {
+  edition: string;
+  book: ValuationBook;
+  appraise: ReturnType<typeof createAppraiser>;
+}
+let desk: Desk | undefined;
+let shelf = emptyShelf();
+let shelfEdition = "";
+
+/**
+ * Reads and values the listings of a range, and keeps those that came out otherwise than they are stored. From here to the
+ * end of the transaction nothing that valuations depend on changes, so call it after the changes of your own.
+ */
+export async function valueRange(sql: Sql, range: OfferRange): Promise<ValuedRange> {
+  const { appraise, book } = await openDesk(sql);
+  const stored = await readOffers(sql, shelf, range);
+  const defaultProfileId = book.profiles.find(({ isDefault }) => isDefault)?.id ?? null;
+  const failures: ValuedRange["failures"] = [];
+  const changes: ValuationRow[] = [];
+  for (const listing of stored) {
+    try {
+      const change = compare(listing, appraise(listing.offer), defaultProfileId);
+      if (change) changes.push(change);
+    } catch (error) {
+      failures.push({ id: listing.offer.id, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { readCount: stored.length, lastId: stored.at(-1)?.offer.id ?? range.upTo, changes, failures };
+}
+
+/** The row to write, if the listing came out otherwise than it is stored. */
+function compare(
+  { offer, version, isRanked, activeProfileId, stored }: StoredOffer,
+  appraisal: Appraisal,
+  defaultProfileId: number | null,
+): ValuationRow | undefined {
+  const { valuation, badge, scores, adjustedCents, performance, matchedRuleCount, nextChangeOn } = appraisal;
+  const resultHash = String(appraisal.resultHash);
+  const scoreHash = String(appraisal.scoreHash);
+  const isResultNew = stored?.resultHash !== resultHash;
+  const areScoresNew = stored?.scoreHash !== scoreHash || stored.isRanked !== isRanked;
+  if (!isResultNew && !areScoresNew && stored.badge === badge) return undefined;
+  const historyProfileId = activeProfileId ?? defaultProfileId;
+  return {
+    listingId: offer.id,
+    listingVersion: version,
+    isRanked,
+    priceCents: offer.priceCents,
+    appraisal: { adjustedCents, performance, badge, matchedRuleCount, nextChangeOn },
+    incompleteCount: valuation.incompleteCount,
+    metrics: JSON.stringify(valuation.metrics),
+    tags: JSON.stringify(valuation.tags),
+    versionIds: `{${appraisal.rulesetVersionIds.join(",")}}`,
+    date: valuation.date,
+    inputHash: valuation.inputHash,
+    engineVersion: valuation.engineVersion,
+    resultHash,
+    scoreHash,
+    breakdown: isResultNew ? appraisal.writeBreakdown() : null,
+    scores: areScoresNew ? scores : [],
+    historyProfileId,
+    historyComposite: scores.find(({ profileId }) => profileId === historyProfileId)?.composite ?? null,
+  };
+}
+
+/** The same in one step, for the few listings of a request. */
+export async function valueAndWrite(
+  sql: Sql,
+  range: OfferRange,
+  reason: string,
+): Promise<{ changed: number; failures: ValuedRange["failures"] }> {
+  const { changes, failures } = await valueRange(sql, range);
+  return { changed: (await writeValuations(sql, changes, reason)).size, failures };
+}
+
+async function openDesk(sql: Sql): Promise<Desk> {
+  const edition = await openBook(sql);
+  if (desk?.edition !== edition) {
+    const book = await readBook(sql);
+    desk = { edition, book, appraise: createAppraiser(book) };
+  }
+  const componentEdition = await readComponentEdition(sql);
+  if (shelfEdition !== componentEdition) {
+    shelf = emptyShelf();
+    shelfEdition = componentEdition;
+  }
+  return desk;
+}

@@ -1,0 +1,16 @@
+import { quoteFormula, type SheetCell } from "./cell";
+
+/** One line, in the form every spreadsheet reads (RFC 4180). */
+export function writeCsvLine(cells: readonly SheetCell[]): string {
+  return `${cells.map(writeCell).join(",")}\r\n`;
+}
+
+/** Lets Excel know that the bytes are UTF-8. */
+export const CSV_START = "\uFEFF";
+
+function writeCell(cell: SheetCell): string {
+  if (cell === null) return "";
+  if (typeof cell !== "string") return String(cell);
+  const text = quoteFormula(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

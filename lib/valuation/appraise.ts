@@ -1,0 +1,153 @@
+import type { Offer } from "@/lib/listings/offer";
+import type { Ruleset } from "@/lib/rules/document/ruleset";
+import type { Evaluation } from "@/lib/rules/evaluate/lines";
+import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
+import { type Badge, type BadgeThresholds, pickBadge } from "./badge";
+import { writeBreakdownText } from "./breakdown-text";
+import {
+  type CompositeReferences,
+  createScorer,
+  marksPerDollar,
+  readCompositeValues,
+  roundComposite,
+} from "./composite";
+import { Fingerprint } from "./fingerprint";
+import { fingerprintFacts } from "./input-hash";
+import { measurePerformance, type Performance } from "./performance";
+import { createValuer, type Valuation } from "./value-offer";
+import { weighValuation } from "./value-profiles";
+
+/** Everything a valuation depends on besides the listing itself. */
+export interface ValuationBook {
+  catalogue: FactCatalogue;
+  rulesets: readonly Ruleset[];
+  /** The published version of each ruleset, which the valuation pins. */
+  versionIds: ReadonlyMap<number, number>;
+  profiles: readonly ScoringProfile[];
+  references: CompositeReferences;
+  thresholds: BadgeThresholds;
+  /** The valuation date, ISO. */
+  date: string;
+}
+
+export interface ScoringProfile {
+  id: number;
+  isDefault: boolean;
+  weights: Readonly<Record<string, number>>;
+  ruleGroupWeights: Readonly<Record<string, number>>;
+}
+
+export interface ProfileScore {
+  profileId: number;
+  composite: number | null;
+  adjustedCents: number;
+}
+
+/** All that is computed of a listing with a price. */
+export interface Appraisal {
+  valuation: Valuation;
+  adjustedCents: number;
+  performance: Performance;
+  badge: Badge;
+  matchedRuleCount: number;
+  rulesetVersionIds: number[];
+  /** The day from which the same listing may be worth something else; null when time does not matter to it. */
+  nextChangeOn: string | null;
+  scores: readonly ProfileScore[];
+  /** Equal fingerprints mean equal results, whatever day, and whichever version wrote them. */
+  resultHash: bigint;
+  scoreHash: bigint;
+  /** Written only on demand: most listings come out as they were. */
+  writeBreakdown: () => string;
+}
+
+export type PricedOffer = Offer & { priceCents: number };
+
+/** Values listings under every profile and judges them; compile once, appraise many. */
+export function createAppraiser(book: ValuationBook): (offer: PricedOffer) => Appraisal {
+  const { catalogue, rulesets, date, thresholds, versionIds, references } = book;
+  const value = createValuer({ catalogue, rulesets, date });
+  const profiles = book.profiles.map(({ id, weights, ruleGroupWeights }) => ({
+    profileId: id,
+    score: createScorer(weights, references),
+    ruleGroupWeights: Object.keys(ruleGroupWeights).length > 0 ? ruleGroupWeights : null,
+  }));
+  const year = Number(date.slice(0, 4));
+
+  return (offer) => {
+    const valuation = value(offer);
+    const adjustedCents = valuation.adjustedPriceCents ?? 0;
+    const performance = measurePerformance(offer, adjustedCents);
+    const values = readCompositeValues(offer, performance, adjustedCents);
+    const scores = profiles.map(({ profileId, score, ruleGroupWeights }): ProfileScore => {
+      const cents = ruleGroupWeights === null ? adjustedCents : weighValuation(valuation, ruleGroupWeights);
+      const own =
+        cents === adjustedCents ? values : { ...values, value: marksPerDollar(values.score_cpu_multi, cents) };
+      return { profileId, composite: roundComposite(score(own)), adjustedCents: cents };
+    });
+    return {
+      valuation,
+      adjustedCents,
+      performance,
+      badge: pickBadge(offer.priceCents, adjustedCents, thresholds),
+      matchedRuleCount: countRules(valuation.evaluations),
+      rulesetVersionIds: valuation.evaluations.flatMap(({ ruleset }) => versionIds.get(ruleset.id) ?? []),
+      nextChangeOn: findNextBirthday(offer.cpu?.releaseYear ?? null, year),
+      scores,
+      resultHash: fingerprintResult(catalogue, valuation),
+      scoreHash: fingerprintScores(scores),
+      writeBreakdown: () => writeBreakdownText(valuation),
+    };
+  };
+}
+
+/** Age is all that a date changes: by a year every new year, once the processor is out. */
+function findNextBirthday(releaseYear: number | null, year: number): string | null {
+  return releaseYear === null ? null : `${Math.max(year, releaseYear) + 1}-01-01`;
+}
+
+function countRules(evaluations: readonly Evaluation[]): number {
+  let count = 0;
+  for (const { groups } of evaluations) for (const { rules } of groups) count += rules.length;
+  return count;
+}
+
+/** The facts and every line with its cents, without the date and without the versions' names. */
+function fingerprintResult(catalogue: FactCatalogue, valuation: Valuation): bigint {
+  const print = fingerprintFacts(catalogue, valuation.row);
+  print
+    .addText(valuation.engineVersion)
+    .addText(valuation.fixedRuleset)
+    .addNumber(valuation.basePriceCents ?? -1);
+  for (const { rulesetId, message } of valuation.failures) print.addNumber(rulesetId).addText(message);
+  for (const { ruleset, groups, metrics, tags } of valuation.evaluations) {
+    print.addNumber(ruleset.id);
+    for (const { group, rules } of groups) {
+      print.addNumber(group.id);
+      for (const { rule, actions, error } of rules) {
+        print.addNumber(rule.id);
+        if (error !== null) print.addText(error);
+        for (const { action, amountCents, factors, metricValue, note, error: failure } of actions) {
+          print.addNumber(action.index).addNumber(amountCents);
+          for (const { kind, name, factor } of factors) print.addText(kind).addText(name).addNumber(factor);
+          if (metricValue !== null) print.addNumber(metricValue);
+          if (note !== null) print.addText(note);
+          if (failure !== null) print.addText(failure);
+        }
+      }
+    }
+    for (const [name, value] of Object.entries(metrics)) print.addText(name).addNumber(value);
+    for (const tag of tags) print.addText(tag);
+  }
+  return print.toBigInt();
+}
+
+function fingerprintScores(scores: readonly ProfileScore[]): bigint {
+  const print = new Fingerprint();
+  for (const { profileId, composite, adjustedCents } of scores) {
+    print.addNumber(profileId).addNumber(adjustedCents);
+    if (composite === null) print.addMissing();
+    else print.addNumber(composite);
+  }
+  return print.toBigInt();
+}
