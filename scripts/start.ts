@@ -11,6 +11,7 @@ import { say } from "./run/say";
 import { readSecrets } from "./run/secrets";
 import { type SupervisedChild, superviseChild } from "./run/supervise-child";
 import { supervisePostgres } from "./run/supervise-postgres";
+import { workerArguments } from "./run/worker-arguments";
 
 /**
  * npm start and npm run dev: sets up everything that is missing, then keeps the database, the web server and the worker
@@ -51,8 +52,7 @@ async function start(): Promise<void> {
     ...Array.from({ length: env.WORKER_COUNT }, (_, i) =>
       superviseChild({
         name: i === 0 ? "worker" : `worker ${i + 1}`,
-        // Batches die young: a small nursery keeps a worker under 300 MB whatever it recalculates.
-        args: ["--max-semi-space-size=8", "--import", "tsx", "scripts/worker.ts"],
+        args: workerArguments,
         env: childEnv,
       }),
     ),

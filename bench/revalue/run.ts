@@ -7,6 +7,7 @@ import pg from "pg";
 import { loadWorld } from "../../prisma/seed/load-world";
 import { prepareSchema } from "../../scripts/db/prepare-schema";
 import { startPostgres } from "../../scripts/postgres/server";
+import { workerArguments } from "../../scripts/run/worker-arguments";
 import { exportResults, measureLimit } from "./limit";
 
 /**
@@ -119,7 +120,7 @@ async function recalculate(urls: { owner: string; app: string }, workerCount: nu
 }
 
 function startWorker(url: string): ChildProcess {
-  return spawn(process.execPath, ["--max-semi-space-size=8", "--import", "tsx", "scripts/worker.ts"], {
+  return spawn(process.execPath, workerArguments, {
     env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: "error" },
     stdio: ["ignore", "inherit", "inherit"],
   });

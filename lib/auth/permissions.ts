@@ -19,6 +19,7 @@ export const permissions = {
   "audit.read": everyone,
   "changes.undo": everyone,
   "accounts.manage": admins,
+  "valuations.recalculate-all": admins,
   "jobs.manage": admins,
   "own-jobs.use": everyone,
   "own-views.use": everyone,

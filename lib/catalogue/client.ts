@@ -9,15 +9,9 @@ interface AskOptions {
   signal?: AbortSignal | undefined;
 }
 
-const timeoutMs: Record<Question["kind"], number> = {
-  page: 1_500,
-  count: 1_500,
-  facets: 1_500,
-  histogram: 1_500,
-  rank: 1_500,
-  impact: 10_000,
-  touched: 10_000,
-};
+/** Long work takes its time and says nothing about the rest: only who is late with a short answer is left alone for a while. */
+const shortMs = 1_500;
+const longMs = 10_000;
 /** After a failure nobody is kept waiting for the process again for that long. */
 const restMs = 1_000;
 
@@ -31,7 +25,8 @@ export async function askCatalogue<Kind extends Question["kind"]>(
 ): Promise<AnswerOf[Kind] | undefined> {
   if (performance.now() < restingUntil) return undefined;
   const body = JSON.stringify(atLeast === undefined ? { question } : { question, atLeast });
-  const reply = await send("POST", "/ask", body, timeoutMs[question.kind], signal);
+  const isLong = question.kind === "impact" || question.kind === "touched";
+  const reply = await send("POST", "/ask", body, isLong ? longMs : shortMs, signal);
   if (reply === undefined) return undefined;
   if (reply.status === 200) return (JSON.parse(reply.text) as { answer: AnswerOf[Kind] }).answer;
   logger.debug({ kind: question.kind, status: reply.status, reply: reply.text }, "the catalogue did not answer");
@@ -60,7 +55,7 @@ function send(
   return new Promise((resolve) => {
     const headers = { authorization: `Bearer ${CATALOGUE_TOKEN}`, "content-type": "application/json" };
     const giveUp = (): void => {
-      if (!signal?.aborted) restingUntil = performance.now() + restMs;
+      if (!signal?.aborted && patienceMs < longMs) restingUntil = performance.now() + restMs;
       resolve(undefined);
     };
     const request = http.request(

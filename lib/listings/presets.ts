@@ -8,30 +8,42 @@ export interface Preset {
   filter: Pick<ListingFilter, "choices" | "ranges">;
 }
 
+/** A whole machine for less is a part, a mistake or a trap; the dashboard lists those apart. */
+const IMPLAUSIBLE_BELOW_CENTS = 2_000;
+
 export const presets: readonly Preset[] = [
   {
     name: "Proxmox node under $300",
     profileName: "Proxmox node",
-    filter: { choices: {}, ranges: { price_cents: { max: 30_000 }, ram_gb: { min: 16 } } },
+    filter: {
+      choices: {},
+      ranges: { price_cents: { min: IMPLAUSIBLE_BELOW_CENTS, max: 30_000 }, ram_gb: { min: 16 } },
+    },
   },
   {
     name: "Plex server under $250",
     profileName: "Plex",
-    filter: { choices: { "cpu.manufacturer": ["Intel"] }, ranges: { price_cents: { max: 25_000 } } },
+    filter: {
+      choices: { "cpu.manufacturer": ["Intel"] },
+      ranges: { price_cents: { min: IMPLAUSIBLE_BELOW_CENTS, max: 25_000 } },
+    },
   },
   {
     name: "Office PC under $200",
     profileName: "Office",
-    filter: { choices: {}, ranges: { price_cents: { max: 20_000 }, ram_gb: { min: 8 } } },
+    filter: { choices: {}, ranges: { price_cents: { min: IMPLAUSIBLE_BELOW_CENTS, max: 20_000 }, ram_gb: { min: 8 } } },
   },
   {
     name: "Gaming PC under $800",
     profileName: "Gaming",
-    filter: { choices: { has_gpu: [true] }, ranges: { price_cents: { max: 80_000 } } },
+    filter: { choices: { has_gpu: [true] }, ranges: { price_cents: { min: IMPLAUSIBLE_BELOW_CENTS, max: 80_000 } } },
   },
   {
     name: "Local LLM under $2,000",
     profileName: "Local LLM",
-    filter: { choices: {}, ranges: { price_cents: { max: 200_000 }, ram_gb: { min: 32 } } },
+    filter: {
+      choices: {},
+      ranges: { price_cents: { min: IMPLAUSIBLE_BELOW_CENTS, max: 200_000 }, ram_gb: { min: 32 } },
+    },
   },
 ];

@@ -1,6 +1,6 @@
 import type { Offer } from "@/lib/listings/offer";
 import { readOffer } from "@/lib/listings/read-offer";
-import type { FactColumn, FactColumns } from "@/lib/rules/columns/fact-columns";
+import { createCodes, type FactColumn, type FactColumns } from "@/lib/rules/columns/fact-columns";
 import type { FactValue } from "@/lib/rules/facts/fact-value";
 import {
   type CompositeKey,
@@ -150,7 +150,5 @@ function findColumn(columns: FactColumns, name: string): FactColumn {
   // A field that this installation does not have is missing everywhere.
   const none = columns.catalogue.facts[0];
   if (column === undefined && none === undefined) throw new Error("The catalogue has no facts");
-  return (
-    column ?? { fact: fact ?? (none as NonNullable<typeof none>), codes: { array: new Uint8Array(0) }, values: [null] }
-  );
+  return column ?? { fact: fact ?? (none as NonNullable<typeof none>), codes: createCodes(0), values: [null] };
 }

@@ -15,9 +15,8 @@ export interface ColumnValuer {
   value: (start: number, count: number, adjustedCents: Float64Array) => void;
 }
 
-export interface ColumnOptions {
-  exceptions?: ColumnExceptions;
-  groupWeights?: Readonly<Record<string, number>>;
+export interface ChoiceOptions {
+  exceptions: ColumnExceptions;
   /** The rulesets there are: a listing fixed to another has no ruleset of its own after all. */
   known: ReadonlySet<number>;
 }
@@ -30,11 +29,11 @@ export function createColumnValuer(
   groupWeights: Readonly<Record<string, number>> = {},
 ): ColumnValuer {
   const known = new Set(rulesets.map(({ id }) => id));
-  const adders = rulesets.map((ruleset) => createRulesetAdder(ruleset, columns, { exceptions, groupWeights, known }));
+  const adders = rulesets.map((ruleset) => createRulesetAdder(ruleset, columns, groupWeights, { exceptions, known }));
   return {
     value: (start, count, adjustedCents) => {
       const sums = new Float64Array(count);
-      for (const add of adders) add(start, count, sums, 1);
+      for (const add of adders) add(start, count, sums);
       for (let at = 0; at < count; at++) {
         const adjusted = (columns.priceCents[start + at] ?? Number.NaN) + (sums[at] ?? 0);
         adjustedCents[at] = Number.isNaN(adjusted) ? adjusted : Math.max(0, adjusted);
@@ -43,38 +42,46 @@ export function createColumnValuer(
   };
 }
 
-/** Adds (or with -1 takes away) what a ruleset says of the listings from `start` that it applies to. */
-export type AddRuleset = (start: number, count: number, sums: Float64Array, sign: 1 | -1) => void;
+/** Adds what a ruleset says of the listings from `start` that it counts for. */
+type AddRuleset = (start: number, count: number, sums: Float64Array) => void;
 
-export function createRulesetAdder(
+function createRulesetAdder(
   document: Ruleset,
   columns: FactColumns,
-  { exceptions = {}, groupWeights = {}, known }: ColumnOptions,
+  groupWeights: Readonly<Record<string, number>>,
+  choice: ChoiceOptions,
 ): AddRuleset {
-  const { disabledRuleIds } = exceptions;
+  const { disabledRuleIds } = choice.exceptions;
   const ruleset = compileRuleset(document, columns.catalogue, { groupWeights });
   const totals = createBatchTotals(ruleset, columns, disabledRuleIds === undefined ? {} : { disabledRuleIds });
-  const markApplicable = createApplicability(document, columns);
-  let cents = new Float64Array(0);
-  let applies = new Uint8Array(0);
-  return (start, count, sums, sign) => {
-    if (cents.length < count) {
-      cents = new Float64Array(count);
-      applies = new Uint8Array(count);
-    }
+  const markChosen = createChoice(document, columns, choice);
+  return (start, count, sums) => {
+    const cents = new Float64Array(count);
+    const chosen = new Uint8Array(count);
     totals.addUp(start, count, cents);
-    if (ruleset.isActive) markApplicable(start, count, applies);
-    else applies.fill(0, 0, count);
+    markChosen(start, count, chosen);
+    for (let at = 0; at < count; at++) if (chosen[at] === 1) sums[at] = (sums[at] ?? 0) + (cents[at] ?? 0);
+  };
+}
+
+/** Writes 1 for the listings that a ruleset counts for: a person chose it, or it is active, applies and is not disabled. */
+export function createChoice(
+  document: Ruleset,
+  columns: FactColumns,
+  { exceptions, known }: ChoiceOptions,
+): (start: number, count: number, chosen: Uint8Array) => void {
+  const { fixedRulesetIds, disabledRulesetIds } = exceptions;
+  const markApplicable = createApplicability(document, columns);
+  return (start, count, chosen) => {
+    if (document.is_active) markApplicable(start, count, chosen);
+    else chosen.fill(0, 0, count);
+    if (!fixedRulesetIds?.size && !disabledRulesetIds?.size) return;
     for (let at = 0; at < count; at++) {
-      if (isChosen(start + at, applies[at] === 1)) sums[at] = (sums[at] ?? 0) + sign * (cents[at] ?? 0);
+      const fixed = fixedRulesetIds?.get(start + at);
+      if (fixed !== undefined && known.has(fixed)) chosen[at] = fixed === document.id ? 1 : 0;
+      else if (disabledRulesetIds?.get(start + at)?.includes(document.id)) chosen[at] = 0;
     }
   };
-
-  function isChosen(place: number, doesApply: boolean): boolean {
-    const fixed = exceptions.fixedRulesetIds?.get(place);
-    if (fixed !== undefined && known.has(fixed)) return fixed === document.id;
-    return doesApply && !exceptions.disabledRulesetIds?.get(place)?.includes(document.id);
-  }
 }
 
 /** Writes 1 where the conditions of the ruleset itself hold: they are asked like those of a rule. */

@@ -156,7 +156,7 @@ async function Best({ view, figure }: { view: ListingView; figure: (row: RankedL
   );
   if (rows.length === 0) return <p className="text-muted">No listing fits.</p>;
   return (
-    <ol className="grid tabular-nums">
+    <ol className="tabular-nums">
       {rows.map((row, at) => (
         <li key={row.id} className="flex items-baseline gap-2 border-b py-1.5 last:border-0">
           <span className="w-4 text-muted text-sm">{at + 1}</span>

@@ -17,6 +17,7 @@ import { formatDuration, formatMoment, formatNumber } from "@/lib/format";
 import { type RunQuery, runQuery } from "@/lib/jobs/schemas";
 import { routes } from "@/lib/routes";
 import { hasEnded } from "@/lib/run-progress";
+import { RecalculateAll } from "./_components/recalculate-all";
 import { RefreshWhileRunning } from "./_components/refresh-while-running";
 import { RunFilter } from "./_components/run-filter";
 
@@ -43,7 +44,12 @@ async function Jobs({ query }: { query: RunQuery }) {
       <PageHeader
         title="Jobs"
         note="long work in the background, newest first"
-        actions={<RunFilter names={names} {...filter} />}
+        actions={
+          <>
+            <RunFilter names={names} {...filter} />
+            <RecalculateAll />
+          </>
+        }
       />
       <RefreshWhileRunning isRunning={rows.some((row) => !hasEnded(row))} />
       {rows.length === 0 ? (

@@ -77,7 +77,7 @@ async function countFigures(
   );
   const [facets, ...histograms] = await Promise.all([
     findListingFacets(filter, { top: 50, fields: [...facetFields, ...choiceFields] }),
-    ...ranges.map((field) => findListingHistogram(filter, { field, buckets: 30 })),
+    ...ranges.map((field) => findListingHistogram(filter, { field, buckets: 30, isTrimmed: true })),
   ]);
   return {
     histograms,

@@ -36,7 +36,7 @@ export class ImpactCollector {
       changes[at] = change;
       totalChangeCents += change;
     }
-    const spread = spreadValues("adjusted_cents", changes, 0, this.#context.buckets);
+    const spread = spreadValues("adjusted_cents", changes, 0, this.#context);
     return {
       listings: isCounted.reduce((sum, counted) => sum + counted, 0),
       matched: this.#matched,

@@ -61,6 +61,7 @@ function eachMatch(
   for (let block = 0; block < blocks; block++) {
     const start = BLOCK * (query.sort.direction === "asc" ? block : blocks - 1 - block);
     const count = Math.min(BLOCK, ofPlace.length - start);
+    if (!ofPlace.subarray(start, start + count).includes(0)) continue;
     source.fill(start, count, keys);
     for (let at = 0; at < count; at++)
       if (ofPlace[start + at] === 0) visit(keys[at] ?? Number.NaN, ids[start + at] ?? 0);

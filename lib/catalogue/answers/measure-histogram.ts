@@ -2,6 +2,7 @@ import {
   bucketOf,
   countBuckets,
   emptyHistogram,
+  findTop,
   type Histogram,
   type HistogramQuery,
   QUANTILES,
@@ -16,28 +17,31 @@ import type { Verdicts } from "./verdicts";
 /** How a number is spread over those meant, its own range left out. */
 export function measureHistogram(
   columns: CatalogueColumns,
-  { filter, field, buckets }: HistogramQuery & { filter: ListingFilter },
+  { filter, field, buckets, isTrimmed }: HistogramQuery & { filter: ListingFilter },
   verdicts: Verdicts,
 ): Histogram {
   const { values, missing } = collectValues(columns, field, filter, verdicts);
-  return spreadValues(field, values, missing, buckets);
+  return spreadValues(field, values, missing, { buckets, isTrimmed });
 }
 
 export function spreadValues(
   field: Histogram["field"],
   values: Float64Array,
   missing: number,
-  buckets: number,
+  { buckets, isTrimmed }: Pick<HistogramQuery, "buckets" | "isTrimmed">,
 ): Histogram {
   if (values.length === 0) return emptyHistogram(field, missing);
   const { min, max } = findBounds(values);
-  const counts = new Uint32Array(countBuckets(min, max, buckets));
+  const ranks = Object.values(QUANTILES).map((share) => rankOfShare(share, values.length));
+  const [p5 = min, p25 = min, p50 = min, p75 = min, p95 = min] = selectRanks(values, ranks, { min, max });
+  const top = findTop(max, p95, isTrimmed);
+  const counts = new Uint32Array(countBuckets(min, top, buckets));
   for (let at = 0; at < values.length; at++) {
-    const bucket = bucketOf(values[at] ?? min, min, max, counts.length);
+    const value = values[at] ?? min;
+    if (value > top) continue;
+    const bucket = bucketOf(value, min, top, counts.length);
     counts[bucket] = (counts[bucket] ?? 0) + 1;
   }
-  const ranks = Object.values(QUANTILES).map((share) => rankOfShare(share, values.length));
-  const [p5 = min, p25 = min, p50 = min, p75 = min, p95 = min] = selectRanks(values, ranks);
   return {
     field,
     count: values.length,
@@ -45,7 +49,7 @@ export function spreadValues(
     min,
     max,
     quantiles: { p5, p25, p50, p75, p95 },
-    buckets: writeBuckets(min, max, counts),
+    buckets: writeBuckets(min, top, counts),
   };
 }
 
@@ -53,12 +57,12 @@ function collectValues(
   columns: CatalogueColumns,
   field: Histogram["field"],
   { profileId }: ListingFilter,
-  { ofPlace, conditionOf }: Verdicts,
+  { ofPlace, conditionOf, listPlaces }: Verdicts,
 ): { values: Float64Array; missing: number } {
   const source = columns.number(field, profileId);
   const own = conditionOf(field) ?? 0;
   const block = new Float64Array(BLOCK);
-  const values = new Float64Array(ofPlace.length);
+  const values = new Float64Array(listPlaces(field).length);
   let used = 0;
   let missing = 0;
   for (let start = 0; start < ofPlace.length; start += BLOCK) {

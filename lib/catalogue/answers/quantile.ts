@@ -2,21 +2,21 @@
  * The values at some ranks (from 0) among unsorted values, exactly and without sorting them all: counts tell which few cells
  * hold them, and only what lies in those is looked at again.
  */
-export function selectRanks(values: Float64Array, ranks: readonly number[]): number[] {
-  const { min, max } = findBounds(values);
-  const width = (max - min) / CELLS;
+export function selectRanks(values: Float64Array, ranks: readonly number[], bounds = findBounds(values)): number[] {
+  const { min, max } = bounds;
+  const perUnit = CELLS / (max - min);
   // Few values, or numbers so close that cells cannot part them.
-  if (values.length <= SMALL || !(width > 0) || min + width === min) {
+  if (values.length <= SMALL || !Number.isFinite(perUnit)) {
     const sorted = values.slice().sort();
     return ranks.map((rank) => sorted[rank] ?? Number.NaN);
   }
   const counts = new Uint32Array(CELLS);
   for (let at = 0; at < values.length; at++) {
-    const cell = cellOf(values[at] ?? min, min, width);
+    const cell = cellOf(values[at] ?? min, min, perUnit);
     counts[cell] = (counts[cell] ?? 0) + 1;
   }
   const wanted = ranks.map((rank) => locate(counts, rank));
-  const gathered = gather(values, counts, new Set(wanted.map(({ cell }) => cell)), min, width);
+  const gathered = gather(values, counts, new Set(wanted.map(({ cell }) => cell)), min, perUnit);
   return wanted.map(({ cell, left }) => {
     const inside = gathered.get(cell) ?? values;
     return inside.length === values.length ? sortedAt(inside, left) : (selectRanks(inside, [left])[0] ?? Number.NaN);
@@ -26,8 +26,8 @@ export function selectRanks(values: Float64Array, ranks: readonly number[]): num
 const SMALL = 4096;
 const CELLS = 4096;
 
-function cellOf(value: number, min: number, width: number): number {
-  const cell = Math.floor((value - min) / width);
+function cellOf(value: number, min: number, perUnit: number): number {
+  const cell = Math.trunc((value - min) * perUnit);
   return cell < CELLS ? cell : CELLS - 1;
 }
 
@@ -43,14 +43,14 @@ function gather(
   counts: Uint32Array,
   cells: ReadonlySet<number>,
   min: number,
-  width: number,
+  perUnit: number,
 ): Map<number, Float64Array> {
   const lists = new Map([...cells].map((cell) => [cell, { list: new Float64Array(counts[cell] ?? 0), used: 0 }]));
   const isWanted = new Uint8Array(CELLS);
   for (const cell of cells) isWanted[cell] = 1;
   for (let at = 0; at < values.length; at++) {
     const value = values[at] ?? min;
-    const cell = cellOf(value, min, width);
+    const cell = cellOf(value, min, perUnit);
     if (isWanted[cell] === 0) continue;
     const inside = lists.get(cell);
     if (inside !== undefined) inside.list[inside.used++] = value;

@@ -23,8 +23,8 @@ export interface Verdicts {
 
 const MANY = 255;
 
-/** Writes 1 where a condition holds for the listings from `start`. */
-type Condition = (start: number, count: number, holds: Uint8Array) => void;
+/** Lets a number stand at the listings from `start` that it is against; against one that another is against, MANY. */
+type Condition = (start: number, count: number, verdicts: Uint8Array, number: number) => void;
 
 /** `found` are the places whose words match the filter's text. */
 export function judgeListings(columns: CatalogueColumns, filter: ListingFilter, found: Uint8Array | null): Verdicts {
@@ -35,28 +35,23 @@ export function judgeListings(columns: CatalogueColumns, filter: ListingFilter, 
   for (const [field, values] of listChoices(filter)) add(field, chooseAmong(columns.choice(field), values));
   for (const [field, range] of listRanges(filter))
     add(field, keepRange(columns.number(field, filter.profileId), range));
-  const always: Condition[] = [isPresent(columns), ...filter.missing.map((field) => isMissing(columns, field, filter))];
+  const always: Condition[] = filter.missing.map((field) => isMissing(columns, field, filter));
+  if (columns.hasGaps) always.push(isPresent(columns));
   if (filter.freshness !== "show") always.push(isStale(columns, filter.freshness === "only"));
   if (filter.ids !== undefined) always.push(isMarked(markIds(columns, filter.ids)));
   if (found !== null) always.push(isMarked(found));
 
   const ofPlace = new Uint8Array(columns.length);
-  const holds = new Uint8Array(BLOCK);
   const fields = [...named.keys()];
+  const numbered = [...named.values()].flatMap((conditions, index) =>
+    conditions.map((condition) => ({ condition, number: index + 1 })),
+  );
   let count = 0;
   for (let start = 0; start < columns.length; start += BLOCK) {
     const size = Math.min(BLOCK, columns.length - start);
     const verdicts = ofPlace.subarray(start, start + size);
-    for (const condition of always) {
-      condition(start, size, holds);
-      for (let at = 0; at < size; at++) if (holds[at] === 0) verdicts[at] = MANY;
-    }
-    for (const [index, conditions] of [...named.values()].entries()) {
-      for (const condition of conditions) {
-        condition(start, size, holds);
-        refuse(verdicts, holds, size, index + 1);
-      }
-    }
+    for (const condition of always) condition(start, size, verdicts, MANY);
+    for (const { condition, number } of numbered) condition(start, size, verdicts, number);
     for (let at = 0; at < size; at++) if (verdicts[at] === 0) count++;
   }
   const conditionOf = (field: ListingField): number | undefined => {
@@ -70,30 +65,32 @@ export function judgeListings(columns: CatalogueColumns, filter: ListingFilter, 
     conditionOf,
     listPlaces: (field) => {
       const own = (field === undefined ? undefined : conditionOf(field)) ?? 0;
-      const list = lists.get(own) ?? listPlaces(ofPlace, own);
+      const list = lists.get(own) ?? listPlaces(ofPlace, own, own === 0 ? count : countVerdicts(ofPlace, own) + count);
       lists.set(own, list);
       return list;
     },
   };
 }
 
-function listPlaces(ofPlace: Uint8Array, own: number): Int32Array {
-  const places = new Int32Array(ofPlace.length);
+function listPlaces(ofPlace: Uint8Array, own: number, count: number): Int32Array {
+  const places = new Int32Array(count);
   let used = 0;
   for (let place = 0; place < ofPlace.length; place++) {
     const verdict = ofPlace[place];
     if (verdict === 0 || verdict === own) places[used++] = place;
   }
-  return places.slice(0, used);
+  return places;
+}
+
+function countVerdicts(ofPlace: Uint8Array, wanted: number): number {
+  let count = 0;
+  for (let place = 0; place < ofPlace.length; place++) if (ofPlace[place] === wanted) count++;
+  return count;
 }
 
 /** A field may have both a choice and a range: failing both is still one field's doing. */
-function refuse(verdicts: Uint8Array, holds: Uint8Array, size: number, number: number): void {
-  for (let at = 0; at < size; at++) {
-    if (holds[at] !== 0) continue;
-    const verdict = verdicts[at];
-    verdicts[at] = verdict === 0 || verdict === number ? number : MANY;
-  }
+function refuse(verdict: number | undefined, number: number): number {
+  return verdict === 0 || verdict === number ? number : MANY;
 }
 
 function chooseAmong({ codes, values }: ChoiceSource, chosen: readonly ChoiceValue[]): Condition {
@@ -109,21 +106,21 @@ function chooseAmong({ codes, values }: ChoiceSource, chosen: readonly ChoiceVal
 function ofCodes(codes: ChoiceSource["codes"], allowed: readonly boolean[]): Condition {
   const table = Uint8Array.from(allowed, Number);
   const block = new Int32Array(BLOCK);
-  return (start, count, holds) => {
+  return (start, count, verdicts, number) => {
     block.set(codes.array.subarray(start, start + count));
-    for (let at = 0; at < count; at++) holds[at] = table[block[at] ?? 0] ?? 0;
+    for (let at = 0; at < count; at++) if (table[block[at] ?? 0] === 0) verdicts[at] = refuse(verdicts[at], number);
   };
 }
 
 function keepRange(source: NumberSource, { min, max, orMissing = false }: NumberRange): Condition {
   const values = new Float64Array(BLOCK);
   const [low, high] = [min ?? Number.NEGATIVE_INFINITY, max ?? Number.POSITIVE_INFINITY];
-  const ofMissing = orMissing ? 1 : 0;
-  return (start, count, holds) => {
+  return (start, count, verdicts, number) => {
     source.fill(start, count, values);
     for (let at = 0; at < count; at++) {
       const value = values[at] ?? Number.NaN;
-      holds[at] = value >= low && value <= high ? 1 : Number.isNaN(value) ? ofMissing : 0;
+      if (value >= low && value <= high) continue;
+      if (!orMissing || !Number.isNaN(value)) verdicts[at] = refuse(verdicts[at], number);
     }
   };
 }
@@ -138,9 +135,9 @@ function isMissing(columns: CatalogueColumns, field: ListingField, { profileId }
   }
   const source = isNumberField(field) ? columns.number(field, profileId) : null;
   const values = new Float64Array(BLOCK);
-  return (start, count, holds) => {
+  return (start, count, verdicts, number) => {
     source?.fill(start, count, values);
-    for (let at = 0; at < count; at++) holds[at] = Number.isNaN(values[at]) ? 1 : 0;
+    for (let at = 0; at < count; at++) if (!Number.isNaN(values[at])) verdicts[at] = refuse(verdicts[at], number);
   };
 }
 
@@ -148,15 +145,16 @@ function isStale({ isStale: codes }: CatalogueColumns, wanted: boolean): Conditi
   return ofCodes(codes, [!wanted, wanted]);
 }
 
-function isPresent(columns: CatalogueColumns): Condition {
-  return (start, count, holds) => {
-    const { ids } = columns;
-    for (let at = 0; at < count; at++) holds[at] = (ids[start + at] ?? 0) > 0 ? 1 : 0;
+function isPresent({ ids }: CatalogueColumns): Condition {
+  return (start, count, verdicts, number) => {
+    for (let at = 0; at < count; at++) if ((ids[start + at] ?? 0) <= 0) verdicts[at] = number;
   };
 }
 
 function isMarked(marks: Uint8Array): Condition {
-  return (start, count, holds) => holds.set(marks.subarray(start, start + count));
+  return (start, count, verdicts, number) => {
+    for (let at = 0; at < count; at++) if (marks[start + at] !== 1) verdicts[at] = number;
+  };
 }
 
 export function markIds(columns: CatalogueColumns, ids: Iterable<number>): Uint8Array {

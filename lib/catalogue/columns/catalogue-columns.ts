@@ -7,6 +7,7 @@ import {
 import {
   type CodeArray,
   type Codes,
+  createCodes,
   type FactColumn,
   FactColumns,
   type FactGroup,
@@ -48,9 +49,9 @@ export interface ProfileColumns {
   adjustedCents: Int32Array;
 }
 
-/** A column of codes with its own values: tags, metrics, scores. */
+/** A column of codes with its own values: tags, scores. */
 export class CodedValues<T> {
-  readonly codes: Codes = { array: new Uint8Array(1024) };
+  readonly codes = createCodes();
   readonly values: (T | null)[] = [null];
   readonly #codeOf = new Map<unknown, number>();
 
@@ -73,10 +74,11 @@ export class CatalogueColumns {
   /** Ids by place; 0 where nobody stands any more. */
   ids = new Int32Array(1024);
   adjustedCents = new Float64Array(1024);
-  isStale: Codes = { array: new Uint8Array(1024) };
-  readonly badge: Codes = { array: new Uint8Array(1024) };
+  readonly isStale = createCodes();
+  readonly badge = createCodes();
   readonly tags = new CodedValues<readonly string[]>();
-  readonly metrics = new CodedValues<Readonly<Record<string, number>>>();
+  /** Numbers that rules set, by name: nearly every listing has its own, so they are kept as they are. */
+  readonly metrics = new Map<string, Float64Array>();
   readonly dates = DATE_FIELDS.map(() => new Float64Array(1024));
   readonly dollars = DOLLAR_FIELDS.map(() => new Float64Array(1024));
   readonly scores = SCORE_FIELDS.map(() => new CodedValues<number>());
@@ -84,6 +86,8 @@ export class CatalogueColumns {
   readonly fixedRulesetIds = new Map<number, number>();
   readonly disabledRulesetIds = new Map<number, readonly number[]>();
   readonly disabledRuleIds = new Map<number, ReadonlySet<number>>();
+  /** True once a listing was deleted: its place is empty. */
+  hasGaps = false;
   /** False once a listing came after one with a higher id. */
   isSortedById = true;
   readonly #partOfFact = new Map<Part, FactGroup>();
@@ -148,6 +152,17 @@ export class CatalogueColumns {
     return this.#lateComers.get(id);
   }
 
+  /** What rules set for a listing; what they no longer set is gone. */
+  writeMetrics(place: number, metrics: Readonly<Record<string, unknown>>): void {
+    for (const column of this.metrics.values()) column[place] = Number.NaN;
+    for (const [name, value] of Object.entries(metrics)) {
+      if (typeof value !== "number") continue;
+      const column = this.metrics.get(name) ?? new Float64Array(this.#size).fill(Number.NaN);
+      this.metrics.set(name, column);
+      column[place] = value;
+    }
+  }
+
   isPresent(place: number): boolean {
     return (this.ids[place] ?? 0) > 0;
   }
@@ -155,7 +170,9 @@ export class CatalogueColumns {
   /** The id is kept negative, so that whoever is restored finds his place again. */
   remove(id: number): void {
     const place = this.findPlace(id);
-    if (place !== undefined) this.ids[place] = -id;
+    if (place === undefined) return;
+    this.ids[place] = -id;
+    this.hasGaps = true;
   }
 
   reserve(size: number): void {
@@ -165,6 +182,7 @@ export class CatalogueColumns {
     this.adjustedCents = grow(this.adjustedCents, new Float64Array(size));
     for (const lists of [this.dates, this.dollars])
       for (const [at, column] of lists.entries()) lists[at] = grow(column, new Float64Array(size));
+    for (const [name, column] of this.metrics) this.metrics.set(name, grow(column, new Float64Array(size)));
     for (const codes of this.#allCodes()) codes.array = growCodes(codes.array, size);
     for (const profile of this.profiles.values()) {
       profile.composite = grow(profile.composite, new Uint16Array(size).fill(NO_COMPOSITE));
@@ -175,7 +193,7 @@ export class CatalogueColumns {
   countBytes(): number {
     const { columns, values } = this.facts.countBytes();
     let bytes = columns + values + this.ids.byteLength + this.adjustedCents.byteLength;
-    for (const column of [...this.dates, ...this.dollars]) bytes += column.byteLength;
+    for (const column of [...this.dates, ...this.dollars, ...this.metrics.values()]) bytes += column.byteLength;
     for (const codes of this.#allCodes()) bytes += codes.array.byteLength;
     for (const { composite, adjustedCents } of this.profiles.values())
       bytes += composite.byteLength + adjustedCents.byteLength;
@@ -208,8 +226,7 @@ export class CatalogueColumns {
     if (field === "composite" || field === "profile_adjusted_cents") return this.#ofProfile(field, profileId);
     if (isMetricField(field)) {
       const name = field.slice("metrics.".length);
-      const values = this.metrics.values.map((all) => (all !== null && Object.hasOwn(all, name) ? all[name] : null));
-      return readNumbers(this.metrics, values);
+      return readDoubles(() => this.metrics.get(name) ?? new Float64Array(this.#size).fill(Number.NaN));
     }
     const column = this.#fact(field);
     return readNumbers(column, column.values);
@@ -248,7 +265,7 @@ export class CatalogueColumns {
   }
 
   #allCodes(): Codes[] {
-    return [this.isStale, this.badge, this.tags.codes, this.metrics.codes, ...this.scores.map(({ codes }) => codes)];
+    return [this.isStale, this.badge, this.tags.codes, ...this.scores.map(({ codes }) => codes)];
   }
 }
 

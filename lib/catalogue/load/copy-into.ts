@@ -2,8 +2,8 @@ import type pg from "pg";
 import { copyComponents, copyListings, copyScores } from "@/lib/db/catalogue/copy-listings";
 import { COMPONENT_TYPES } from "@/lib/listings/enums";
 import { type Codes, setCode } from "@/lib/rules/columns/fact-columns";
+import { ByteCodes } from "../columns/byte-codes";
 import { type CatalogueColumns, NO_CENTS, NO_COMPOSITE } from "../columns/catalogue-columns";
-import { TextCodes } from "../columns/text-codes";
 import { countInts, readInt32, readIntAt } from "./decode";
 import { type CopiedField, listCopiedFields, type PartCodes } from "./listing-fields";
 
@@ -12,13 +12,13 @@ export class ListingCopier {
   readonly #columns: CatalogueColumns;
   readonly #fields: readonly CopiedField[];
   readonly #components: readonly ComponentColumn[];
-  readonly #componentCodes: TextCodes;
+  readonly #componentCodes: ByteCodes;
 
   constructor(columns: CatalogueColumns, parts: PartCodes) {
     this.#columns = columns;
     this.#fields = listCopiedFields(columns, parts);
     this.#components = COMPONENT_TYPES.map((type) => new ComponentColumn(columns, `components.${type}`));
-    this.#componentCodes = new TextCodes((type) => NAMES.indexOf(type));
+    this.#componentCodes = new ByteCodes((type) => NAMES.indexOf(type.toString("utf8")));
   }
 
   async copyListings(client: pg.ClientBase, ids: readonly number[] | null): Promise<void> {
@@ -97,7 +97,7 @@ class ComponentColumn {
     if (fact === undefined || column === undefined) throw new Error(`The catalogue has no fact ${name}`);
     this.#codes = column.codes;
     this.#values = column.values;
-    this.#encode = (count) => facts.encode(fact, count);
+    this.#encode = facts.createEncoder(fact);
     this.#none = this.#encode(0);
   }
 

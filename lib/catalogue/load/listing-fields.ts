@@ -2,6 +2,7 @@ import { centsToDollars } from "@/lib/money/cents";
 import { setCode } from "@/lib/rules/columns/fact-columns";
 import type { FactValue } from "@/lib/rules/facts/fact-value";
 import { BADGES } from "@/lib/valuation/badge";
+import { ByteCodes } from "../columns/byte-codes";
 import {
   type CatalogueColumns,
   DATE_FIELDS,
@@ -9,7 +10,6 @@ import {
   type Part,
   SCORE_FIELDS,
 } from "../columns/catalogue-columns";
-import { TextCodes } from "../columns/text-codes";
 import { readCents, readDouble, readInt32, readInts, readJson, readMilliseconds } from "./decode";
 
 /** One field of a copied listing: where it comes from and where it goes. A length of -1 is null. */
@@ -69,8 +69,12 @@ export function listCopiedFields(columns: CatalogueColumns, parts: PartCodes): C
     },
     { sql: "l.is_stale", write: (bytes, at, _length, place) => setCode(columns.isStale, place, bytes[at] ?? 0) },
     badgeField(columns),
-    jsonField("nullif(v.tags_json, '[]')", columns.tags),
-    jsonField("nullif(v.metrics_json, '{}')", columns.metrics),
+    tagsField(columns),
+    {
+      sql: "nullif(v.metrics_json, '{}')",
+      write: (bytes, at, length, place) =>
+        columns.writeMetrics(place, length < 0 ? {} : (readJson(bytes, at, length) as Record<string, unknown>)),
+    },
     {
       sql: "l.ruleset_id",
       write: (bytes, at, length, place) => {
@@ -90,24 +94,31 @@ function writerOf(
   const fact = facts.catalogue.find(name);
   const column = fact === undefined ? undefined : facts.find(fact);
   if (fact === undefined || column === undefined) throw new Error(`The catalogue has no fact ${name}`);
-  return { encode: (value) => facts.encode(fact, value), write: (place, code) => setCode(column.codes, place, code) };
+  return { encode: facts.createEncoder(fact), write: (place, code) => setCode(column.codes, place, code) };
 }
 
 function priceField(columns: CatalogueColumns): CopiedField {
   const { encode, write } = writerOf(columns, "price_usd");
+  const centsOf: number[] = [];
+  const codes = new ByteCodes((bytes) => {
+    const cents = readCents(bytes, 0);
+    const code = encode(centsToDollars(cents));
+    centsOf[code] = cents;
+    return code;
+  });
   return {
     sql: "l.price_usd",
-    write: (bytes, at, _length, place) => {
-      const cents = readCents(bytes, at);
-      columns.facts.priceCents[place] = cents;
-      write(place, encode(centsToDollars(cents)));
+    write: (bytes, at, length, place) => {
+      const code = codes.find(bytes, at, length);
+      columns.facts.priceCents[place] = centsOf[code] ?? Number.NaN;
+      write(place, code);
     },
   };
 }
 
 function textField(columns: CatalogueColumns, name: string, sql: string): CopiedField {
   const { encode, write } = writerOf(columns, name);
-  const codes = new TextCodes(encode);
+  const codes = new ByteCodes((text) => encode(text.toString("utf8")));
   return {
     sql,
     write: (bytes, at, length, place) => write(place, length < 0 ? 0 : codes.find(bytes, at, length)),
@@ -116,9 +127,21 @@ function textField(columns: CatalogueColumns, name: string, sql: string): Copied
 
 function intField(columns: CatalogueColumns, name: string, sql: string): CopiedField {
   const { encode, write } = writerOf(columns, name);
+  const known = new Int32Array(65_536);
   return {
     sql,
-    write: (bytes, at, length, place) => write(place, length < 0 ? 0 : encode(readInt32(bytes, at))),
+    write: (bytes, at, length, place) => {
+      if (length < 0) return write(place, 0);
+      const value = readInt32(bytes, at);
+      if (value < 0 || value >= known.length) return write(place, encode(value));
+      // Sizes are few and small; looking them up costs less than hashing them.
+      let code = known[value] ?? 0;
+      if (code === 0) {
+        code = encode(value);
+        known[value] = code;
+      }
+      write(place, code);
+    },
   };
 }
 
@@ -132,11 +155,10 @@ function partField(columns: CatalogueColumns, parts: PartCodes, part: Part, sql:
   };
 }
 
-/** The same few lists return again and again, so each is read once. */
 function otherComponentsField(columns: CatalogueColumns): CopiedField {
   const { encode, write } = writerOf(columns, "other_components");
-  const codes = new TextCodes((json) => {
-    const list: unknown = JSON.parse(json);
+  const codes = new ByteCodes((json) => {
+    const list: unknown = JSON.parse(json.toString("utf8"));
     return encode(isTextList(list) ? list : null);
   });
   return {
@@ -154,14 +176,15 @@ function customField({ facts }: CatalogueColumns): CopiedField {
     .filter(({ name }) => name.startsWith("custom."))
     .flatMap((fact) => {
       const column = facts.find(fact);
-      return column === undefined ? [] : [{ fact, key: fact.name.slice("custom.".length), codes: column.codes }];
+      if (column === undefined) return [];
+      return [{ key: fact.name.slice("custom.".length), encode: facts.createEncoder(fact), codes: column.codes }];
     });
   return {
     sql: "nullif(l.attributes_json, '{}')",
     write: (bytes, at, length, place) => {
       const values = length < 0 ? {} : (readJson(bytes, at, length) as Record<string, unknown>);
-      for (const { fact, key, codes } of fields)
-        setCode(codes, place, Object.hasOwn(values, key) ? facts.encode(fact, readCustom(values[key])) : 0);
+      for (const { key, encode, codes } of fields)
+        setCode(codes, place, Object.hasOwn(values, key) ? encode(readCustom(values[key])) : 0);
     },
   };
 }
@@ -188,38 +211,39 @@ function doubleField(
 }
 
 function scoreField({ scores }: CatalogueColumns, name: string, list: number): CopiedField {
+  const column = scores[list];
+  if (column === undefined) throw new Error(`There is no column for ${name}`);
+  const codes = new ByteCodes((bytes) => {
+    const score = readDouble(bytes, 0);
+    return column.encode(score, score);
+  });
   return {
     sql: `v.${name}`,
-    write: (bytes, at, length, place) => {
-      const column = scores[list];
-      if (column === undefined) return;
-      const score = length < 0 ? null : readDouble(bytes, at);
-      setCode(column.codes, place, score === null ? 0 : column.encode(score, score));
-    },
+    write: (bytes, at, length, place) => setCode(column.codes, place, length < 0 ? 0 : codes.find(bytes, at, length)),
   };
 }
 
 const BADGE_NAMES: readonly string[] = BADGES;
 
 function badgeField({ badge }: CatalogueColumns): CopiedField {
-  const codes = new TextCodes((name) => BADGE_NAMES.indexOf(name) + 1);
+  const codes = new ByteCodes((name) => BADGE_NAMES.indexOf(name.toString("utf8")) + 1);
   return {
     sql: "v.badge",
     write: (bytes, at, length, place) => setCode(badge, place, length < 0 ? 0 : codes.find(bytes, at, length)),
   };
 }
 
-interface JsonCodes {
-  codes: { array: Uint8Array | Uint16Array | Uint32Array };
-  encode: (key: unknown, value: never) => number;
-}
-
-function jsonField(sql: string, column: JsonCodes): CopiedField {
-  const codes = new TextCodes((json) => column.encode(json, JSON.parse(json) as never));
+/** The same few lists return again and again, so each is read once. */
+function tagsField({ tags }: CatalogueColumns): CopiedField {
+  const codes = new ByteCodes((bytes) => {
+    const json = bytes.toString("utf8");
+    const list: unknown = JSON.parse(json);
+    return tags.encode(json, isTextList(list) ? list : []);
+  });
   return {
-    sql,
+    sql: "nullif(v.tags_json, '[]')",
     write: (bytes, at, length, place) =>
-      setCode(column.codes, place, length < 0 ? 0 : codes.find(bytes, at + 1, length - 1)),
+      setCode(tags.codes, place, length < 0 ? 0 : codes.find(bytes, at + 1, length - 1)),
   };
 }
 

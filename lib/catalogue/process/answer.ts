@@ -23,7 +23,7 @@ import type { AnswerOf, Question } from "../questions";
 
 /** Above that many a text says so little that its listings are not worth fetching: SQL walks an order instead. */
 const MAX_TEXT_MATCHES = 100_000;
-const MAX_KEPT = 4;
+const MAX_KEPT = 2;
 
 /** Answers questions from columns; verdicts of the last filters are kept, as screens ask several things of one filter. */
 export class Answerer {

@@ -87,7 +87,12 @@ export class CatalogueKeeper {
     const [live, answerer] = [this.#live, this.#answerer];
     if (live === undefined || answerer === undefined) throw new CannotAnswer(`${this.#state}: ${this.#detail}`);
     const { position } = live;
-    return { position, answer: await answerer.answer(question, signal) };
+    try {
+      return { position, answer: await answerer.answer(question, signal) };
+    } finally {
+      // Previews leave tens of megabytes behind, which nothing else would hurry to give back.
+      if (question.kind === "impact" || question.kind === "touched") setImmediate(() => global.gc?.());
+    }
   }
 
   async #loadAndFollow(): Promise<void> {
@@ -127,9 +132,14 @@ export class CatalogueKeeper {
     return true;
   }
 
+  /** What is really in use: garbage of the last previews is no reason to give up. */
+  #measureMemory(): number {
+    if (toMb(process.memoryUsage.rss()) > this.#options.memoryMb) global.gc?.();
+    return toMb(process.memoryUsage.rss());
+  }
+
   async #become(live: LiveColumns): Promise<void> {
-    global.gc?.();
-    if (this.#refuseBeyond(toMb(process.memoryUsage.rss()))) {
+    if (this.#refuseBeyond(this.#measureMemory())) {
       await this.#rest(60_000);
       return;
     }
@@ -149,7 +159,7 @@ export class CatalogueKeeper {
       if (!(await this.#live.follow(client, today))) return;
       this.#answerer?.forget();
       this.#seen();
-      if (this.#refuseBeyond(toMb(process.memoryUsage.rss()))) await this.#rest(60_000);
+      if (this.#refuseBeyond(this.#measureMemory())) await this.#rest(60_000);
     }
   }
 
@@ -183,6 +193,8 @@ export class CatalogueKeeper {
     this.#state = state;
     this.#detail = detail;
     this.#lookedAt = undefined;
+    // Old columns must be gone before new ones are made: both together would not fit.
+    global.gc?.();
   }
 
   /** Until something happens, at most that long. */

@@ -1,6 +1,7 @@
 import {
   countBuckets,
   emptyHistogram,
+  findTop,
   type Histogram,
   type HistogramQuery,
   QUANTILES,
@@ -12,7 +13,7 @@ import { numberSql } from "./field-sql";
 import { writeFilterSql } from "./filter-sql";
 
 export async function findHistogram(
-  { filter, field, buckets }: HistogramQuery & { filter: ListingFilter },
+  { filter, field, buckets, isTrimmed }: HistogramQuery & { filter: ListingFilter },
   db: Db = reading(),
 ): Promise<Histogram> {
   const { from, where } = await writeFilterSql(filter, db);
@@ -28,14 +29,15 @@ export async function findHistogram(
     return emptyHistogram(field, spread?.missing ?? 0);
   const { count, missing, min, max } = spread;
   const [p5 = min, p25 = min, p50 = min, p75 = min, p95 = min] = spread.quantiles;
-  const size = countBuckets(min, max, buckets);
+  const top = findTop(max, p95, isTrimmed);
+  const size = countBuckets(min, top, buckets);
   const counts = new Array<number>(size).fill(0);
   const rows = await db.$queryRaw<{ bucket: number; count: number }[]>`
     select case when ${size}::int = 1 then 0 else
-        least(${size}::int - 1, floor((value - ${min}::float8) / (${max}::float8 - ${min}::float8) * ${size}::float8)::int)
+        least(${size}::int - 1, floor((value - ${min}::float8) / (${top}::float8 - ${min}::float8) * ${size}::float8)::int)
       end as bucket, count(*)::int as count
     from (select ${value} as value from ${from} where ${where(field)}) found
-    where value is not null group by 1`;
+    where value <= ${top}::float8 group by 1`;
   for (const row of rows) counts[row.bucket] = row.count;
   return {
     field,
@@ -44,6 +46,6 @@ export async function findHistogram(
     min,
     max,
     quantiles: { p5, p25, p50, p75, p95 },
-    buckets: writeBuckets(min, max, counts),
+    buckets: writeBuckets(min, top, counts),
   };
 }

@@ -29,6 +29,8 @@ export interface OfferRange {
 export interface OfferFilter {
   ids?: readonly number[];
   component?: { table: keyof ComponentShelf; ids: readonly number[] };
+  /** Runs of ids, first and last of each. */
+  runs?: readonly (readonly [number, number])[];
   /** Only those whose valuation the calendar has overtaken. */
   isDue?: boolean;
 }
@@ -72,6 +74,10 @@ function writeFilter(only: OfferFilter | undefined, next: number): { where: stri
     const { table, ids } = only.component;
     const links = linksTo[table].map((column) => `l.${column} = any($${next}::int[])`);
     return { where: `and (${links.join(" or ")})`, values: [`{${ids.join(",")}}`] };
+  }
+  if (only?.runs) {
+    const text = `{${only.runs.map(([first, last]) => `[${first},${last}]`).join(",")}}`;
+    return { where: `and l.id <@ $${next}::int4multirange`, values: [text] };
   }
   if (only?.isDue) return { where: "and v.next_change_on <= (now() at time zone 'utc')::date", values: [] };
   return { where: "", values: [] };

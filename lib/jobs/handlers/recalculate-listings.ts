@@ -3,6 +3,7 @@ import { sqlOfClient } from "../../db/sql";
 import { measureRange, type OfferFilter } from "../../db/valuations/read-offers";
 import { writeValuations } from "../../db/valuations/write-valuations";
 import { logger } from "../../logger";
+import { findTouchedListings } from "../../services/valuations/find-touched-listings";
 import { valueRange } from "../../services/valuations/value-range";
 import {
   type RecalculationPayload,
@@ -21,6 +22,15 @@ const PART_ROWS = 25_000;
 export const recalculateListingsHandler = defineRunHandler(recalculateListings, {
   cursor: z.int(),
   async plan(client, payload) {
+    if (payload.scope.kind === "rulesets") {
+      const touched = await findTouchedListings(sqlOfClient(client), payload.scope);
+      if (touched) {
+        // Columns hold every status; only those this run is for are counted.
+        const only = { runs: touched.runs };
+        const { count } = await measureRange(sqlOfClient(client), { includeInactive: payload.includeInactive, only });
+        return { total: count, parts: divideRuns(touched.runs, payload) };
+      }
+    }
     const { count, lowest, highest } = await measureRange(sqlOfClient(client), {
       includeInactive: payload.includeInactive,
       only: filterOf(payload.scope),
@@ -42,6 +52,29 @@ export const recalculateListingsHandler = defineRunHandler(recalculateListings, 
     return { ...counts, reason: payload.reason, ...(payload.reason === VERIFICATION ? { drift: counts.changed } : {}) };
   },
 });
+
+/** Parts of about as many listings each; a run longer than a part is cut. */
+function divideRuns(runs: readonly [number, number][], payload: RecalculationPayload): RecalculationPayload[] {
+  const parts: [number, number][][] = [];
+  let room = 0;
+  for (let [first, last] of runs) {
+    while (first <= last) {
+      if (room === 0) {
+        parts.push([]);
+        room = PART_ROWS;
+      }
+      const end = Math.min(last, first + room - 1);
+      parts.at(-1)?.push([first, end]);
+      room -= end - first + 1;
+      first = end + 1;
+    }
+  }
+  return parts.map((own) => ({
+    ...payload,
+    scope: { kind: "runs", runs: own },
+    range: { after: (own[0]?.[0] ?? 1) - 1, upTo: own.at(-1)?.[1] ?? 0 },
+  }));
+}
 
 /** Two batches at a time: one is read and valued while the database writes the one before. */
 async function recalculateRange({
@@ -92,6 +125,8 @@ function filterOf(scope: RecalculationScope): OfferFilter | undefined {
       return { ids: scope.ids };
     case "component":
       return { component: scope };
+    case "runs":
+      return { runs: scope.runs };
     case "due":
       return { isDue: true };
     default:

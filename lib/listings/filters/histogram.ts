@@ -11,7 +11,7 @@ export interface Histogram {
   max: number | null;
   /** The value at or below which that share of the listings lies: always one that occurs. */
   quantiles: { p5: number; p25: number; p50: number; p75: number; p95: number } | null;
-  /** Equally wide, from min to max; the last one holds its upper end too. */
+  /** Equally wide, from min to max, or to where the long tail begins; the last one holds its upper end too. */
   buckets: { from: number; to: number; count: number }[];
 }
 
@@ -20,11 +20,18 @@ export const QUANTILES = { p5: 0.05, p25: 0.25, p50: 0.5, p75: 0.75, p95: 0.95 }
 export const histogramQuerySchema = z.strictObject({
   field: z.custom<NumberField>(isNumberField, { error: "use the name of a number field" }),
   buckets: z.int({ error: "give a whole number" }).min(1, "give 1 to 200").max(200, "give 1 to 200").default(30),
+  /** Leaves a long tail out of the buckets: one price of a million would leave the others a single bar. */
+  isTrimmed: z.boolean({ error: "give true or false" }).optional(),
 });
 export type HistogramQuery = z.output<typeof histogramQuerySchema>;
 
 export function emptyHistogram(field: NumberField, missing: number): Histogram {
   return { field, count: 0, missing, min: null, max: null, quantiles: null, buckets: [] };
+}
+
+/** Where the buckets end. */
+export function findTop(max: number, p95: number, isTrimmed = false): number {
+  return isTrimmed && p95 > 0 ? Math.min(max, 1.5 * p95) : max;
 }
 
 /** All in one bucket when every value is the same. */

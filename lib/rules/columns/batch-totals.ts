@@ -4,7 +4,7 @@ import type { CompiledRuleset } from "../compile/compile-ruleset";
 import { askCondition } from "../compile/condition-tree";
 import { createEvaluator } from "../evaluate/evaluate";
 import { addRuleCents, type MatchBits } from "./column-amounts";
-import { BLOCK_SIZE, createColumnMatcher } from "./column-matcher";
+import { BLOCK_SIZE, type ColumnMatcher, createColumnMatcher } from "./column-matcher";
 import type { FactColumns } from "./fact-columns";
 import { gatherTerms } from "./gather-terms";
 
@@ -24,37 +24,123 @@ export interface BatchExceptions {
 export function createBatchTotals(
   compiled: CompiledRuleset,
   columns: FactColumns,
-  { disabledRuleIds }: BatchExceptions = {},
+  exceptions: BatchExceptions = {},
 ): BatchTotals {
-  const ruleset = gatherTerms(compiled);
+  const blocks = createBlockTotals([compiled], columns, exceptions);
+  return {
+    addUp: (start, count, totals) => {
+      for (let from = 0; from < count; from += BLOCK_SIZE) {
+        const size = Math.min(BLOCK_SIZE, count - from);
+        blocks.match(start + from, size);
+        blocks.addUp(0, start + from, size, totals, from);
+      }
+    },
+    markMatches: (start, count, matches) => {
+      for (let from = 0; from < count; from += BLOCK_SIZE) {
+        const size = Math.min(BLOCK_SIZE, count - from);
+        blocks.match(start + from, size);
+        blocks.mark(start + from, size, matches, from);
+      }
+    },
+  };
+}
+
+/** What a ruleset says of one block of listings at a time: matched once, counted under as many weightings as are wanted. */
+export interface BlockTotals {
+  /** To be called first, with at most BLOCK_SIZE listings. */
+  match: (start: number, size: number) => void;
+  /** False when no rule matches any of the listings. */
+  isAny: (size: number) => boolean;
+  /** The totals under one of the weightings, into `totals` from `into`. */
+  addUp: (weighting: number, start: number, size: number, totals: Float64Array, into: number) => void;
+  mark: (start: number, size: number, matches: Uint8Array, into: number) => void;
+}
+
+/** `weightings` is one ruleset compiled with different group weights: what it matches is the same in all of them. */
+export function createBlockTotals(
+  weightings: readonly CompiledRuleset[],
+  columns: FactColumns,
+  { disabledRuleIds }: BatchExceptions = {},
+): BlockTotals {
+  const [first] = weightings;
+  if (first === undefined) throw new Error("Totals need a ruleset to count");
+  const ruleset = gatherTerms(first);
   const matcher = createColumnMatcher(ruleset, columns);
+  const wordCount = ruleset.masks.wordCount;
+  const { left, unaskable } = matcher;
+  const isAskedOneByOne = ruleset.askedDirectly.size > 0;
+  const adders = weightings.map((compiled) =>
+    createBlockAdder({ ...ruleset, rules: compiled.rules }, compiled, columns, matcher, disabledRuleIds),
+  );
+
+  return {
+    match: matcher.matchBlock,
+    isAny: (size) => isAskedOneByOne || unaskable.size > 0 || isAnyLeft(size),
+    addUp: (weighting, start, size, totals, into) => adders[weighting]?.(start, size, totals, into),
+    mark: (start, size, matches, into) => {
+      markLeft(size, matches, into);
+      if (!isAskedOneByOne && unaskable.size === 0 && !disabledRuleIds?.size) return;
+      for (let at = 0; at < size; at++)
+        if (isAskedOneByOne || unaskable.has(at) || disabledRuleIds?.has(start + at) === true)
+          matches[into + at] = isMatchedBy(start + at) ? 1 : 0;
+    },
+  };
+
+  function isAnyLeft(size: number): boolean {
+    for (let word = 0; word < wordCount; word++) {
+      const base = word * BLOCK_SIZE;
+      for (let at = base; at < base + size; at++) if (left[at] !== 0) return true;
+    }
+    return false;
+  }
+
+  function markLeft(size: number, matches: Uint8Array, into: number): void {
+    matches.fill(0, into, into + size);
+    for (let word = 0; word < wordCount; word++) {
+      const base = word * BLOCK_SIZE;
+      for (let at = 0; at < size; at++) if (left[base + at] !== 0) matches[into + at] = 1;
+    }
+  }
+
+  function isMatchedBy(place: number): boolean {
+    const disabled = disabledRuleIds?.get(place);
+    const row = columns.readRow(place);
+    return ruleset.rules.some(
+      ({ rule, condition }) => !disabled?.has(rule.id) && condition !== null && askCondition(condition, row) === true,
+    );
+  }
+}
+
+type AddBlock = (start: number, size: number, totals: Float64Array, into: number) => void;
+
+/** Counts what the matcher has just matched. `ruleset` has the matcher's terms, `compiled` is the same in its own order. */
+function createBlockAdder(
+  ruleset: CompiledRuleset,
+  compiled: CompiledRuleset,
+  columns: FactColumns,
+  { left, unaskable, codesOf }: ColumnMatcher,
+  disabledRuleIds: BatchExceptions["disabledRuleIds"],
+): AddBlock {
   const wordCount = ruleset.masks.wordCount;
   const evaluateOne = createEvaluator(compiled);
   const scope = createActionScope();
   const varying = findVaryingRules(ruleset).map((rule) => ({
     ...rule,
-    add: addRuleCents(rule.rule, columns, scope, matcher.codesOf),
+    add: addRuleCents(rule.rule, columns, scope, codesOf),
   }));
   const isVarying = new Set(varying.flatMap(({ terms }) => terms));
   const sums = Array.from({ length: wordCount }, (_, word) => sumBytes(ruleset, word, isVarying));
-  const { left, unaskable } = matcher;
   const matched = new Int32Array(BLOCK_SIZE);
 
-  return { addUp, markMatches };
-
-  function addUp(start: number, count: number, totals: Float64Array): void {
-    for (let from = 0; from < count; from += BLOCK_SIZE) {
-      const size = Math.min(BLOCK_SIZE, count - from);
-      matcher.matchBlock(start + from, size);
-      addConstants(size, totals, from);
-      for (const { rule, terms, isAsked, add } of varying) {
-        const bits = markTerms(terms, size, isAsked);
-        if (isAsked) askMarked(rule, bits, start + from, size);
-        add(bits, start + from, size, totals, from);
-      }
-      correctExceptions(start + from, size, totals, from);
+  return (start, size, totals, into) => {
+    addConstants(size, totals, into);
+    for (const { rule, terms, isAsked, add } of varying) {
+      const bits = markTerms(terms, size, isAsked);
+      if (isAsked) askMarked(rule, bits, start, size);
+      add(bits, start, size, totals, into);
     }
-  }
+    correctExceptions(start, size, totals, into);
+  };
 
   /** A ruleset of a rule or two, as an editor previews it, needs a single look-up and nothing to add it to. */
   function addConstants(size: number, totals: Float64Array, into: number): void {
@@ -112,26 +198,6 @@ export function createBatchTotals(
 
   function evaluateAt(place: number): number {
     return evaluateOne(columns.readRow(place), columns.readPrice(place), disabledRuleIds?.get(place)).totalCents;
-  }
-
-  function markMatches(start: number, count: number, matches: Uint8Array): void {
-    for (let from = 0; from < count; from += BLOCK_SIZE) {
-      const size = Math.min(BLOCK_SIZE, count - from);
-      matcher.matchBlock(start + from, size);
-      for (let at = 0; at < size; at++) matches[from + at] = matchesAt(start + from + at, at) ? 1 : 0;
-    }
-  }
-
-  function matchesAt(place: number, at: number): boolean {
-    const disabled = disabledRuleIds?.get(place);
-    if (unaskable.has(at) || disabled !== undefined || ruleset.askedDirectly.size > 0) {
-      const row = columns.readRow(place);
-      return ruleset.rules.some(
-        ({ rule, condition }) => !disabled?.has(rule.id) && condition !== null && askCondition(condition, row) === true,
-      );
-    }
-    for (let word = 0; word < wordCount; word++) if (left[word * BLOCK_SIZE + at] !== 0) return true;
-    return false;
   }
 }
 

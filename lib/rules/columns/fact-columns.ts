@@ -6,6 +6,8 @@ export type CodeArray = Uint8Array | Uint16Array | Uint32Array;
 /** One code per listing. The facts of a part share these: the code is then the part's place among its kind. */
 export interface Codes {
   array: CodeArray;
+  /** What an element can hold. */
+  largest: number;
 }
 
 /** One fact of many listings: a code per listing, and what each code means; code 0 is the missing value. */
@@ -70,7 +72,7 @@ export class FactColumns {
 
   /** A column for a fact that is not kept so far: the caller fills its codes and values, then puts it in its place. */
   prepare(fact: Fact): FactColumn {
-    return { fact, codes: { array: new Uint8Array(this.priceCents.length) }, values: [null] };
+    return { fact, codes: createCodes(this.priceCents.length), values: [null] };
   }
 
   /** Whoever is reading keeps the column that stood there before. */
@@ -99,11 +101,11 @@ export class FactColumns {
     for (const column of this.#own) setCode(column.codes, place, encode(column, row[column.fact.index] ?? null));
   }
 
-  /** For whoever fills columns without ever holding a row: the code of a value, once per value. */
-  encode(fact: Fact, value: FactValue): number {
+  /** For whoever fills columns without ever holding a row: gives each value of a fact its code. */
+  createEncoder(fact: Fact): (value: FactValue) => number {
     const column = this.#own.find((own) => own.fact === fact);
     if (column === undefined) throw new Error(`These columns hold no codes of their own for ${fact.name}`);
-    return encode(column, value);
+    return (value) => encode(column, value);
   }
 
   /** Says of a part what its facts are; code 0 stays "no such part". */
@@ -155,12 +157,12 @@ export class FactColumns {
   }
 }
 
-function createCodes(): Codes {
-  return { array: new Uint8Array(1024) };
+export function createCodes(size = 1024): Codes {
+  return { array: new Uint8Array(size), largest: 255 };
 }
 
 export function setCode(codes: Codes, place: number, code: number): void {
-  if (code > largestCode(codes.array)) codes.array = widen(codes.array);
+  if (code > codes.largest) widen(codes);
   codes.array[place] = code;
 }
 
@@ -175,12 +177,9 @@ function encode(column: GrowingColumn, value: FactValue): number {
   return code;
 }
 
-function largestCode(codes: CodeArray): number {
-  return 2 ** (8 * codes.BYTES_PER_ELEMENT) - 1;
-}
-
-function widen(codes: CodeArray): CodeArray {
-  return codes instanceof Uint8Array ? Uint16Array.from(codes) : Uint32Array.from(codes);
+function widen(codes: Codes): void {
+  codes.array = codes.array instanceof Uint8Array ? Uint16Array.from(codes.array) : Uint32Array.from(codes.array);
+  codes.largest = codes.array instanceof Uint16Array ? 65_535 : 4_294_967_295;
 }
 
 function resize<T extends Float64Array | CodeArray>(from: T, to: T): T {

@@ -66,15 +66,17 @@ export function FilterChips({ names }: { names: Names }) {
           </button>
         </li>
       ))}
-      <li>
-        <button
-          type="button"
-          className="px-1 text-accent text-sm hover:underline"
-          onClick={() => change({ filter: { ...usual.filter, profileId: filter.profileId } })}
-        >
-          Clear all
-        </button>
-      </li>
+      {chips.some(({ key }) => key !== "freshness") && (
+        <li>
+          <button
+            type="button"
+            className="px-1 text-accent text-sm hover:underline"
+            onClick={() => change({ filter: { ...usual.filter, profileId: filter.profileId } })}
+          >
+            Clear all
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -143,8 +143,8 @@ function RangeSection({ histogram, label }: { histogram: Spread; label: string }
   if (min === null || max === null) return <p className="text-muted text-sm">No listing has a value.</p>;
   const held = view.filter.ranges[field];
   // The long tail would leave no room for what most people look at: the slider ends there, the boxes do not.
-  const high = quantiles && field !== "composite" ? Math.min(max, quantiles.p95 * 1.5) : max;
-  const low = field === "composite" ? 0 : Math.min(min, quantiles?.p5 ?? min);
+  const high = histogram.buckets.at(-1)?.to ?? max;
+  const low = min;
   const sentence = `${label} of ${formatNumber(histogram.count)} listings: half lie between ${show(quantiles?.p25 ?? min)} and ${show(quantiles?.p75 ?? max)}, the median is ${show(quantiles?.p50 ?? min)}`;
   return (
     <RangeFilter
@@ -156,9 +156,7 @@ function RangeSection({ histogram, label }: { histogram: Spread; label: string }
       show={show}
       read={read}
       onCommit={(range) => narrow(field, { ...range, ...(held?.orMissing ? { orMissing: true } : {}) })}
-      picture={
-        <Histogram bars={histogram.buckets.filter(({ from }) => from <= high)} chosen={held ?? {}} label={sentence} />
-      }
+      picture={<Histogram bars={histogram.buckets} chosen={held ?? {}} label={sentence} />}
     />
   );
 }

@@ -515,12 +515,18 @@ function useRowKeys(keys: {
           target.closest("input:not([type=checkbox]),textarea,select,[role=dialog],[role=menu],[role=slider]"));
       if (isElsewhere || event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return;
       if (localStorage.getItem("deal-brain:shortcuts") === "off") return;
-      const { rows, activeAt } = keys;
-      const row = rows[activeAt];
+      const row = keys.rows[keys.activeAt];
       const step = event.key === "j" ? 1 : event.key === "k" ? -1 : 0;
       if (step !== 0) {
-        const to = rows[Math.min(rows.length - 1, Math.max(0, activeAt + step))];
-        if (to) keys.activate(to.id);
+        // As they stand on the screen: groups may have put them in another order.
+        const shown = [...document.querySelectorAll<HTMLElement>("[data-row]")].map(({ dataset }) =>
+          Number(dataset.row),
+        );
+        const at = row ? shown.indexOf(row.id) : -1;
+        const to = shown[Math.min(shown.length - 1, Math.max(0, at + step))];
+        if (to !== undefined) keys.activate(to);
+        // From here on Enter is about the row, not about the button that was pressed last.
+        document.querySelector<HTMLElement>("[role=table]")?.focus({ preventScroll: true });
       } else if (event.key === "Enter" && row && !(target instanceof HTMLElement && target.closest("a,button"))) {
         if (keys.isPeeking) keys.open(row.id);
         else keys.peek(true);

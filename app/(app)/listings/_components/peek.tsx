@@ -29,7 +29,7 @@ export function Peek({ row, rank, onClose }: { row: RankedListingRow; rank: numb
   return (
     <aside
       aria-label={`In short: ${row.title}`}
-      className="grid content-start gap-3 overflow-auto border-l bg-surface p-4 sm:h-full"
+      className="grid auto-rows-max content-start gap-3 overflow-auto border-l bg-surface p-4 sm:h-full"
     >
       <div className="flex items-start gap-2">
         <h2 className="min-w-0 flex-1 font-strong text-lg leading-snug">

@@ -43,7 +43,11 @@ export function ViewProvider({
   const write = useCallback(
     (next: ListingView, others: Record<string, string | undefined> = {}) => {
       const params = writeView(next, usual);
-      if (viewId !== null) params.set("v", String(viewId));
+      if (viewId !== null) {
+        // Without a word of its own the address would mean the view as it was saved.
+        if (params.size === 0) params.set("sort", `${next.sort.direction === "desc" ? "-" : ""}${next.sort.field}`);
+        params.set("v", String(viewId));
+      }
       for (const [name, value] of Object.entries(others)) if (value) params.set(name, value);
       const query = params.toString();
       return query ? `${pathname}?${query}` : pathname;

@@ -1,13 +1,13 @@
-/** Codes of texts by their bytes, so that a text seen before costs no string. Code 0 stays "nothing". */
-export class TextCodes {
-  readonly #learn: (text: string) => number;
+/** Codes of values by the bytes they come as: one seen before is neither decoded nor hashed as what it means. */
+export class ByteCodes {
+  readonly #learn: (bytes: Buffer) => number;
   #slots = new Int32Array(1024);
   readonly #keys: Buffer[] = [];
   readonly #hashes: number[] = [];
   readonly #codes: number[] = [];
 
-  /** `learn` gives a new text its code. */
-  constructor(learn: (text: string) => number) {
+  /** `learn` gives a new value its code. */
+  constructor(learn: (bytes: Buffer) => number) {
     this.#learn = learn;
   }
 
@@ -30,7 +30,7 @@ export class TextCodes {
   }
 
   #add(bytes: Buffer, hash: number): number {
-    const code = this.#learn(bytes.toString("utf8"));
+    const code = this.#learn(bytes);
     this.#keys.push(Buffer.from(bytes));
     this.#hashes.push(hash);
     this.#codes.push(code);

@@ -1,0 +1,30 @@
+"use client";
+import { RefreshCw } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { routes } from "@/lib/routes";
+import { recalculateAll } from "../actions";
+
+/** Changes are followed by themselves; this is for whoever wants to be sure. */
+export function RecalculateAll() {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  return (
+    <Button
+      disabled={isPending}
+      title="Changes are followed by themselves; this checks every listing"
+      onClick={() =>
+        startTransition(async () => {
+          const result = await recalculateAll({});
+          if (result.ok) router.push(routes.job(result.value.runId));
+          else toast.error(result.error.message);
+        })
+      }
+    >
+      <RefreshCw aria-hidden />
+      Value all listings again
+    </Button>
+  );
+}

@@ -1,0 +1,145 @@
+import { type BlockTotals, createBlockTotals } from "@/lib/rules/columns/batch-totals";
+import { BLOCK_SIZE } from "@/lib/rules/columns/column-matcher";
+import { compileRuleset } from "@/lib/rules/compile/compile-ruleset";
+import type { RuleGroup, Ruleset } from "@/lib/rules/document/ruleset";
+import { type ColumnExceptions, createChoice, createColumnValuer } from "@/lib/valuation/value-columns";
+import { type CatalogueColumns, NO_CENTS } from "../columns/catalogue-columns";
+import type { RulesetDifference } from "./ruleset-difference";
+
+interface Rules {
+  before: readonly Ruleset[];
+  after: readonly Ruleset[];
+  profile: { groupWeights: Readonly<Record<string, number>> };
+}
+
+/**
+ * What the differing rules make of a block of listings: which they match, before or after, and what each is then worth, by
+ * itself and for the profile. Each rule is matched once; only groups that the profile weighs are counted twice.
+ */
+export class ChangedPrices {
+  readonly matches = new Uint8Array(BLOCK_SIZE);
+  /** NaN for a listing that was not valued yet. */
+  readonly own = new Float64Array(BLOCK_SIZE);
+  readonly ofProfile = new Float64Array(BLOCK_SIZE);
+  readonly #columns: CatalogueColumns;
+  readonly #rules: Rules;
+  readonly #exceptions: ColumnExceptions;
+  readonly #sides: readonly Side[];
+  readonly #ownSums = new Float64Array(BLOCK_SIZE);
+  readonly #profileSums = new Float64Array(BLOCK_SIZE);
+  readonly #valuers = new Map<Float64Array, ReturnType<typeof createColumnValuer>>();
+  readonly #one = new Float64Array(1);
+
+  constructor(columns: CatalogueColumns, rules: Rules, differences: readonly RulesetDifference[]) {
+    const { fixedRulesetIds, disabledRulesetIds, disabledRuleIds } = columns;
+    this.#columns = columns;
+    this.#rules = rules;
+    this.#exceptions = { fixedRulesetIds, disabledRulesetIds, disabledRuleIds };
+    this.#sides = differences.flatMap(({ before, after }) => [
+      ...this.#createSides(before, rules.before, -1),
+      ...this.#createSides(after, rules.after, 1),
+    ]);
+  }
+
+  /** False when no differing rule matches any listing of the block: nothing changes there. */
+  measure(start: number, size: number, profileCents: Int32Array): boolean {
+    this.matches.fill(0);
+    this.#ownSums.fill(0);
+    this.#profileSums.fill(0);
+    let isAny = false;
+    for (const side of this.#sides)
+      if (side.add(start, size, this.matches, this.#ownSums, this.#profileSums)) isAny = true;
+    if (!isAny) return false;
+    this.#settle(start, size, this.#columns.adjustedCents, this.#ownSums, this.own);
+    this.#settle(start, size, profileCents, this.#profileSums, this.ofProfile);
+    return true;
+  }
+
+  #settle(
+    start: number,
+    size: number,
+    stored: Float64Array | Int32Array,
+    sums: Float64Array,
+    prices: Float64Array,
+  ): void {
+    for (let at = 0; at < size; at++) {
+      const cents = stored[start + at] ?? Number.NaN;
+      const change = sums[at] ?? 0;
+      if (Number.isNaN(cents) || cents === NO_CENTS) prices[at] = Number.NaN;
+      else if (change === 0) prices[at] = cents;
+      // At 0 the price rests on the floor, and how far below it would be is not stored.
+      else if (cents === 0) prices[at] = this.#valueAnew(start + at, prices);
+      else prices[at] = Math.max(0, cents + change);
+    }
+  }
+
+  #valueAnew(place: number, prices: Float64Array): number {
+    const { after, profile } = this.#rules;
+    const weights = prices === this.ofProfile ? profile.groupWeights : {};
+    const valuer =
+      this.#valuers.get(prices) ?? createColumnValuer(after, this.#columns.facts, this.#exceptions, weights);
+    this.#valuers.set(prices, valuer);
+    valuer.value(place, 1, this.#one);
+    return this.#one[0] ?? Number.NaN;
+  }
+
+  /** What the profile weighs apart from what it leaves as it is. */
+  #createSides(document: Ruleset | null, all: readonly Ruleset[], sign: 1 | -1): Side[] {
+    if (document === null) return [];
+    const { groupWeights } = this.#rules.profile;
+    const isWeighed = ({ name }: RuleGroup): boolean => Object.hasOwn(groupWeights, name) && groupWeights[name] !== 1;
+    const parts = [
+      { groups: document.groups.filter((group) => !isWeighed(group)), weightings: [{}] },
+      { groups: document.groups.filter(isWeighed), weightings: [{}, groupWeights] },
+    ];
+    const { facts } = this.#columns;
+    const choice = { exceptions: this.#exceptions, known: new Set(all.map(({ id }) => id)) };
+    return parts
+      .filter(({ groups }) => groups.length > 0)
+      .map(({ groups, weightings }) => {
+        const compiled = weightings.map((weights) =>
+          compileRuleset({ ...document, groups }, facts.catalogue, { groupWeights: weights }),
+        );
+        const totals = createBlockTotals(compiled, facts, this.#exceptions);
+        return new Side(totals, createChoice(document, facts, choice), sign, weightings.length > 1);
+      });
+  }
+}
+
+/** The rules of one version, or those of them that a profile weighs, taken away or added. */
+class Side {
+  readonly #totals: BlockTotals;
+  readonly #markChosen: ReturnType<typeof createChoice>;
+  readonly #sign: 1 | -1;
+  readonly #isWeighed: boolean;
+  readonly #marks = new Uint8Array(BLOCK_SIZE);
+  readonly #chosen = new Uint8Array(BLOCK_SIZE);
+  readonly #own = new Float64Array(BLOCK_SIZE);
+  readonly #weighed = new Float64Array(BLOCK_SIZE);
+
+  constructor(totals: BlockTotals, markChosen: ReturnType<typeof createChoice>, sign: 1 | -1, isWeighed: boolean) {
+    this.#totals = totals;
+    this.#markChosen = markChosen;
+    this.#sign = sign;
+    this.#isWeighed = isWeighed;
+  }
+
+  add(start: number, size: number, matches: Uint8Array, own: Float64Array, ofProfile: Float64Array): boolean {
+    const totals = this.#totals;
+    totals.match(start, size);
+    if (!totals.isAny(size)) return false;
+    const cents = this.#own;
+    const weighed = this.#isWeighed ? this.#weighed : cents;
+    totals.mark(start, size, this.#marks, 0);
+    totals.addUp(0, start, size, cents, 0);
+    if (this.#isWeighed) totals.addUp(1, start, size, weighed, 0);
+    this.#markChosen(start, size, this.#chosen);
+    for (let at = 0; at < size; at++) {
+      matches[at] = (matches[at] ?? 0) | (this.#marks[at] ?? 0);
+      const factor = this.#sign * (this.#chosen[at] ?? 0);
+      own[at] = (own[at] ?? 0) + factor * (cents[at] ?? 0);
+      ofProfile[at] = (ofProfile[at] ?? 0) + factor * (weighed[at] ?? 0);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,22 @@
+import { requirePermission } from "../../auth/actor";
+import { recordEvent } from "../../db/changes/record-change";
+import { inTransaction } from "../../db/transaction";
+import { recalculateListings } from "../../jobs/definitions/recalculate-listings";
+import { enqueueRun } from "../../jobs/queue";
+import type { ServiceContext } from "../context";
+
+/** Has every listing valued again, sold and archived ones too; what comes out the same is not written. */
+export async function recalculateAll(context: ServiceContext): Promise<{ runId: number; coalesced: boolean }> {
+  const actor = requirePermission(context.actor, "valuations.recalculate-all");
+  return inTransaction(context.tx, async (tx) => {
+    const reason = "asked for";
+    const payload = { scope: { kind: "all" as const }, batchSize: 1_000, includeInactive: true, reason };
+    const run = await enqueueRun(tx, recalculateListings, payload, { requestedBy: actor, reason, key: "all" });
+    await recordEvent(tx, {
+      ...context,
+      ...{ action: "valuations.recalculate", entity: "job", entityId: String(run.runId) },
+      changes: { label: "Asked for all listings to be valued again" },
+    });
+    return run;
+  });
+}
