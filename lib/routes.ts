@@ -9,6 +9,8 @@ export const routes = {
   dashboard: () => "/dashboard",
   listing: (id: number, { against }: { against?: number } = {}) =>
     against ? `/listings/${id}?against=${against}` : `/listings/${id}`,
+  newListing: () => "/listings/new",
+  editListing: (id: number) => `/listings/${id}/edit`,
   compare: (ids: readonly number[]) => `/listings/compare?ids=${ids.join(",")}`,
   cpus: () => "/components/cpus",
   gpus: () => "/components/gpus",
@@ -40,6 +42,7 @@ export const routes = {
     listing: (id: number) => `/api/v1/listings/${id}`,
     exportListings: (format: "csv" | "xlsx", list: string) =>
       `/api/listings/export?format=${format}${list ? `&${list}` : ""}`,
+    previewListing: () => "/api/listings/preview",
     listingExplanation: (id: number) => `/api/listings/${id}/explanation`,
     job: (id: number) => `/api/jobs/${id}`,
     jobEvents: (id: number) => `/api/jobs/${id}/events`,

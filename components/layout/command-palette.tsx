@@ -6,7 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { mayDo, type Role } from "@/lib/auth/permissions";
 import { routes } from "@/lib/routes";
 import type { SearchResult } from "@/lib/search-result";
-import { componentItems, mainItems, ownItem } from "./nav-items";
+import { componentItems, mainItems, newItem, ownItem } from "./nav-items";
 
 type Props = { open: boolean; onOpenChange: (open: boolean) => void; role: Role };
 
@@ -18,7 +18,7 @@ export function CommandPalette({ open, onOpenChange, role }: Props) {
   const router = useRouter();
   const [text, setText] = useState("");
   const { results, state } = useRecords(open ? text : "");
-  const pages = [...mainItems, ...componentItems, ownItem].filter((page) => mayDo(role, page.permission));
+  const pages = [...mainItems, ...componentItems, newItem, ownItem].filter((page) => mayDo(role, page.permission));
   const matching = pages.filter((page) => page.label.toLowerCase().includes(text.trim().toLowerCase()));
   // The first hit is what Enter opens, from the very keystroke that brought it; a choice holds while it is still a hit.
   const hits = [...matching.map((page) => page.label), ...results.map(keyOf)];

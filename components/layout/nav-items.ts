@@ -10,6 +10,7 @@ import {
   ListOrdered,
   type LucideIcon,
   MemoryStick,
+  Plus,
   Scale,
   Settings,
   Shapes,
@@ -61,6 +62,14 @@ export const componentItems: NavItem[] = [
   { label: "Storage profiles", href: routes.storageProfiles(), icon: HardDrive, permission: "components.read" },
   { label: "Ports profiles", href: routes.portsProfiles(), icon: Usb, permission: "components.read" },
 ];
+
+/** What is begun rather than looked at. */
+export const newItem: NavItem = {
+  label: "New listing",
+  href: routes.newListing(),
+  icon: Plus,
+  permission: "listings.edit",
+};
 
 export const ownItem: NavItem = {
   label: "Your account",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { decimalToCents } from "../money/decimal";
-import { CONDITIONS, LISTING_STATUSES } from "./enums";
+import { CONDITIONS, LISTING_STATUSES, PORT_TYPES, RAM_GENERATIONS, STORAGE_MEDIA } from "./enums";
 
 /** Dollars with at most two decimals, as a number or as text, kept as whole cents. */
 const priceCents = z
@@ -39,19 +39,104 @@ const recordIds = z
   .max(500, "must name at most 500")
   .transform((ids) => [...new Set(ids)].sort((a, b) => a - b));
 
+const link = z
+  .string({ error: "must be a web address" })
+  .trim()
+  .max(2_000, "must have at most 2,000 characters")
+  .refine((text) => isWebAddress(text), "must be a web address that begins with https:// or http://");
+
+const otherUrls = z
+  .array(z.strictObject({ url: link, label: optionalText(128).optional() }), { error: "must be a list of links" })
+  .max(50, "must hold at most 50 links")
+  .superRefine((links, context) => {
+    for (const [at, { url }] of links.entries())
+      if (links.findIndex((other) => other.url === url) < at)
+        context.addIssue({ code: "custom", path: [at, "url"], message: "is in the list already; remove it" });
+  });
+
+const wholeNumber = (max: number) =>
+  z
+    .int("must be a whole number")
+    .min(0, "must not be negative")
+    .max(max, `must be at most ${max.toLocaleString("en")}`);
+
+const MAX_GB = 10_000_000;
+
+/** RAM as it is sold; the spec with these properties is found, or made. */
+const ramSpec = z.strictObject({
+  ddr_generation: z.enum(RAM_GENERATIONS, { error: `must be ${RAM_GENERATIONS.join(", ")}` }),
+  speed_mhz: wholeNumber(100_000).nullable(),
+  module_count: wholeNumber(64).min(1, "must be at least 1").nullable(),
+  total_capacity_gb: wholeNumber(MAX_GB).min(1, "must be at least 1"),
+});
+export type RamSpecInput = z.output<typeof ramSpec>;
+
+const storageProfile = z.strictObject({
+  medium: z.enum(STORAGE_MEDIA, { error: `must be ${STORAGE_MEDIA.join(", ")}` }),
+  interface: optionalText(64),
+  form_factor: optionalText(64),
+  capacity_gb: wholeNumber(MAX_GB).min(1, "must be at least 1"),
+});
+export type StorageProfileInput = z.output<typeof storageProfile>;
+
+const ports = z
+  .array(
+    z.strictObject({
+      type: z.enum(PORT_TYPES, { error: `must be ${PORT_TYPES.join(", ")}` }),
+      count: wholeNumber(64).min(1, "must be at least 1"),
+      spec_notes: optionalText(255),
+    }),
+    { error: "must be a list of ports" },
+  )
+  .max(40, "must hold at most 40 lines")
+  .superRefine((lines, context) => {
+    const keyOf = ({ type, spec_notes }: (typeof lines)[number]) => `${type} ${spec_notes ?? ""}`;
+    for (const [at, line] of lines.entries())
+      if (lines.findIndex((other) => keyOf(other) === keyOf(line)) < at)
+        context.addIssue({ code: "custom", path: [at, "type"], message: "is in the list already; add up the counts" });
+  });
+export type PortsInput = z.output<typeof ports>;
+
 const listingFields = z.strictObject({
   title,
   price_usd: priceCents,
+  price_date: z.iso
+    .date("must be a date such as 2026-11-21")
+    .transform((day) => new Date(`${day}T00:00:00Z`))
+    .nullable(),
   condition: z.enum(CONDITIONS, { error: `must be ${CONDITIONS.join(", ")}` }),
   status: z.enum(LISTING_STATUSES, { error: `must be ${LISTING_STATUSES.join(", ")}` }),
   seller: optionalText(128),
+  marketplace: optionalText(64),
+  vendor_item_id: optionalText(128),
+  listing_url: link.nullable(),
+  other_urls: otherUrls,
   device_model: optionalText(255),
+  manufacturer: optionalText(64),
+  series: optionalText(128),
+  model_number: optionalText(128),
+  form_factor: optionalText(32),
+  os_license: optionalText(64),
   notes: optionalText(10_000),
+  cpu_id: recordId.nullable(),
+  gpu_id: recordId.nullable(),
+  /** Null takes the spec away and leaves the amounts as they are. */
+  ram_spec: ramSpec.nullable(),
+  primary_storage: storageProfile.nullable(),
+  secondary_storage: storageProfile.nullable(),
+  ports,
+  /** Of a listing with a spec, the spec with this one property changed is chosen. */
+  ram_gb: wholeNumber(MAX_GB),
+  primary_storage_gb: wholeNumber(MAX_GB),
+  secondary_storage_gb: wholeNumber(MAX_GB).nullable(),
+  /** By key; a key that is not named keeps its value, null clears it. */
+  custom: z.record(z.string().max(64), z.unknown(), { error: "must be an object of custom fields" }),
   /** The one ruleset a person fixed; null lets all that apply be used. */
   ruleset_id: recordId.nullable(),
   disabled_ruleset_ids: recordIds,
   disabled_rule_ids: recordIds,
 });
+export type ListingInput = Partial<z.output<typeof listingFields>>;
 
 /** The fields of a listing that can be edited by themselves, in the API's names. Absent keeps, null clears. */
 export const listingPatch = listingFields
@@ -72,3 +157,16 @@ export const updateListingSchema = z.strictObject({
 
 /** A listing as the caller saw it, for what needs nothing else. */
 export const listingVersionSchema = updateListingSchema.omit({ patch: true });
+
+/** A new listing needs a name and a price; all else can follow. */
+export const createListingSchema = listingFields.partial().required({ title: true, price_usd: true });
+
+/** What a form holds while it is being filled in: without a price there is nothing to value. */
+export const previewListingSchema = z.strictObject({
+  id: listingId.optional(),
+  fields: listingFields.partial(),
+});
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { formatRamLabel, listRamSpecs } from "./ram-specs";
+import { formatRamLabel } from "@/lib/listings/spec-label";
+import { listRamSpecs } from "./ram-specs";
 
 const specs = listRamSpecs();
 

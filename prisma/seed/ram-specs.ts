@@ -1,4 +1,5 @@
 import type { RamGeneration } from "@/lib/listings/enums";
+import { formatRamLabel } from "@/lib/listings/spec-label";
 
 /** The generations this market sells. */
 export type SoldGeneration = Extract<
@@ -22,14 +23,6 @@ export function listRamSpecs(): RamSpecSeed[] {
     const spec = { ddrGeneration, speedMhz, moduleCount, capacityPerModuleGb, totalCapacityGb };
     return { label: formatRamLabel(spec), ...spec };
   });
-}
-
-/** "32GB DDR5-4800 (2x16GB)"; what is not known is left out. */
-export function formatRamLabel(spec: Omit<RamSpecSeed, "label">): string {
-  const generation = spec.ddrGeneration === "unknown" ? "" : ` ${spec.ddrGeneration.toUpperCase()}`;
-  const speed = spec.speedMhz === null ? "" : `-${spec.speedMhz}`;
-  const modules = spec.moduleCount === null ? "" : ` (${spec.moduleCount}x${spec.capacityPerModuleGb}GB)`;
-  return `${spec.totalCapacityGb}GB${generation}${generation === "" ? "" : speed}${modules}`;
 }
 
 type RamRow = readonly [SoldGeneration, speedMhz: number | null, totalCapacityGb: number, moduleCount: number | null];

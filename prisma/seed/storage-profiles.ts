@@ -1,4 +1,5 @@
 import type { StorageMedium } from "@/lib/listings/enums";
+import { formatStorageLabel } from "@/lib/listings/spec-label";
 
 /** The kinds this market sells. */
 export type SoldMedium = Extract<StorageMedium, "nvme" | "sata_ssd" | "hdd" | "hybrid" | "emmc">;
@@ -21,26 +22,6 @@ export function listStorageProfiles(): StorageProfileSeed[] {
     }),
   );
 }
-
-/** "512GB NVMe · PCIe 4.0", "1TB SATA SSD · 2.5\"", "2TB HDD · 3.5\"". */
-export function formatStorageLabel(profile: Omit<StorageProfileSeed, "label">): string {
-  const detail =
-    profile.medium === "nvme" ? profile.interface?.replace(/ x\d+$/, "") : shortFormFactor(profile.formFactor);
-  const name = `${formatCapacity(profile.capacityGb)} ${mediumNames[profile.medium]}`;
-  return detail === undefined || detail === null ? name : `${name} · ${detail}`;
-}
-
-export function formatCapacity(capacityGb: number): string {
-  return capacityGb % 1024 === 0 ? `${capacityGb / 1024}TB` : `${capacityGb}GB`;
-}
-
-const mediumNames: Record<SoldMedium, string> = {
-  nvme: "NVMe",
-  sata_ssd: "SATA SSD",
-  hdd: "HDD",
-  hybrid: "Hybrid",
-  emmc: "eMMC",
-};
 
 const families: readonly (Omit<StorageProfileSeed, "label" | "capacityGb"> & { capacitiesGb: readonly number[] })[] = [
   nvme("PCIe 3.0 x4", "M.2 2280", "Medium", [128, 256, 500, 512, 1024, 2048]),
@@ -67,9 +48,4 @@ function drive(
   capacitiesGb: readonly number[],
 ) {
   return { medium, interface: bus, formFactor, performanceTier, capacitiesGb };
-}
-
-function shortFormFactor(formFactor: string | null): string | null {
-  if (formFactor === "Soldered") return null;
-  return formFactor?.replace("-inch", '"') ?? null;
 }

@@ -1,14 +1,37 @@
 import type { Prisma } from "../generated/client";
 import type { Tx } from "../transaction";
 
+/** What a person can change of a listing, by its columns. */
 export type ListingFields = Partial<{
   title: string;
   priceUsd: string;
+  priceDate: Date | null;
   condition: "new" | "refurb" | "used";
   status: "active" | "pending" | "sold" | "archived";
   seller: string | null;
+  marketplace: string | null;
+  vendorItemId: string | null;
+  listingUrl: string | null;
+  otherUrls: { url: string; label?: string | null }[];
   deviceModel: string | null;
+  manufacturer: string | null;
+  series: string | null;
+  modelNumber: string | null;
+  formFactor: string | null;
+  osLicense: string | null;
   notes: string | null;
+  cpuId: number | null;
+  gpuId: number | null;
+  ramSpecId: number | null;
+  ramGb: number;
+  primaryStorageProfileId: number | null;
+  primaryStorageGb: number;
+  primaryStorageType: string | null;
+  secondaryStorageProfileId: number | null;
+  secondaryStorageGb: number | null;
+  secondaryStorageType: string | null;
+  portsProfileId: number | null;
+  attributesJson: Record<string, unknown>;
   rulesetId: number | null;
   disabledRulesetIds: number[];
   disabledRuleIds: number[];
@@ -20,7 +43,7 @@ export async function updateListingRow(
   where: { id: number; rowVersion: number },
   fields: ListingFields,
 ): Promise<number | undefined> {
-  const data: Prisma.ListingUncheckedUpdateManyInput = { ...fields, rowVersion: { increment: 1 } };
+  const data = { ...(fields as Prisma.ListingUncheckedUpdateManyInput), rowVersion: { increment: 1 } };
   const rows = await tx.listing.updateManyAndReturn({
     where: { ...where, deletedAt: null },
     data,
@@ -41,4 +64,14 @@ export async function setListingDeleted(
     select: { rowVersion: true, title: true },
   });
   return row;
+}
+
+export async function insertListing(
+  tx: Tx,
+  fields: ListingFields & { title: string; priceUsd: string; publicId: string },
+): Promise<{ id: number; rowVersion: number }> {
+  return tx.listing.create({
+    data: fields as Prisma.ListingUncheckedCreateInput,
+    select: { id: true, rowVersion: true },
+  });
 }

@@ -5,13 +5,13 @@ import { recordChange } from "../../db/changes/record-change";
 import { findListing, type ListingDetail } from "../../db/listings/find-listing";
 import { refreshDerived } from "../../db/listings/refresh-derived";
 import { type ListingFields, updateListingRow } from "../../db/listings/write-listing";
-import { findUnknownRules } from "../../db/rulesets/find-unknown-rules";
-import { inTransaction, type Tx } from "../../db/transaction";
-import { invalidInput, notFound, staleVersion } from "../../errors";
+import { inTransaction } from "../../db/transaction";
+import { notFound, staleVersion } from "../../errors";
 import type { updateListingSchema } from "../../listings/schemas";
 import { centsToDecimal } from "../../money/decimal";
 import type { ServiceContext } from "../context";
 import { followChange } from "../valuations/follow-change";
+import { resolveFields } from "./resolve-fields";
 
 /** Changes exactly the fields that were named, if the listing is still as the caller saw it. */
 export async function updateListing(
@@ -23,20 +23,8 @@ export async function updateListing(
     const before = await findListing(id, tx);
     if (!before) throw notFound(`Listing ${id}`);
     if (before.rowVersion !== rowVersion) throw staleVersion("This listing", before);
-    const present: ListingFields = { ...before, priceUsd: centsToDecimal(before.priceCents) };
-    const wanted: ListingFields = {
-      title: patch.title,
-      priceUsd: patch.price_usd === undefined ? undefined : centsToDecimal(patch.price_usd),
-      condition: patch.condition,
-      status: patch.status,
-      seller: patch.seller,
-      deviceModel: patch.device_model,
-      notes: patch.notes,
-      rulesetId: patch.ruleset_id,
-      disabledRulesetIds: patch.disabled_ruleset_ids,
-      disabledRuleIds: patch.disabled_rule_ids,
-    };
-    await refuseUnknownRules(tx, patch);
+    const present = { ...before, priceUsd: centsToDecimal(before.priceCents) } as ListingFields;
+    const wanted = await resolveFields(tx, patch, before);
     const changed = (Object.keys(wanted) as (keyof ListingFields)[]).filter(
       (field) => wanted[field] !== undefined && !isDeepStrictEqual(wanted[field], present[field]),
     );
@@ -44,8 +32,7 @@ export async function updateListing(
     const pick = (fields: ListingFields) => Object.fromEntries(changed.map((field) => [field, fields[field]]));
     const nextVersion = await updateListingRow(tx, { id, rowVersion }, pick(wanted));
     if (nextVersion === undefined) throw staleVersion("This listing", await findListing(id, tx));
-    if (changed.some((field) => field === "title" || field === "seller" || field === "deviceModel"))
-      await refreshDerived(tx, id);
+    if (changed.some((field) => searched.has(field))) await refreshDerived(tx, id);
     const { changeSetId } = await recordChange(tx, {
       ...context,
       kind: "listings.update",
@@ -60,28 +47,8 @@ export async function updateListing(
   });
 }
 
-async function refuseUnknownRules(tx: Tx, patch: z.output<typeof updateListingSchema>["patch"]): Promise<void> {
-  const { rulesetIds, ruleIds } = await findUnknownRules(
-    {
-      rulesetIds: [patch.ruleset_id ?? [], patch.disabled_ruleset_ids ?? []].flat(),
-      ruleIds: patch.disabled_rule_ids ?? [],
-    },
-    tx,
-  );
-  const problem = (path: string, noun: string, ids: number[]) =>
-    ids.length > 0 ? [{ path: `patch.${path}`, message: `names ${noun} that do not exist: ${ids.join(", ")}.` }] : [];
-  const problems = [
-    ...problem(
-      "ruleset_id",
-      "rulesets",
-      rulesetIds.filter((id) => id === patch.ruleset_id),
-    ),
-    ...problem(
-      "disabled_ruleset_ids",
-      "rulesets",
-      rulesetIds.filter((id) => patch.disabled_ruleset_ids?.includes(id)),
-    ),
-    ...problem("disabled_rule_ids", "rules", ruleIds),
-  ];
-  if (problems.length > 0) throw invalidInput(problems);
-}
+/** What a listing is found by. */
+const searched: ReadonlySet<keyof ListingFields> = new Set([
+  ...(["title", "seller", "deviceModel", "cpuId", "gpuId"] as const),
+  ...(["ramSpecId", "primaryStorageProfileId"] as const),
+]);

@@ -139,7 +139,7 @@ describe("what one listing is valued by", () => {
       updateListing(context, { id, rowVersion, patch: { ruleset_id: 999_999, disabled_rule_ids: [888_888] } }),
     ).rejects.toMatchObject({
       kind: "invalid",
-      data: { problems: [{ path: "patch.ruleset_id" }, { path: "patch.disabled_rule_ids" }] },
+      data: { problems: [{ path: "ruleset_id" }, { path: "disabled_rule_ids" }] },
     });
     expect(await versionOf(id)).toBe(rowVersion);
   });

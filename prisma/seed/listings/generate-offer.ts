@@ -1,10 +1,10 @@
 import type { Condition, ListingStatus } from "@/lib/listings/enums";
+import { formatDriveSize, formatRamLabel } from "@/lib/listings/spec-label";
 import type { Catalogue } from "../catalogue";
 import { machines } from "../machines/list-machines";
 import { deviceModelOf, type Machine } from "../machines/machine";
-import { formatRamLabel } from "../ram-specs";
 import { createWeightedPicker, type Random } from "../random";
-import { formatCapacity, type StorageProfileSeed } from "../storage-profiles";
+import type { StorageProfileSeed } from "../storage-profiles";
 import { type Configuration, estimateWorthUsd } from "./estimate-worth";
 import type { JsonValue, ListingComponentSeed, ListingSeed, Marketplace } from "./listing-seed";
 import { type Seller, sellers } from "./sellers";
@@ -287,7 +287,7 @@ function withRawRow(listing: ListingSeed, random: Random): ListingSeed {
       Price: `$${(listing.priceCents / 100).toFixed(2)}`,
       CPU: listing.cpuName === null ? "" : shortCpuName(listing.cpuName),
       RAM: listing.ramGb === 0 ? "n/a" : `${listing.ramGb} GB`,
-      Storage: listing.primaryStorageGb === 0 ? "none" : formatCapacity(listing.primaryStorageGb),
+      Storage: listing.primaryStorageGb === 0 ? "none" : formatDriveSize(listing.primaryStorageGb),
       Condition: { new: "Brand New", refurb: "Refurbished", used: "Pre-owned" }[listing.condition],
     },
   };

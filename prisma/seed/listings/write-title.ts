@@ -1,7 +1,8 @@
 import type { Condition } from "@/lib/listings/enums";
+import { formatDriveSize } from "@/lib/listings/spec-label";
 import { modelWordsOf } from "../machines/machine";
 import type { Random } from "../random";
-import { formatCapacity } from "../storage-profiles";
+
 import type { Configuration } from "./estimate-worth";
 import type { Seller } from "./sellers";
 
@@ -102,7 +103,7 @@ function wordsOf({ parts, osLicense }: TitleFacts, random: Random): Words {
     // The chip already stands in the name of an Apple machine.
     cpu: isApple ? `${cpu.cores}-core` : shortCpuName(cpu.name),
     ram: `${ram.totalCapacityGb}GB`,
-    drive: `${formatCapacity(primary.capacityGb)} ${isApple ? "SSD" : driveWords[primary.medium]}`,
+    drive: `${formatDriveSize(primary.capacityGb)} ${isApple ? "SSD" : driveWords[primary.medium]}`,
     gpu:
       gpu === null || isApple
         ? null

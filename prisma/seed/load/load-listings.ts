@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import { identityText } from "@/lib/listings/identity";
 import { listSearchedTexts, listSearchWords, writeTsvector } from "@/lib/listings/search-text";
+import { legacyStorageType } from "@/lib/listings/spec-label";
 import type { ListingSeed } from "../listings/listing-seed";
 import { createRandom } from "../random";
-import type { SoldMedium } from "../storage-profiles";
 import { type Cell, copyLines, copyRows, encodeRow } from "./copy-rows";
 import type { PartIds } from "./load-parts";
 import { seededPublicId } from "./seeded-public-id";
@@ -135,9 +135,9 @@ function listingCells(
     ram?.totalCapacityGb ?? listing.ramGb,
     listing.ramNotes,
     primary?.capacityGb ?? listing.primaryStorageGb,
-    primary === null ? listing.primaryStorageType : mediumNames[primary.medium],
+    primary === null ? listing.primaryStorageType : legacyStorageType(primary.medium),
     secondary?.capacityGb ?? null,
-    secondary === null ? null : mediumNames[secondary.medium],
+    secondary === null ? null : legacyStorageType(secondary.medium),
     listing.osLicense,
     listing.otherComponents,
     listing.notes,
@@ -152,14 +152,6 @@ function listingCells(
     listing.createdAt,
   ];
 }
-
-const mediumNames: Record<SoldMedium, string> = {
-  nvme: "NVMe",
-  sata_ssd: "SSD",
-  hdd: "HDD",
-  hybrid: "Hybrid",
-  emmc: "eMMC",
-};
 
 function find<T>(byName: ReadonlyMap<string, T>, name: string | null): T | null {
   if (name === null) return null;

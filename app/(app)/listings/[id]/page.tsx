@@ -6,7 +6,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/require-page";
 import { findDeletedListing } from "@/lib/db/listings/find-deleted-listing";
-import { findListing, type ListingDetail } from "@/lib/db/listings/find-listing";
+import { findListing } from "@/lib/db/listings/find-listing";
 import { findListingRows } from "@/lib/db/listings/find-listing-rows";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
 import { listSettings } from "@/lib/db/settings/settings";
@@ -39,7 +39,10 @@ export default async function ListingPage({ params, searchParams }: PageProps<"/
   const [row] = await findListingRows([listing.id], { profileId: profile?.id });
   return (
     <>
-      <PageHeader title={listing.title} actions={mayEdit && <ListingActions listing={pickEditable(listing)} />} />
+      <PageHeader
+        title={listing.title}
+        actions={mayEdit && <ListingActions listing={{ id: listing.id, rowVersion: listing.rowVersion }} />}
+      />
       {row && <ListingFigures row={row} profileName={profile?.name} settings={settings} />}
       <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid min-w-0 gap-3">
@@ -78,16 +81,3 @@ export default async function ListingPage({ params, searchParams }: PageProps<"/
     </>
   );
 }
-
-/** The browser gets what it edits, not the row as it was once read from a spreadsheet. */
-const pickEditable = (listing: ListingDetail) => ({
-  id: listing.id,
-  rowVersion: listing.rowVersion,
-  title: listing.title,
-  priceCents: listing.priceCents,
-  condition: listing.condition,
-  status: listing.status,
-  seller: listing.seller,
-  deviceModel: listing.deviceModel,
-  notes: listing.notes,
-});

@@ -1,13 +1,14 @@
 "use client";
-import { RefreshCw, Trash2 } from "lucide-react";
+import { Pencil, RefreshCw, Trash2 } from "lucide-react";
+import Link from "next/link";
 import { useTransition } from "react";
 import { toast } from "sonner";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
+import { routes } from "@/lib/routes";
 import { deleteListing, recalculateListing } from "../actions";
-import { EditListing } from "./edit-listing";
 
-type Listing = Parameters<typeof EditListing>[0]["listing"];
+type Listing = { id: number; rowVersion: number };
 
 /** What can be done with the listing as a whole. */
 export function ListingActions({ listing }: { listing: Listing }) {
@@ -36,7 +37,12 @@ export function ListingActions({ listing }: { listing: Listing }) {
         <Trash2 aria-hidden />
         Delete
       </Button>
-      <EditListing listing={listing} />
+      <Button asChild>
+        <Link href={routes.editListing(listing.id)}>
+          <Pencil aria-hidden />
+          Edit
+        </Link>
+      </Button>
     </>
   );
 }

@@ -1,0 +1,26 @@
+"use client";
+import type { z } from "zod";
+import type { FormField, ListingFormValues } from "@/components/listings/form/form-values";
+import { ListingForm } from "@/components/listings/form/listing-form";
+import type { updateListingSchema } from "@/lib/listings/schemas";
+import { updateListing } from "../../actions";
+
+type Patch = z.input<typeof updateListingSchema>["patch"];
+
+export function EditListingForm(props: {
+  stored: { id: number; rowVersion: number };
+  defaults: ListingFormValues;
+  fields: FormField[];
+}) {
+  const { id } = props.stored;
+  return (
+    <ListingForm
+      {...props}
+      save={async ({ rowVersion, fields }) => {
+        // What a form holds is read by the schema on the other side, whatever it is.
+        const result = await updateListing({ id, rowVersion, patch: fields as Patch });
+        return result.ok ? { ok: true, value: { id, changeSetId: result.value.changeSetId } } : result;
+      }}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+"use client";
+import type { z } from "zod";
+import { blankListing } from "@/components/listings/form/form-defaults";
+import type { FormField } from "@/components/listings/form/form-values";
+import { ListingForm } from "@/components/listings/form/listing-form";
+import type { createListingSchema } from "@/lib/listings/schemas";
+import { createListing } from "../actions";
+
+type Input = z.input<typeof createListingSchema>;
+
+export function NewListingForm({ fields }: { fields: FormField[] }) {
+  return (
+    <ListingForm
+      defaults={blankListing(fields)}
+      fields={fields}
+      // What a form holds is read by the schema on the other side, whatever it is.
+      save={({ fields: typed }) => createListing(typed as Input)}
+    />
+  );
+}

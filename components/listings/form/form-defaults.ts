@@ -1,0 +1,105 @@
+import type { Condition, ListingStatus, PortType, RamGeneration, StorageMedium } from "@/lib/listings/enums";
+import { centsToDecimal } from "@/lib/money/decimal";
+import type { DriveValues, FormField, ListingFormValues } from "./form-values";
+
+type Drive = { medium: StorageMedium; interface: string | null; formFactor: string | null; capacityGb: number | null };
+
+/** A stored listing as far as the form shows it. */
+type Stored = {
+  title: string;
+  priceCents: number;
+  priceDate: Date | null;
+  condition: Condition;
+  status: ListingStatus;
+  cpu: { id: number; name: string } | null;
+  gpu: { id: number; name: string } | null;
+  ramGb: number;
+  ramSpec: {
+    ddrGeneration: RamGeneration;
+    speedMhz: number | null;
+    moduleCount: number | null;
+    totalCapacityGb: number | null;
+  } | null;
+  primaryStorageGb: number;
+  primaryStorage: Drive | null;
+  secondaryStorageGb: number | null;
+  secondaryStorage: Drive | null;
+  portsProfile: { ports: { type: PortType; count: number; specNotes: string | null }[] } | null;
+  otherUrls: { url: string; label?: string | null }[];
+} & Record<"seller" | "marketplace" | "vendorItemId" | "listingUrl" | "deviceModel", string | null> &
+  Record<"manufacturer" | "series" | "modelNumber" | "formFactor" | "osLicense" | "notes", string | null>;
+
+const noDrive: DriveValues = { medium: "unknown", interface: "", form_factor: "", capacity_gb: "" };
+
+/** The form of a listing nobody has described yet. */
+export const blankListing = (fields: readonly FormField[]): ListingFormValues => ({
+  ...{ title: "", price_usd: "", price_date: "", condition: "used", status: "active", seller: "", marketplace: "" },
+  ...{ vendor_item_id: "", listing_url: "", device_model: "", manufacturer: "", series: "", model_number: "" },
+  ...{ form_factor: "", os_license: "", notes: "", cpu: null, gpu: null, primary: noDrive, secondary: noDrive },
+  ram: { ddr_generation: "unknown", speed_mhz: "", module_count: "", total_capacity_gb: "" },
+  ports: [],
+  other_urls: [],
+  custom: readCustomTexts(fields, {}),
+});
+
+export function fillForm(
+  listing: Stored,
+  custom: Readonly<Record<string, unknown>>,
+  fields: readonly FormField[],
+): ListingFormValues {
+  const { ramSpec, cpu, gpu } = listing;
+  return {
+    title: listing.title,
+    price_usd: centsToDecimal(listing.priceCents),
+    price_date: listing.priceDate?.toISOString().slice(0, 10) ?? "",
+    condition: listing.condition,
+    status: listing.status,
+    seller: listing.seller ?? "",
+    marketplace: listing.marketplace ?? "",
+    vendor_item_id: listing.vendorItemId ?? "",
+    listing_url: listing.listingUrl ?? "",
+    device_model: listing.deviceModel ?? "",
+    manufacturer: listing.manufacturer ?? "",
+    series: listing.series ?? "",
+    model_number: listing.modelNumber ?? "",
+    form_factor: listing.formFactor ?? "",
+    os_license: listing.osLicense ?? "",
+    notes: listing.notes ?? "",
+    cpu: cpu && { id: cpu.id, label: cpu.name },
+    gpu: gpu && { id: gpu.id, label: gpu.name },
+    ram: {
+      ddr_generation: ramSpec?.ddrGeneration ?? "unknown",
+      speed_mhz: show(ramSpec?.speedMhz),
+      module_count: show(ramSpec?.moduleCount),
+      total_capacity_gb: show(ramSpec?.totalCapacityGb ?? (listing.ramGb || null)),
+    },
+    primary: readDrive(listing.primaryStorage, listing.primaryStorageGb),
+    secondary: readDrive(listing.secondaryStorage, listing.secondaryStorageGb),
+    ports: (listing.portsProfile?.ports ?? []).map(({ type, count, specNotes }) => ({
+      ...{ type, count: String(count), spec_notes: specNotes ?? "" },
+    })),
+    other_urls: listing.otherUrls.map(({ url, label }) => ({ url, label: label ?? "" })),
+    custom: readCustomTexts(fields, custom),
+  };
+}
+
+function readDrive(drive: Drive | null, gb: number | null): DriveValues {
+  return {
+    medium: drive?.medium ?? "unknown",
+    interface: drive?.interface ?? "",
+    form_factor: drive?.formFactor ?? "",
+    capacity_gb: show(drive?.capacityGb ?? (gb || null)),
+  };
+}
+
+function readCustomTexts(fields: readonly FormField[], custom: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(
+    fields.map(({ key, dataType }) => {
+      const value = custom[key];
+      if (dataType.startsWith("multi")) return [key, Array.isArray(value) ? value.map(String) : []];
+      return [key, typeof value === "object" && value !== null ? JSON.stringify(value) : show(value)];
+    }),
+  );
+}
+
+const show = (value: unknown): string => (value === null || value === undefined ? "" : String(value));

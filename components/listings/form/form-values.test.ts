@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { type ListingFormValues, readFormValues } from "./form-values";
+
+const drive = { medium: "nvme", interface: "PCIe 4.0 x4", form_factor: "M.2 2280", capacity_gb: "512" } as const;
+const values: ListingFormValues = {
+  ...{
+    title: "A",
+    price_usd: "1.50",
+    price_date: "",
+    condition: "used",
+    status: "active",
+    seller: "",
+    marketplace: "",
+  },
+  ...{ vendor_item_id: "", listing_url: "", device_model: "", manufacturer: "", series: "", model_number: "" },
+  ...{ form_factor: "", os_license: "", notes: "", cpu: { id: 3, label: "CPU" }, gpu: null },
+  ram: { ddr_generation: "ddr5", speed_mhz: "4800", module_count: "", total_capacity_gb: "32" },
+  primary: drive,
+  secondary: { ...drive, capacity_gb: "" },
+  ports: [{ type: "usb_a", count: "2", spec_notes: "" }],
+  other_urls: [],
+  custom: { months: "6", works: "false", extras: [], cleared: "" },
+};
+const field = (key: string, dataType: string) => ({ key, dataType, label: key, required: false, options: [] });
+const fields = [
+  field("months", "integer"),
+  field("works", "boolean"),
+  field("extras", "multiselect"),
+  field("cleared", "string"),
+];
+
+describe("readFormValues", () => {
+  it("sends nothing of what was not touched", () => {
+    expect(readFormValues(values, {}, fields)).toEqual({});
+    expect(readFormValues(values, { seller: true }, fields)).toEqual({ seller: "" });
+    expect(readFormValues(values, { custom: { months: true } }, fields)).toEqual({ custom: { months: 6 } });
+  });
+
+  it("reads numbers, parts, and what was emptied", () => {
+    const dirty = { cpu: true, gpu: true, ram: true, primary: true, secondary: true, ports: true, price_date: true };
+    expect(readFormValues(values, dirty, fields)).toEqual({
+      cpu_id: 3,
+      gpu_id: null,
+      ram_spec: { ddr_generation: "ddr5", speed_mhz: 4800, module_count: null, total_capacity_gb: 32 },
+      primary_storage: { ...drive, capacity_gb: 512 },
+      secondary_storage: null,
+      secondary_storage_gb: null,
+      ports: [{ type: "usb_a", count: 2, spec_notes: "" }],
+      price_date: null,
+    });
+  });
+
+  it("reads custom values by their type, and leaves to the server what cannot be read", () => {
+    const all = { months: true, works: true, extras: true, cleared: true };
+    expect(readFormValues(values, { custom: all }, fields)).toEqual({
+      custom: { months: 6, works: false, extras: null, cleared: null },
+    });
+    const odd = { ...values, custom: { months: "six" } };
+    expect(readFormValues(odd, { custom: { months: true } }, fields)).toEqual({ custom: { months: "six" } });
+  });
+});

@@ -1,0 +1,52 @@
+"use client";
+import { Pencil, X } from "lucide-react";
+import { useState } from "react";
+import { useController } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { RecordPicker } from "../record-picker";
+import type { ListingFormValues } from "./form-values";
+
+/** Links a processor or a graphics card, found by name. */
+export function PartPicker(props: { name: "cpu" | "gpu"; label: string; group: string }) {
+  const { field, fieldState } = useController<ListingFormValues, "cpu" | "gpu">({ name: props.name });
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="grid content-start gap-1">
+      <span className="font-strong text-sm">{props.label}</span>
+      <div className="flex items-center gap-1">
+        <span className="min-w-0 flex-1 truncate">
+          {field.value?.label ?? <span className="text-muted">none</span>}
+        </span>
+        <Button
+          size="small"
+          aria-expanded={isOpen}
+          aria-label={`Choose ${props.label}`}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Pencil aria-hidden />
+          Choose
+        </Button>
+        {field.value && (
+          <Button size="small" aria-label={`Take the ${props.label} away`} onClick={() => field.onChange(null)}>
+            <X aria-hidden />
+          </Button>
+        )}
+      </div>
+      {isOpen && (
+        <RecordPicker
+          group={props.group}
+          label={`Find a ${props.label}`}
+          onPick={(picked) => {
+            field.onChange(picked);
+            setOpen(false);
+          }}
+        />
+      )}
+      {fieldState.error && (
+        <p role="alert" className="text-danger text-sm">
+          {fieldState.error.message}
+        </p>
+      )}
+    </div>
+  );
+}

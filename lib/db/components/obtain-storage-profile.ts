@@ -1,0 +1,30 @@
+import { formatStorageLabel, type StorageDimensions } from "@/lib/listings/spec-label";
+import type { Tx } from "../transaction";
+
+/**
+ * The storage profile with these properties, letter case aside and whatever its performance tier, made if there is none; of
+ * two who make it at once, one finds the other's.
+ */
+export async function obtainStorageProfile(tx: Tx, profile: StorageDimensions): Promise<number> {
+  const { medium, interface: bus, formFactor, capacityGb } = profile;
+  const find = async () => {
+    const [found] = await tx.$queryRaw<{ id: number }[]>`
+      select id from storage_profile
+      where deleted_at is null and medium = ${medium}::storage_medium
+        and lower(coalesce(interface, '')) = lower(${bus ?? ""})
+        and lower(coalesce(form_factor, '')) = lower(${formFactor ?? ""})
+        and capacity_gb is not distinct from ${capacityGb}::int
+      order by performance_tier nulls last, id limit 1`;
+    return found?.id;
+  };
+  const present = await find();
+  if (present !== undefined) return present;
+  await tx.$executeRaw`
+    insert into storage_profile (label, medium, interface, form_factor, capacity_gb)
+    values (${formatStorageLabel(profile)}, ${medium}::storage_medium, ${bus}, ${formFactor}, ${capacityGb})
+    on conflict (medium, coalesce(interface, ''), coalesce(form_factor, ''), coalesce(capacity_gb, -1),
+      coalesce(performance_tier, '')) where deleted_at is null do nothing`;
+  const made = await find();
+  if (made === undefined) throw new Error("A storage profile was made and could not be found");
+  return made;
+}
