@@ -95,7 +95,7 @@ const ports = z
       if (lines.findIndex((other) => keyOf(other) === keyOf(line)) < at)
         context.addIssue({ code: "custom", path: [at, "type"], message: "is in the list already; add up the counts" });
   });
-export type PortsInput = z.output<typeof ports>;
+type PortsInput = z.output<typeof ports>;
 
 const listingFields = z.strictObject({
   title,

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { type Db, reading } from "../transaction";
 
-export type ProfileDetail = NonNullable<Awaited<ReturnType<typeof findProfile>>>;
-
 const weights = z.record(z.string(), z.number()).catch({});
 
 export async function findProfile(id: number, db: Db = reading()) {

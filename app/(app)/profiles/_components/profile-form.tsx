@@ -67,15 +67,15 @@ export function ProfileForm({
     });
 
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
       <form
-        className="grid gap-4 rounded-lg border bg-surface p-4"
+        className="grid min-w-0 gap-4 rounded-lg border bg-surface p-4"
         onSubmit={(event) => {
           event.preventDefault();
           save();
         }}
       >
-        <fieldset disabled={!mayEdit || isPending} className="grid gap-4">
+        <fieldset disabled={!mayEdit || isPending} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           <legend className="sr-only">Scoring profile</legend>
           <Field label="Name" error={problems.name}>
             <Input value={name} maxLength={128} onChange={(event) => setName(event.target.value)} />
@@ -163,7 +163,7 @@ function WeightRow(props: {
 }) {
   const { label, hint, value, max, step, share, onChange } = props;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_4.5rem_2.5rem] items-center gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_4rem_2.25rem] items-center gap-2">
       <span className="min-w-0 truncate" title={hint}>
         {label}
       </span>
