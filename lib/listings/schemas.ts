@@ -95,7 +95,6 @@ const ports = z
       if (lines.findIndex((other) => keyOf(other) === keyOf(line)) < at)
         context.addIssue({ code: "custom", path: [at, "type"], message: "is in the list already; add up the counts" });
   });
-type PortsInput = z.output<typeof ports>;
 
 const listingFields = z.strictObject({
   title,
@@ -161,11 +160,20 @@ export const listingVersionSchema = updateListingSchema.omit({ patch: true });
 /** A new listing needs a name and a price; all else can follow. */
 export const createListingSchema = listingFields.partial().required({ title: true, price_usd: true });
 
-/** What a form holds while it is being filled in: without a price there is nothing to value. */
-export const previewListingSchema = z.strictObject({
-  id: listingId.optional(),
-  fields: listingFields.partial(),
-});
+/** What a form holds while it is being filled in; what cannot be read yet is named and left out. */
+export const previewListingSchema = z
+  .strictObject({ id: listingId.optional(), fields: z.record(z.string(), z.unknown()) })
+  .transform(({ id, fields }) => {
+    const read = listingFields.partial().safeParse(fields);
+    if (read.success) return { id, fields: read.data, unread: [] as string[] };
+    const unread = [
+      ...new Set(
+        read.error.issues.flatMap(({ path, code }) => (code === "unrecognized_keys" ? [] : [String(path[0])])),
+      ),
+    ];
+    const readable = Object.entries(fields).filter(([name]) => name in listingFields.shape && !unread.includes(name));
+    return { id, fields: listingFields.partial().parse(Object.fromEntries(readable)), unread };
+  });
 
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);

@@ -10,7 +10,7 @@ import { Section } from "../section";
 import { type FormField, type ListingFormValues, readFormValues } from "./form-values";
 
 type Preview = { badge: JudgedBadge; composite: number | null; breakdown: BreakdownV1 };
-type Answer = { preview: Preview | null } | { problem: string };
+type Answer = { preview: Preview | null; unread: string[] } | { problem: string };
 
 /** What the form's listing would be worth, while it is being filled in. Nothing is saved by looking. */
 export function LiveValuation({ id, fields }: { id: number | undefined; fields: FormField[] }) {
@@ -30,6 +30,9 @@ export function LiveValuation({ id, fields }: { id: number | undefined; fields: 
           </p>
         )}
       </div>
+      {answer && "unread" in answer && answer.unread.length > 0 && (
+        <p className="text-premium">Not counted, for it cannot be read yet: {answer.unread.join(", ")}</p>
+      )}
       {preview && <BreakdownLines breakdown={preview.breakdown} />}
     </Section>
   );

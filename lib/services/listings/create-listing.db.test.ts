@@ -148,6 +148,19 @@ describe("previewListing", () => {
     );
   });
 
+  it("leaves out what cannot be read yet, and names it", () => {
+    const half = {
+      title: "",
+      price_usd: "12.",
+      seller: "someone",
+      other_urls: [{ url: "javascript:alert(1)" }],
+      odd: 1,
+    };
+    const { fields, unread } = parseInput(previewListingSchema, { fields: half });
+    expect(fields).toEqual({ seller: "someone" });
+    expect(unread.toSorted()).toEqual(["other_urls", "price_usd", "title"]);
+  });
+
   it("has nothing to say without a price", async () => {
     expect(await preview(undefined, { title: "No price" })).toBeUndefined();
   });

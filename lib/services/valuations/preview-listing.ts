@@ -26,7 +26,7 @@ export interface ListingPreview {
 /** What a listing would be worth as it stands in a form; nothing is written. Undefined while it has no price. */
 export async function previewListing(
   context: ServiceContext,
-  { id, fields }: z.output<typeof previewListingSchema>,
+  { id, fields }: Pick<z.output<typeof previewListingSchema>, "id" | "fields">,
 ): Promise<ListingPreview | undefined> {
   requirePermission(context.actor, "listings.edit");
   return inTransaction(context.tx, async (tx) => {

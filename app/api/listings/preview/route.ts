@@ -5,5 +5,7 @@ import { previewListing } from "@/lib/services/valuations/preview-listing";
 export const POST = defineRoute({
   permission: "listings.edit",
   body: previewListingSchema,
-  run: async ({ context, body }) => ({ body: { preview: (await previewListing(context, body)) ?? null } }),
+  run: async ({ context, body }) => ({
+    body: { preview: (await previewListing(context, body)) ?? null, unread: body.unread },
+  }),
 });
