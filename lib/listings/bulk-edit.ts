@@ -43,7 +43,8 @@ export interface BulkFields {
   isDeleted: boolean;
 }
 
-const LARGEST_PRICE_CENTS = 999_999_999_999;
+/** As much as a price at any door: above it nothing could be ranked. */
+export const LARGEST_PRICE_CENTS = 2_000_000_000;
 
 /** The fields that come out otherwise; none when the listing is already as it is wanted. */
 export function applyBulkChange(fields: BulkFields, change: BulkChange): Partial<BulkFields> {

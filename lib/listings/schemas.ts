@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { decimalToCents } from "../money/decimal";
+import { LARGEST_PRICE_CENTS } from "./bulk-edit";
 import { CONDITIONS, LISTING_STATUSES, PORT_TYPES, RAM_GENERATIONS, STORAGE_MEDIA } from "./enums";
 
 /** Dollars with at most two decimals, as a number or as text, kept as whole cents. */
@@ -7,10 +8,11 @@ const priceCents = z
   .union([z.number(), z.string().trim()], { error: "must be a price in dollars, such as 499.99" })
   .transform((price, context) => {
     const text = typeof price === "number" ? String(price) : price.replace(/^\$/, "").replaceAll(",", "");
-    if (/^\d{1,10}([.]\d{1,2})?$/.test(text)) return decimalToCents(text);
+    if (/^\d{1,10}([.]\d{1,2})?$/.test(text) && decimalToCents(text) <= LARGEST_PRICE_CENTS)
+      return decimalToCents(text);
     context.addIssue({
       code: "custom",
-      message: "must be a price in dollars from 0 to 9,999,999,999.99 with at most two decimals, such as 499.99",
+      message: "must be a price in dollars from 0 to 20,000,000.00 with at most two decimals, such as 499.99",
     });
     return z.NEVER;
   });

@@ -1,6 +1,6 @@
 import type { Offer } from "@/lib/listings/offer";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
-import type { Evaluation } from "@/lib/rules/evaluate/lines";
+import type { Evaluation, RuleLine } from "@/lib/rules/evaluate/lines";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import { type Badge, type BadgeThresholds, pickBadge } from "./badge";
 import { writeBreakdownText } from "./breakdown-text";
@@ -112,7 +112,7 @@ function countRules(evaluations: readonly Evaluation[]): number {
   return count;
 }
 
-/** The facts and every line with its cents, without the date and without the versions' names. */
+/** The facts and every line with its cents: without the date, without versions' names, and in whatever order they are read. */
 function fingerprintResult(catalogue: FactCatalogue, valuation: Valuation): bigint {
   const print = fingerprintFacts(catalogue, valuation.row);
   print
@@ -120,26 +120,29 @@ function fingerprintResult(catalogue: FactCatalogue, valuation: Valuation): bigi
     .addText(valuation.fixedRuleset)
     .addNumber(valuation.basePriceCents ?? -1);
   for (const { rulesetId, message } of valuation.failures) print.addNumber(rulesetId).addText(message);
-  for (const { ruleset, groups, metrics, tags } of valuation.evaluations) {
-    print.addNumber(ruleset.id);
-    for (const { group, rules } of groups) {
-      print.addNumber(group.id);
-      for (const { rule, actions, error } of rules) {
-        print.addNumber(rule.id);
-        if (error !== null) print.addText(error);
-        for (const { action, amountCents, factors, metricValue, note, error: failure } of actions) {
-          print.addNumber(action.index).addNumber(amountCents);
-          for (const { kind, name, factor } of factors) print.addText(kind).addText(name).addNumber(factor);
-          if (metricValue !== null) print.addNumber(metricValue);
-          if (note !== null) print.addText(note);
-          if (failure !== null) print.addText(failure);
-        }
-      }
-    }
-    for (const [name, value] of Object.entries(metrics)) print.addText(name).addNumber(value);
-    for (const tag of tags) print.addText(tag);
-  }
+  print.addUnordered(valuation.evaluations.map(fingerprintEvaluation));
+  for (const name of Object.keys(valuation.metrics).sort())
+    print.addText(name).addNumber(valuation.metrics[name] ?? Number.NaN);
+  for (const tag of valuation.tags) print.addText(tag);
   return print.toBigInt();
+}
+
+function fingerprintEvaluation({ ruleset, groups }: Evaluation): Fingerprint {
+  const lines = groups.flatMap(({ group, rules }) => rules.map((line) => fingerprintLine(group.id, line)));
+  return new Fingerprint().addNumber(ruleset.id).addUnordered(lines);
+}
+
+function fingerprintLine(groupId: number, { rule, actions, error }: RuleLine): Fingerprint {
+  const print = new Fingerprint().addNumber(groupId).addNumber(rule.id);
+  if (error !== null) print.addText(error);
+  for (const { action, amountCents, factors, metricValue, note, error: failure } of actions) {
+    print.addNumber(action.index).addNumber(amountCents);
+    for (const { kind, name, factor } of factors) print.addText(kind).addText(name).addNumber(factor);
+    if (metricValue !== null) print.addNumber(metricValue);
+    if (note !== null) print.addText(note);
+    if (failure !== null) print.addText(failure);
+  }
+  return print;
 }
 
 function fingerprintScores(scores: readonly ProfileScore[]): bigint {

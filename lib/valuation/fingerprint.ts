@@ -25,6 +25,18 @@ export class Fingerprint {
       .#addMark(2);
   }
 
+  /** Prints of which the order does not matter. */
+  addUnordered(prints: Iterable<Fingerprint>): this {
+    let [high, low, count] = [0, 0, 0];
+    for (const print of prints) {
+      const [a = 0, b = 0] = print.#halves();
+      high = (high + a) | 0;
+      low = (low + b) | 0;
+      count++;
+    }
+    return this.#addWord(high).#addWord(low).#addWord(count);
+  }
+
   /** Keeps a missing value apart from every value there is. */
   addMissing(): this {
     return this.#addMark(3);

@@ -33,7 +33,8 @@ export class CatalogueKeeper {
   #detail = "starting";
   #lookedAt: number | undefined;
   #isStopped = false;
-  #wake: () => void = () => {};
+  #endRest: () => void = () => {};
+  #isAwake = false;
   readonly #waiting = new Set<() => void>();
 
   constructor(options: KeeperOptions) {
@@ -101,7 +102,7 @@ export class CatalogueKeeper {
       await main.query("listen listing_change");
       main.on("notification", () => this.#wake());
       while (!this.#isStopped) {
-        if (await this.#isTooLarge(main)) await this.#rest(60_000);
+        if (await this.#isTooLarge(main)) await this.#pause();
         else {
           this.#drop("loading", "reading listings");
           await this.#become(await LiveColumns.load(main, beside, today));
@@ -140,7 +141,7 @@ export class CatalogueKeeper {
 
   async #become(live: LiveColumns): Promise<void> {
     if (this.#refuseBeyond(this.#measureMemory())) {
-      await this.#rest(60_000);
+      await this.#pause();
       return;
     }
     this.#live = live;
@@ -159,7 +160,7 @@ export class CatalogueKeeper {
       if (!(await this.#live.follow(client, today))) return;
       this.#answerer?.forget();
       this.#seen();
-      if (this.#refuseBeyond(this.#measureMemory())) await this.#rest(60_000);
+      if (this.#refuseBeyond(this.#measureMemory())) await this.#pause();
     }
   }
 
@@ -197,15 +198,28 @@ export class CatalogueKeeper {
     global.gc?.();
   }
 
-  /** Until something happens, at most that long. */
-  #rest(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  /** Until something happens, at most that long. What happened since the last rest ends this one before it begins. */
+  async #rest(ms: number): Promise<void> {
+    if (!this.#isAwake) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        this.#endRest = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    this.#isAwake = false;
+  }
+
+  #wake(): void {
+    this.#isAwake = true;
+    this.#endRest();
+  }
+
+  /** A minute whatever happens: what is too large for its memory is not loaded again with every change. */
+  async #pause(): Promise<void> {
+    for (let seconds = 0; seconds < 60 && !this.#isStopped; seconds++) await sleep(1_000);
   }
 }
 

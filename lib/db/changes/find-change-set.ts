@@ -19,8 +19,9 @@ export async function findChangeSetForUndo(tx: Tx, id: number): Promise<ChangeSe
   const [set] = await tx.$queryRaw<ChangeSetToUndo[]>`
     select s.id, s.kind, s.label, s.undone_at as "undoneAt", count(r.*)::int as "rowCount",
       coalesce(array_agg(distinct r.entity::text) filter (where r.entity is not null), '{}') as entities,
-      exists (select 1 from job_run j where j.name = 'listings.bulk_edit' and j.status in ('queued', 'running')
-        and (j.payload_json ->> 'changeSetId')::int = s.id) as "isGrowing"
+      exists (select 1 from job_run j where j.status in ('queued', 'running') and (
+        j.name = 'listings.bulk_edit' and (j.payload_json ->> 'changeSetId')::int = s.id
+        or j.name = 'changes.undo' and (j.payload_json ->> 'undoSetId')::int = s.id)) as "isGrowing"
     from change_set s left join change_set_row r on r.change_set_id = s.id where s.id = ${id} group by s.id`;
   return set;
 }
@@ -40,4 +41,12 @@ export async function listChangedRows(
 
 export async function markUndone(tx: Tx, id: number, by: string, now: Date): Promise<void> {
   await tx.changeSet.update({ where: { id }, data: { undoneAt: now, undoneBy: by } });
+}
+
+/** A job's set that was taken back meanwhile: going on with the job would change what nobody could undo. */
+export async function isSetOfRunUndone(tx: Tx, runId: number): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ undone: boolean }[]>`
+    select s.undone_at is not null as undone from job_run j join change_set s on s.id = (j.payload_json ->> 'changeSetId')::int
+    where j.id = ${runId}::bigint and j.name = 'listings.bulk_edit'`;
+  return row?.undone ?? false;
 }

@@ -4,14 +4,15 @@ import { type ClaimedRun, leaseSeconds } from "./claim-run";
 type Held = Pick<ClaimedRun, "id" | "fencingToken">;
 
 /** Where a run stands for the worker that began it. */
-export type Hold = { state: "held" | "cancelled"; batchCount: number } | { state: "lost" };
+export type Hold = { state: "held" | "cancelled"; batchCount: number; cursor: unknown } | { state: "lost" };
 
 /** Renews the lease, if it is still this worker's to renew. */
 export async function renewLease(db: pg.ClientBase | pg.Pool, { id, fencingToken }: Held): Promise<Hold> {
-  const { rows } = await db.query<{ state: "held" | "cancelled"; batchCount: number }>(
+  const { rows } = await db.query<{ state: "held" | "cancelled"; batchCount: number; cursor: unknown }>(
     `update job_run set lease_until = clock_timestamp() + make_interval(secs => $3)
      where id = $1 and fencing_token = $2 and status = 'running'
-     returning case when cancel_requested_at is null then 'held' else 'cancelled' end as state, batch_count as "batchCount"`,
+     returning case when cancel_requested_at is null then 'held' else 'cancelled' end as state, batch_count as "batchCount",
+       cursor_json as cursor`,
     [id, fencingToken, leaseSeconds],
   );
   return rows[0] ?? { state: "lost" };

@@ -7,17 +7,20 @@ const BATCH_ROWS = 500;
 
 /** By id, so that every listing is met once even when the change takes it out of its own filter. */
 export const bulkEditListingsHandler = defineRunHandler(bulkEditListings, {
-  cursor: z.int(),
+  cursor: z.strictObject({ after: z.int(), isDone: z.boolean() }),
   async work({ payload, cursor, setTotal, transact, signal }) {
     await setTotal(payload.total);
-    let after = cursor ?? 0;
-    for (let isDone = false; !isDone && !signal.aborted; ) {
-      await transact(async (tx) => {
+    let at = cursor ?? { after: 0, isDone: false };
+    while (!at.isDone && !signal.aborted) {
+      const { after } = at;
+      at = await transact(async (tx) => {
         const place = { changeSetId: payload.changeSetId, after, limit: BATCH_ROWS, now: new Date() };
-        const { read, changed, lastId } = await editBatch(tx, payload.edit, place);
-        isDone = read < BATCH_ROWS;
-        after = lastId;
-        return { cursor: lastId, processed: read, succeeded: read, failed: 0, changed };
+        const { read, changed, lastId, failures } = await editBatch(tx, payload.edit, place);
+        return {
+          cursor: { after: lastId, isDone: read < BATCH_ROWS },
+          ...{ processed: read, succeeded: read - failures.length, failed: failures.length, changed },
+          errors: failures,
+        };
       });
     }
     return { changeSetId: payload.changeSetId };

@@ -108,6 +108,22 @@ it("a changed rule is followed by exactly the listings it touches: a full run fi
   expect(await leftovers()).toBe(0);
 });
 
+it("several changes that one run follows are followed version by version", async () => {
+  // The first rules out what only the second brings back for others: looking at the two ends alone would see less.
+  const first = await publish(({ groups }) => {
+    const rule = groups[0]?.rules[0];
+    if (rule) rule.is_active = false;
+  });
+  const second = await publish(({ groups }) => {
+    const [rule, other] = [groups[0]?.rules[0], groups.at(-1)?.rules[0]];
+    if (rule) rule.is_active = true;
+    if (other) other.is_active = false;
+  });
+  expect(second.runId).toBe(first.runId);
+  expect(await finish(second.runId)).toMatchObject({ status: "succeeded" });
+  expect(await leftovers()).toBe(0);
+});
+
 it("without the columns every listing is looked at, to the same end", async () => {
   keeper.stop();
   server.closeAllConnections();

@@ -26,8 +26,11 @@ export type RunContext<Payload, Cursor> = {
    * its steps more than once.
    */
   batch: <Prepared>(steps: BatchSteps<Prepared>) => Promise<void>;
-  /** The same for services that need a Tx. */
-  transact: (work: (tx: Tx) => Promise<BatchOutcome>) => Promise<void>;
+  /**
+   * The same for services that need a Tx. Answers the cursor that was kept: the work may have run more than once, so go on
+   * from this and from nothing it has set itself.
+   */
+  transact: (work: (tx: Tx) => Promise<BatchOutcome>) => Promise<Cursor>;
 };
 
 type Steps<Payload, Cursor> = {
@@ -56,7 +59,15 @@ export function defineRunHandler<Payload, Cursor = never>(
     name: definition.name,
     plan: plan && ((client, payload) => plan(client, parse(payload))),
     work: ({ payload, cursor, ...run }) =>
-      work({ ...run, payload: parse(payload), cursor: cursor === null ? null : (cursorSchema?.parse(cursor) ?? null) }),
+      work({
+        ...run,
+        payload: parse(payload),
+        cursor: cursor === null ? null : (cursorSchema?.parse(cursor) ?? null),
+        transact: async (steps) => {
+          const kept = await run.transact(steps);
+          return (cursorSchema ? cursorSchema.parse(kept) : kept) as Cursor;
+        },
+      }),
     finish: finish && ((client, { payload, ...run }) => finish(client, { ...run, payload: parse(payload) })),
   };
 }

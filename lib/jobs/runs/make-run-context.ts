@@ -35,33 +35,38 @@ export function makeRunContext(
   };
 
   /** Throws, so that the transaction is undone; a batch that turns out to be kept already is done. */
-  const explainRefusal = async (fence: Fence): Promise<void> => {
+  const explainRefusal = async (fence: Fence): Promise<unknown> => {
     const hold = await renewLease(pool, run);
     if (hold.state === "lost") throw new RunEnded("lost");
-    if (hold.batchCount > fence.batchNumber) return;
+    if (hold.batchCount > fence.batchNumber) return hold.cursor;
     throw hold.state === "cancelled" ? new RunEnded("cancelled") : new Error("A batch came out of its order");
   };
 
   const batch = <Prepared>({ prepare, write }: BatchSteps<Prepared>) =>
-    inOrder((fence, previous) =>
-      orRefused(fence, explainRefusal, () =>
+    inOrder(async (fence, previous) => {
+      await orRefused(fence, explainRefusal, () =>
         inPoolTransaction(pool, async (client) => {
           const prepared = await prepare(client);
           await previous;
           if (!(await keepBatch(client, fence, await write(client, prepared)))) throw new Refused();
         }),
-      ),
-    );
+      );
+    });
 
-  const transact = (work: (tx: Tx) => Promise<BatchOutcome>) =>
-    inOrder(async (fence, previous) => {
+  const transact = async (work: (tx: Tx) => Promise<BatchOutcome>) => {
+    let cursor: unknown;
+    await inOrder(async (fence, previous) => {
       await previous;
-      await orRefused(fence, explainRefusal, () =>
+      cursor = await orRefused(fence, explainRefusal, () =>
         inTransaction(undefined, async (tx) => {
-          if (!(await keepBatchInTx(tx, fence, await work(tx)))) throw new Refused();
+          const outcome = await work(tx);
+          if (!(await keepBatchInTx(tx, fence, outcome))) throw new Refused();
+          return outcome.cursor;
         }),
       );
     });
+    return cursor;
+  };
 
   return {
     context: {
@@ -79,12 +84,16 @@ class PreviousBatchFailed extends Error {
   }
 }
 
-async function orRefused(fence: Fence, explain: (fence: Fence) => Promise<void>, work: () => Promise<void>) {
+async function orRefused(
+  fence: Fence,
+  explain: (fence: Fence) => Promise<unknown>,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    await explain(fence);
+    return explain(fence);
   }
 }
 

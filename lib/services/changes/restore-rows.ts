@@ -33,9 +33,9 @@ export async function followRestored(
 }
 
 /** The same within a job, which has the time to value its batch itself. */
-export async function valueRestored(tx: Tx, rows: readonly ChangedRow[]): Promise<void> {
+export async function valueRestored(tx: Tx, rows: readonly ChangedRow[]): Promise<{ id: number; message: string }[]> {
   const ids = rows.filter(({ entity }) => entity === "listing").map(({ entityId }) => Number(entityId));
-  if (ids.length === 0) return;
+  if (ids.length === 0) return [];
   const all = { after: 0, upTo: 2_147_483_647, limit: ids.length, includeInactive: true };
-  await valueAndWrite(sqlOfTransaction(tx), { ...all, only: { ids } }, "change undone");
+  return (await valueAndWrite(sqlOfTransaction(tx), { ...all, only: { ids } }, "change undone")).failures;
 }

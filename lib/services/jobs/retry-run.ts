@@ -1,4 +1,5 @@
 import { type Author, requirePermission } from "../../auth/actor";
+import { isSetOfRunUndone } from "../../db/changes/find-change-set";
 import { recordEvent } from "../../db/changes/record-change";
 import { requeueRun } from "../../db/jobs/stop-run";
 import { inTransaction } from "../../db/transaction";
@@ -11,6 +12,8 @@ export async function retryRun(context: ServiceContext<Author>, { id }: { id: nu
   requirePermission(context.actor, "jobs.manage");
   await inTransaction(context.tx, async (tx) => {
     const run = await findVisibleRun(context.actor, id, tx);
+    if (await isSetOfRunUndone(tx, id))
+      throw new AppError("conflict", "What this job had changed was undone since. Make the change anew instead.");
     if (!(await requeueRun(tx, id)))
       throw new AppError("conflict", "Only a dead or cancelled job can be tried again; this one is not.");
     await recordEvent(tx, {

@@ -4,9 +4,11 @@ import { countBulkRows, readBulkRows } from "../../db/listings/bulk-edit";
 import { inTransaction, reading } from "../../db/transaction";
 import { AppError } from "../../errors";
 import { bulkEditListings } from "../../jobs/definitions/bulk-edit-listings";
+import { scopeOfListings } from "../../jobs/definitions/recalculate-listings";
 import { enqueueRun } from "../../jobs/queue";
 import { applyBulkChange, type BulkEdit, type BulkFields, describeBulkChange } from "../../listings/bulk-edit";
 import type { ServiceContext } from "../context";
+import { followChange } from "../valuations/follow-change";
 import { editBatch } from "./edit-batch";
 
 /** So many are changed while the person waits; more by a job. */
@@ -53,7 +55,11 @@ export async function bulkEdit(
     });
     if (changeSetId === null) throw new Error("A bulk edit was recorded without its change set");
     if (count <= MAX_AT_ONCE) {
-      await editBatch(tx, edit, { changeSetId, after: 0, limit: MAX_AT_ONCE, now: context.now });
+      const place = { changeSetId, after: 0, limit: MAX_AT_ONCE, now: context.now };
+      const { failures } = await editBatch(tx, edit, place);
+      // The edit stands; a run shows why its valuation does not.
+      if (failures.length > 0)
+        await followChange({ actor, tx }, scopeOfListings(failures.map(({ id }) => id)), "bulk edit");
       return { count, changeSetId, runId: null };
     }
     const payload = { edit, changeSetId, total: count };

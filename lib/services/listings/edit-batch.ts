@@ -6,7 +6,13 @@ import { applyBulkChange, type BulkEdit, type BulkFields } from "../../listings/
 import { centsToDecimal } from "../../money/decimal";
 import { valueAndWrite } from "../valuations/value-range";
 
-export type EditedBatch = { read: number; changed: number; lastId: number };
+export type EditedBatch = {
+  read: number;
+  changed: number;
+  lastId: number;
+  /** Changed, but not valued: they keep the value they had. */
+  failures: { id: number; message: string }[];
+};
 
 /** Changes the next listings of a bulk edit, remembers how they were, and values them, all in one transaction. */
 export async function editBatch(
@@ -20,6 +26,7 @@ export async function editBatch(
     return Object.keys(fields).length > 0 ? [{ row, fields }] : [];
   });
   const lastId = rows.at(-1)?.id ?? after;
+  let failures: EditedBatch["failures"] = [];
   if (changed.length > 0) {
     await updateBulkRows(
       tx,
@@ -38,9 +45,10 @@ export async function editBatch(
     );
     const ids = changed.filter(({ fields }) => !fields.isDeleted).map(({ row }) => row.id);
     const all = { after: 0, upTo: 2_147_483_647, limit: ids.length, includeInactive: true };
-    if (ids.length > 0) await valueAndWrite(sqlOfTransaction(tx), { ...all, only: { ids } }, "bulk edit");
+    if (ids.length > 0)
+      ({ failures } = await valueAndWrite(sqlOfTransaction(tx), { ...all, only: { ids } }, "bulk edit"));
   }
-  return { read: rows.length, changed: changed.length, lastId };
+  return { read: rows.length, changed: changed.length, lastId, failures };
 }
 
 /** The fields as they were, in the names the restorer takes them back by. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { requirePermission } from "../../auth/actor";
 import { recordEvent } from "../../db/changes/record-change";
 import { inTransaction } from "../../db/transaction";
@@ -5,12 +6,20 @@ import { recalculateListings } from "../../jobs/definitions/recalculate-listings
 import { enqueueRun } from "../../jobs/queue";
 import type { ServiceContext } from "../context";
 
-/** Has every listing valued again, sold and archived ones too; what comes out the same is not written. */
-export async function recalculateAll(context: ServiceContext): Promise<{ runId: number; coalesced: boolean }> {
+export const recalculateAllSchema = z.strictObject({
+  /** Sold and archived ones too. */
+  includeInactive: z.boolean({ error: "must be true or false" }),
+});
+
+/** Has every listing valued again; what comes out the same is not written. */
+export async function recalculateAll(
+  context: ServiceContext,
+  { includeInactive }: z.output<typeof recalculateAllSchema>,
+): Promise<{ runId: number; coalesced: boolean }> {
   const actor = requirePermission(context.actor, "valuations.recalculate-all");
   return inTransaction(context.tx, async (tx) => {
     const reason = "asked for";
-    const payload = { scope: { kind: "all" as const }, batchSize: 1_000, includeInactive: true, reason };
+    const payload = { scope: { kind: "all" as const }, batchSize: 1_000, includeInactive, reason };
     const run = await enqueueRun(tx, recalculateListings, payload, { requestedBy: actor, reason, key: "all" });
     await recordEvent(tx, {
       ...context,

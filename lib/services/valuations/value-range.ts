@@ -34,6 +34,9 @@ export async function valueRange(sql: Sql, range: OfferRange): Promise<ValuedRan
   return { readCount: stored.length, lastId: stored.at(-1)?.offer.id ?? range.upTo, changes, failures };
 }
 
+/** What a score's row holds. */
+const LARGEST_CENTS = 2_147_483_647;
+
 /** The row to write, if the listing came out otherwise than it is stored. */
 function compare(
   { offer, version, isRanked, activeProfileId, stored }: StoredOffer,
@@ -41,6 +44,9 @@ function compare(
   defaultProfileId: number | null,
 ): ValuationRow | undefined {
   const { valuation, badge, scores, adjustedCents, performance, matchedRuleCount, nextChangeOn } = appraisal;
+  const highest = Math.max(adjustedCents, ...scores.map((score) => score.adjustedCents));
+  if (highest > LARGEST_CENTS)
+    throw new Error(`An adjusted price of ${highest / 100} dollars is more than can be kept`);
   const resultHash = String(appraisal.resultHash);
   const scoreHash = String(appraisal.scoreHash);
   const isResultNew = stored?.resultHash !== resultHash;

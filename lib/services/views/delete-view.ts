@@ -16,7 +16,7 @@ export async function deleteView(
   await inTransaction(context.tx, async (tx) => {
     const view = await findView(tx, id);
     if (!view || (view.accountId !== actor.accountId && !view.isShared)) throw notFound(`View ${id}`);
-    if (view.accountId !== actor.accountId) requirePermission(actor, "views.set-default");
+    if (view.accountId !== actor.accountId || view.defaultForRole) requirePermission(actor, "views.set-default");
     if (!(await deleteViewRow(tx, id, rowVersion))) throw staleVersion("This view", view);
     await recordEvent(tx, {
       ...context,

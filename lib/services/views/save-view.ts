@@ -23,7 +23,8 @@ export async function saveView(
     const before = input.id === undefined ? null : await findView(tx, input.id);
     if (input.id !== undefined && (!before || (before.accountId !== actor.accountId && !before.isShared)))
       throw notFound(`View ${input.id}`);
-    if (before && before.accountId !== actor.accountId) requirePermission(actor, "views.set-default");
+    if (before && (before.accountId !== actor.accountId || before.defaultForRole))
+      requirePermission(actor, "views.set-default");
     const id = before?.id ?? (await insertView(tx, noun, actor.accountId, input));
     if (before && !(await updateView(tx, id, input.rowVersion ?? 0, input))) throw staleVersion("This view", before);
     if (input.defaultForRole) await clearDefault(tx, noun, input.defaultForRole, id);

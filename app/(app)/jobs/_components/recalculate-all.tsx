@@ -17,7 +17,7 @@ export function RecalculateAll() {
       title="Changes are followed by themselves; this checks every listing"
       onClick={() =>
         startTransition(async () => {
-          const result = await recalculateAll({});
+          const result = await recalculateAll({ includeInactive: true });
           if (result.ok) router.push(routes.job(result.value.runId));
           else toast.error(result.error.message);
         })
