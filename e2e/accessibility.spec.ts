@@ -21,6 +21,8 @@ const pages: [string, string][] = [
   ["storage profiles", routes.storageProfiles()],
   ["ports profiles", routes.portsProfiles()],
   ["profiles", routes.profiles()],
+  ["one profile", routes.profile(1)],
+  ["new profile", routes.newProfile(1)],
   ["rulesets", routes.rulesets()],
   ["one ruleset", routes.ruleset(1)],
   ["custom fields", routes.customFields()],

@@ -20,6 +20,8 @@ export const routes = {
   cpu: (id: number) => `/components/cpus/${id}`,
   gpu: (id: number) => `/components/gpus/${id}`,
   profiles: () => "/profiles",
+  profile: (id: number) => `/profiles/${id}`,
+  newProfile: (after?: number) => (after === undefined ? "/profiles/new" : `/profiles/new?after=${after}`),
   rulesets: () => "/rulesets",
   ruleset: (id: number) => `/rulesets/${id}`,
   customFields: () => "/custom-fields",

@@ -11,6 +11,7 @@ export const permissions = {
   "listings.edit": analysts,
   "components.read": everyone,
   "profiles.read": everyone,
+  "profiles.edit": admins,
   "rulesets.read": everyone,
   "custom-fields.read": everyone,
   "imports.read": everyone,

@@ -1,20 +1,34 @@
 import { SlidersHorizontal } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { type Column, DataTable, Missing } from "@/components/data-table/data-table";
 import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/require-page";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
+import { routes } from "@/lib/routes";
 
 export const metadata: Metadata = { title: "Profiles" };
 
 export default async function ProfilesPage() {
-  await requirePage("profiles.read");
+  const actor = await requirePage("profiles.read");
   const rows = await listProfiles();
   return (
     <>
-      <PageHeader title="Scoring profiles" note={`${rows.length} ways to rank the same listings`} />
+      <PageHeader
+        title="Scoring profiles"
+        note={`${rows.length} ways to rank the same listings`}
+        actions={
+          mayDo(actor.role, "profiles.edit") && (
+            <Button asChild tone="primary">
+              <Link href={routes.newProfile()}>New profile</Link>
+            </Button>
+          )
+        }
+      />
       {rows.length === 0 ? (
         <Message icon={SlidersHorizontal} title="No profiles yet">
           A profile weighs metrics into one score. Five come with npm run db:seed -- demo.
@@ -32,7 +46,9 @@ const columns: Column<Awaited<ReturnType<typeof listProfiles>>[number]>[] = [
     isTitle: true,
     cell: (row) => (
       <span className="inline-flex flex-wrap items-center gap-2">
-        {row.name}
+        <Link href={routes.profile(row.id)} className="hover:underline">
+          {row.name}
+        </Link>
         {row.isDefault && <Badge>default</Badge>}
       </span>
     ),

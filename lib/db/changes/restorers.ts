@@ -39,6 +39,17 @@ export const restorers: Record<string, Restorer> = {
     return row && { current: pick({ ...now, priceUsd: now.priceUsd.toFixed(2) }, before), rowVersion: row.rowVersion };
   },
 
+  async profile(tx, { entityId, before, rowVersionAfter }) {
+    const where = { id: Number(entityId), rowVersion: rowVersionAfter };
+    const now = await tx.profile.findFirst({ where });
+    if (!now) return undefined;
+    const [row] = await tx.profile.updateManyAndReturn({
+      where,
+      data: { ...(before as Prisma.ProfileUpdateManyMutationInput), ...bumped },
+    });
+    return row && { current: pick(now, before), rowVersion: row.rowVersion };
+  },
+
   async setting(tx, { entityId, before, rowVersionAfter }) {
     const where = { key: entityId, rowVersion: rowVersionAfter };
     const now = await tx.applicationSettings.findFirst({ where });

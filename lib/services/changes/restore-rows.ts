@@ -28,7 +28,7 @@ export async function followRestored(
 ): Promise<void> {
   const ids = rows.filter(({ entity }) => entity === "listing").map(({ entityId }) => Number(entityId));
   if (ids.length > 0) await followChange({ actor, tx }, scopeOfListings(ids), "change undone");
-  if (rows.some(({ entity, entityId }) => entity === "setting" && entityId !== "freshness"))
+  if (rows.some(({ entity, entityId }) => entity === "profile" || (entity === "setting" && entityId !== "freshness")))
     await followChange({ actor, tx }, { kind: "all" }, "change undone");
 }
 

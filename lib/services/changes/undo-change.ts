@@ -23,6 +23,7 @@ export const undoChangeSchema = z.strictObject({ changeSetId: z.int().positive()
 const permissionOf: Record<string, Permission> = {
   account: "accounts.manage",
   listing: "listings.edit",
+  profile: "profiles.edit",
   setting: "settings.edit",
 };
 

@@ -126,6 +126,11 @@ function Browser(props: BrowserProps) {
         <ColumnMenu columns={columns.map(({ id, header, hint }) => ({ id, label: hint ?? header }))} layout={layout} />
         <DensityMenu />
         <ExportMenu />
+        {props.may.edit && (
+          <Button asChild size="small" tone="primary">
+            <Link href={routes.newListing()}>Add listing</Link>
+          </Button>
+        )}
       </div>
       <FilterChips names={props.names} />
       {(address.notices.length > 0 || props.isRestarted) && (

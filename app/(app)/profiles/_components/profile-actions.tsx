@@ -1,0 +1,78 @@
+"use client";
+import { Copy, Star, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { toast } from "sonner";
+import { useChanges } from "@/components/layout/undo";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { formatNumber } from "@/lib/format";
+import { routes } from "@/lib/routes";
+import { deleteProfile, setDefaultProfile } from "../actions";
+
+type Props = { profile: { id: number; rowVersion: number; name: string; isDefault: boolean }; listingCount: number };
+
+export function ProfileActions({ profile, listingCount }: Props) {
+  const { id, rowVersion, name, isDefault } = profile;
+  const router = useRouter();
+  const { announce } = useChanges();
+  const [isAsking, setAsking] = useState(false);
+  const [isPending, startTransition] = useTransition();
+  return (
+    <>
+      <Button asChild>
+        <Link href={routes.newProfile(id)}>
+          <Copy aria-hidden />
+          Duplicate
+        </Link>
+      </Button>
+      {!isDefault && (
+        <>
+          <Button
+            disabled={isPending}
+            onClick={() =>
+              startTransition(async () => {
+                const result = await setDefaultProfile({ id, rowVersion });
+                if (result.ok) toast.success(`Lists begin with ${name} now`);
+                else toast.error(result.error.message);
+              })
+            }
+          >
+            <Star aria-hidden />
+            Make it the default
+          </Button>
+          <Button tone="danger" onClick={() => setAsking(true)}>
+            <Trash2 aria-hidden />
+            Delete
+          </Button>
+        </>
+      )}
+      <Dialog open={isAsking} onOpenChange={setAsking} title={`Delete the profile ${name}?`}>
+        <p>
+          {listingCount === 0
+            ? "No listing has chosen it."
+            : `${formatNumber(listingCount)} listings have chosen it; they show the default profile's score until it is brought back.`}{" "}
+          It can be brought back.
+        </p>
+        <div className="flex justify-end gap-2">
+          <Button onClick={() => setAsking(false)}>Keep it</Button>
+          <Button
+            tone="danger"
+            disabled={isPending}
+            onClick={() =>
+              startTransition(async () => {
+                const result = await deleteProfile({ id, rowVersion });
+                if (!result.ok) return void toast.error(result.error.message);
+                announce(`Deleted the profile ${name}`, result.value.changeSetId);
+                router.push(routes.profiles());
+              })
+            }
+          >
+            Delete it
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+"use server";
+import { defineAction } from "@/lib/actions/define-action";
+import { chosenProfileSchema, previewProfileSchema, saveProfileSchema } from "@/lib/profiles/schemas";
+import { deleteProfile as deleteProfileService } from "@/lib/services/profiles/delete-profile";
+import { previewRanking as previewRankingService } from "@/lib/services/profiles/preview-ranking";
+import { saveProfile as saveProfileService } from "@/lib/services/profiles/save-profile";
+import { setDefaultProfile as setDefaultProfileService } from "@/lib/services/profiles/set-default-profile";
+
+export const saveProfile = defineAction({
+  name: "profiles.save",
+  permission: "profiles.edit",
+  input: saveProfileSchema,
+  run: saveProfileService,
+});
+
+export const deleteProfile = defineAction({
+  name: "profiles.delete",
+  permission: "profiles.edit",
+  input: chosenProfileSchema,
+  run: deleteProfileService,
+});
+
+export const setDefaultProfile = defineAction({
+  name: "profiles.set_default",
+  permission: "profiles.edit",
+  input: chosenProfileSchema,
+  run: setDefaultProfileService,
+});
+
+export const previewRanking = defineAction({
+  name: "profiles.preview",
+  permission: "profiles.edit",
+  input: previewProfileSchema,
+  run: previewRankingService,
+});

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { type Db, reading } from "../transaction";
+
+const weights = z.record(z.string(), z.number()).catch({});
+
+export async function findProfile(id: number, db: Db = reading()) {
+  const row = await db.profile.findFirst({ where: { id, deletedAt: null } });
+  if (!row) return undefined;
+  return {
+    ...{
+      id: row.id,
+      name: row.name,
+      description: row.description,
+      isDefault: row.isDefault,
+      rowVersion: row.rowVersion,
+    },
+    weights: weights.parse(row.weightsJson),
+    ruleGroupWeights: weights.parse(row.ruleGroupWeights),
+  };
+}
+
+/** How many listings have chosen this profile for themselves. */
+export const countListingsOfProfile = (id: number, db: Db = reading()): Promise<number> =>
+  db.listing.count({ where: { activeProfileId: id, deletedAt: null } });
+
+/** The names a profile can weigh: of the groups of rulesets in effect. */
+export async function listGroupNames(db: Db = reading()): Promise<string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    select distinct g ->> 'name' as name from (
+      select distinct on (v.ruleset_id) v.snapshot from valuation_ruleset_version v
+      join valuation_ruleset r on r.id = v.ruleset_id and r.deleted_at is null and r.is_active
+      where v.effective_at <= now() order by v.ruleset_id, v.number desc
+    ) effective, jsonb_array_elements(snapshot -> 'groups') g
+    where g ->> 'name' is not null order by 1 limit 500`;
+  return rows.map(({ name }) => name);
+}

@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import { requirePermission } from "../../auth/actor";
+import { recordChange } from "../../db/changes/record-change";
+import { findProfile } from "../../db/profiles/find-profile";
+import { updateProfile } from "../../db/profiles/write-profile";
+import { inTransaction } from "../../db/transaction";
+import { AppError, notFound, staleVersion } from "../../errors";
+import type { chosenProfileSchema } from "../../profiles/schemas";
+import type { ServiceContext } from "../context";
+
+/** Hides a profile; listings that chose it are shown by the default one until it is brought back. */
+export async function deleteProfile(
+  context: ServiceContext,
+  { id, rowVersion }: z.output<typeof chosenProfileSchema>,
+): Promise<{ changeSetId: number | null }> {
+  requirePermission(context.actor, "profiles.edit");
+  return inTransaction(context.tx, async (tx) => {
+    const profile = await findProfile(id, tx);
+    if (!profile) throw notFound(`Profile ${id}`);
+    if (profile.isDefault)
+      throw new AppError(
+        "conflict",
+        "This is the default profile. Make another one the default first, then delete this one.",
+      );
+    const next = await updateProfile(tx, { id, rowVersion }, { deletedAt: context.now });
+    if (next === undefined) throw staleVersion("This profile", profile);
+    return recordChange(tx, {
+      ...context,
+      kind: "profiles.delete",
+      label: `Deleted the profile ${profile.name}`,
+      rows: [{ entity: "profile", entityId: String(id), before: { deletedAt: null }, rowVersionAfter: next }],
+      changes: { before: profile, after: null },
+    });
+  });
+}

@@ -1,0 +1,50 @@
+import type { z } from "zod";
+import { requirePermission } from "../../auth/actor";
+import { recordChange } from "../../db/changes/record-change";
+import { findProfile } from "../../db/profiles/find-profile";
+import { insertProfile, updateProfile } from "../../db/profiles/write-profile";
+import { inTransaction } from "../../db/transaction";
+import { notFound, staleVersion } from "../../errors";
+import type { saveProfileSchema } from "../../profiles/schemas";
+import type { ServiceContext } from "../context";
+import { followChange } from "../valuations/follow-change";
+
+export type SavedProfile = { id: number; changeSetId: number | null; runId: number | null };
+
+/** Makes or changes a scoring profile; every listing is scored for it by a job. */
+export async function saveProfile(
+  context: ServiceContext,
+  { id, rowVersion, profile }: z.output<typeof saveProfileSchema>,
+): Promise<SavedProfile> {
+  requirePermission(context.actor, "profiles.edit");
+  return inTransaction(context.tx, async (tx) => {
+    const before = id === undefined ? undefined : await findProfile(id, tx);
+    if (id !== undefined && !before) throw notFound(`Profile ${id}`);
+    const saved = before
+      ? { id: before.id, rowVersion: await updateProfile(tx, { id: before.id, rowVersion: rowVersion ?? 0 }, profile) }
+      : await insertProfile(tx, profile);
+    if (saved.rowVersion === undefined) throw staleVersion("This profile", before);
+    const { changeSetId } = await recordChange(tx, {
+      ...context,
+      kind: before ? "profiles.update" : "profiles.create",
+      label: `${before ? "Changed" : "Made"} the profile ${profile.name}`,
+      rows: [
+        {
+          entity: "profile",
+          entityId: String(saved.id),
+          before: before ? describe(before) : { deletedAt: context.now.toISOString() },
+          rowVersionAfter: saved.rowVersion,
+        },
+      ],
+      changes: { before: before ? describe(before) : null, after: profile },
+    });
+    const { runId } = await followChange({ ...context, tx }, { kind: "all" }, `profile ${profile.name}`);
+    return { id: saved.id, changeSetId, runId };
+  });
+}
+
+/** In the names the restorer takes them back by. */
+function describe(profile: NonNullable<Awaited<ReturnType<typeof findProfile>>>): Record<string, unknown> {
+  const { name, description, weights, ruleGroupWeights } = profile;
+  return { name, description, weightsJson: weights, ruleGroupWeights };
+}
