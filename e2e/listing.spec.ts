@@ -90,8 +90,8 @@ test("two people edit one listing: the second is asked whose change stays", asyn
   await expect(page.getByText("Someone else changed this listing")).toBeVisible();
   await page.getByRole("button", { name: "Keep my changes" }).click();
   await expect(page.getByText("Listing saved")).toBeVisible();
-  await expect(page.getByText("a careful seller")).toBeVisible();
-  await expect(page.getByText("Checked by the administrator")).toBeVisible();
+  await expect(page.getByText("a careful seller", { exact: true })).toBeVisible();
+  await expect(page.getByText("Checked by the administrator", { exact: true })).toBeVisible();
 });
 
 test("a new listing shows its value while it is typed, is saved with its parts, deleted and brought back", async ({

@@ -49,7 +49,12 @@ export function Waterfall({
   ].join("; ");
   const column = "flex min-w-14 flex-1 flex-col items-stretch gap-1";
   return (
-    <figure role={steps.some(({ href }) => href) ? "group" : "img"} aria-label={summary} className="overflow-x-auto">
+    <figure
+      role={steps.some(({ href }) => href) ? "group" : "img"}
+      aria-label={summary}
+      tabIndex={0}
+      className="overflow-x-auto"
+    >
       <div className="flex gap-1.5 pt-5 tabular-nums">
         <div className={column}>
           <Bar top={y(start.cents)} bottom={y(0)} text={show(start.cents)} className="bg-accent/35" />

@@ -1,12 +1,12 @@
 "use client";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { mayDo, type Role } from "@/lib/auth/permissions";
-import { routes } from "@/lib/routes";
 import type { SearchResult } from "@/lib/search-result";
 import { componentItems, mainItems, newItem, ownItem } from "./nav-items";
+import { useRecords } from "./use-records";
 
 type Props = { open: boolean; onOpenChange: (open: boolean) => void; role: Role };
 
@@ -90,33 +90,3 @@ export function CommandPalette({ open, onOpenChange, role }: Props) {
 }
 
 const keyOf = (result: SearchResult) => `${result.group} ${result.href} ${result.label}`;
-
-function useRecords(text: string) {
-  const [results, setResults] = useState<SearchResult[]>([]);
-  const [state, setState] = useState<"idle" | "asking" | "failed">("idle");
-  useEffect(() => {
-    const wanted = text.trim();
-    if (wanted.length < 2) {
-      setResults([]);
-      setState("idle");
-      return;
-    }
-    const abort = new AbortController();
-    setState("asking");
-    const timer = setTimeout(async () => {
-      try {
-        const response = await fetch(routes.api.search(wanted), { signal: abort.signal });
-        if (!response.ok) throw new Error(String(response.status));
-        setResults(((await response.json()) as { results: SearchResult[] }).results);
-        setState("idle");
-      } catch {
-        if (!abort.signal.aborted) setState("failed");
-      }
-    }, 150);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [text]);
-  return { results, state };
-}

@@ -28,8 +28,12 @@ export function describeDecision({ field, operator, expected, actual, verdict }:
   return `${field} ${verdict ? "must not" : "has to"} ${asked}${wanted}; it is ${showValue(actual)}`;
 }
 
+/** Notes may be pages long; the beginning says which they are. */
+const MAX_SHOWN = 120;
+
 export function showValue(value: unknown): string {
   if (value === null || value === undefined) return "unknown";
   if (Array.isArray(value)) return value.length === 0 ? "nothing" : value.map(showValue).join(", ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)} …` : text;
 }

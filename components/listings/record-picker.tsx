@@ -1,15 +1,15 @@
 "use client";
 import { Command } from "cmdk";
-import { useEffect, useState } from "react";
-import { routes } from "@/lib/routes";
-import type { SearchResult } from "@/lib/search-result";
+import { useState } from "react";
+import { useRecords } from "@/components/layout/use-records";
 
 type Picked = { id: number; label: string };
 
 /** A search box over the records of one noun; arrow keys and Enter pick. */
 export function RecordPicker(props: { group: string; label: string; onPick: (picked: Picked) => void }) {
   const [text, setText] = useState("");
-  const { results, state } = useRecords(props.group, text);
+  const { results: all, state } = useRecords(text);
+  const results = all.filter(({ group }) => group === props.group);
   return (
     <Command shouldFilter={false} label={props.label} className="grid gap-1">
       <Command.Input
@@ -38,41 +38,9 @@ export function RecordPicker(props: { group: string; label: string; onPick: (pic
   );
 }
 
-type State = "idle" | "asking" | "failed";
-
-function describe(state: State, text: string, count: number): string {
+function describe(state: ReturnType<typeof useRecords>["state"], text: string, count: number): string {
   if (text.trim().length < 2) return "";
   if (state === "asking") return "Searching …";
   if (state === "failed") return "Records cannot be searched at the moment; type on to try again.";
   return count === 0 ? `Nothing is called “${text}”.` : `${count} found`;
-}
-
-function useRecords(group: string, text: string) {
-  const [results, setResults] = useState<SearchResult[]>([]);
-  const [state, setState] = useState<State>("idle");
-  useEffect(() => {
-    const wanted = text.trim();
-    if (wanted.length < 2) {
-      setResults([]);
-      return setState("idle");
-    }
-    const abort = new AbortController();
-    setState("asking");
-    const wait = setTimeout(async () => {
-      try {
-        const response = await fetch(routes.api.search(wanted), { signal: abort.signal });
-        if (!response.ok) throw new Error(String(response.status));
-        const body: { results: SearchResult[] } = await response.json();
-        setResults(body.results.filter((result) => result.group === group));
-        setState("idle");
-      } catch {
-        if (!abort.signal.aborted) setState("failed");
-      }
-    }, 150);
-    return () => {
-      clearTimeout(wait);
-      abort.abort();
-    };
-  }, [group, text]);
-  return { results, state };
 }

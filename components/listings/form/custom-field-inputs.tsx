@@ -18,7 +18,7 @@ export function CustomFieldInputs({ fields }: { fields: readonly FormField[] }) 
   if (fields.length === 0) return null;
   return (
     <Section title="Custom fields">
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {fields.map((field) => (
           <CustomFieldInput key={field.key} field={field} />
         ))}
