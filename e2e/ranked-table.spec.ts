@@ -123,7 +123,7 @@ test("all that a list shows is changed by a job, and undone as one", async ({ pa
   await dialog.getByRole("button", { name: "See what changes" }).click();
   await expect(dialog.getByText("status active → pending").first()).toBeVisible();
   await dialog.getByRole("button", { name: `Change ${count} listings` }).click();
-  await expect(dialog.getByText("Done", { exact: false }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(dialog.getByText("done", { exact: true })).toBeVisible({ timeout: 30_000 });
   await dialog.getByRole("button", { name: /undo stays in reach/ }).click();
   await expect.poll(() => found(page)).toBe(0);
   await page.getByRole("button", { name: "Undo" }).click();

@@ -121,7 +121,7 @@ function fingerprintResult(catalogue: FactCatalogue, valuation: Valuation): bigi
     .addNumber(valuation.basePriceCents ?? -1);
   for (const { rulesetId, message } of valuation.failures) print.addNumber(rulesetId).addText(message);
   print.addUnordered(valuation.evaluations.map(fingerprintEvaluation));
-  for (const name of Object.keys(valuation.metrics).sort())
+  for (const name of Object.keys(valuation.metrics).sort((a, b) => (a < b ? -1 : 1)))
     print.addText(name).addNumber(valuation.metrics[name] ?? Number.NaN);
   for (const tag of valuation.tags) print.addText(tag);
   return print.toBigInt();
