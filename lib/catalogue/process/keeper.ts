@@ -15,6 +15,8 @@ export interface KeeperOptions {
 
 /** Even without a notification the database is asked this often. */
 const lookAgainMs = 1_000;
+/** After so long without a preview nobody is editing. */
+const idleMs = 2_000;
 /** Changes that come together are read together. */
 const gatherMs = 15;
 /** How long a writer waits for his own change. */
@@ -34,6 +36,7 @@ export class CatalogueKeeper {
   #lookedAt: number | undefined;
   #isStopped = false;
   #endRest: () => void = () => {};
+  #tidying: NodeJS.Timeout | undefined;
   #isAwake = false;
   readonly #waiting = new Set<() => void>();
 
@@ -91,9 +94,19 @@ export class CatalogueKeeper {
     try {
       return { position, answer: await answerer.answer(question, signal) };
     } finally {
-      // Previews leave tens of megabytes behind, which nothing else would hurry to give back.
-      if (question.kind === "impact" || question.kind === "touched") setImmediate(() => global.gc?.());
+      if (question.kind === "impact" || question.kind === "touched") this.#tidyLater();
     }
+  }
+
+  /**
+   * Previews leave tens of megabytes behind, which nothing else would hurry to give back. Whoever edits on does not wait for
+   * it, unless it is beyond what the process may take.
+   */
+  #tidyLater(): void {
+    clearTimeout(this.#tidying);
+    const isBeyond = toMb(process.memoryUsage.rss()) > this.#options.memoryMb;
+    this.#tidying = setTimeout(() => global.gc?.(), isBeyond ? 0 : idleMs);
+    this.#tidying.unref();
   }
 
   async #loadAndFollow(): Promise<void> {
