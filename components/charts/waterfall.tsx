@@ -47,7 +47,7 @@ export function Waterfall({
     ...bars.map(({ label, cents }) => `${label} ${showChange(cents)}`),
     `${end.label} ${show(end.cents)}`,
   ].join("; ");
-  const column = "flex min-w-14 flex-1 flex-col items-stretch gap-1";
+  const column = "flex min-w-12 flex-1 flex-col items-stretch gap-1";
   return (
     <figure
       role={steps.some(({ href }) => href) ? "group" : "img"}
@@ -55,7 +55,7 @@ export function Waterfall({
       tabIndex={0}
       className="overflow-x-auto"
     >
-      <div className="flex gap-1.5 pt-5 tabular-nums">
+      <div className="flex gap-1 pt-5 tabular-nums">
         <div className={column}>
           <Bar top={y(start.cents)} bottom={y(0)} text={show(start.cents)} className="bg-accent/35" />
           <Label text={start.label} />
