@@ -2,7 +2,6 @@ import fs from "node:fs";
 import path from "node:path";
 import { tryLoadWorld, type WorldName, worldNames } from "../prisma/seed/load-world";
 import { dataFolder, openDatabase } from "./db/open-database";
-import { valueListings } from "./db/value-listings";
 
 /** npm run db:seed -- <world> [--rows N] — see prisma/seed/README.md. */
 const wanted = readArguments(process.argv.slice(2));
@@ -24,7 +23,11 @@ try {
     fs.writeFileSync(written, file.text);
     console.log(`Wrote ${written}.`);
   }
-  if (isLoaded) console.log(await valueListings(database.appUrl));
+  if (isLoaded) {
+    // Loaded late: on a fresh machine opening the database is what generates its client.
+    const { valueListings } = await import("./db/value-listings");
+    console.log(await valueListings(database.appUrl));
+  }
   if (isLoaded) console.log(`Took ${elapsed()}. Start the application and open /listings to look around.`);
   process.exitCode = isLoaded ? 0 : 1;
 } catch (error) {

@@ -1,6 +1,5 @@
 import { withClient } from "../db/migrations";
 import { prepareSchema } from "../db/prepare-schema";
-import { valueListings } from "../db/value-listings";
 import { say } from "./say";
 
 export type FirstAdministrator = { email: string; password: string };
@@ -16,10 +15,16 @@ export async function prepareDatabase(options: {
   if (applied.length > 0) say(`applied ${applied.length} migration${applied.length > 1 ? "s" : ""}`);
   if (await hasAccounts(ownerUrl)) {
     // Data of a version that valued nothing yet.
-    if (applied.length > 0 && (await lacksValuations(ownerUrl))) say(await valueListings(options.appUrl));
+    if (applied.length > 0 && (await lacksValuations(ownerUrl))) await valueAll(options.appUrl);
     return undefined;
   }
   return makeFirstAdministrator(options);
+}
+
+/** Loaded here: on a fresh machine the database client is only generated after this file was read. */
+async function valueAll(appUrl: string): Promise<void> {
+  const { valueListings } = await import("../db/value-listings");
+  say(await valueListings(appUrl));
 }
 
 async function lacksValuations(ownerUrl: string): Promise<boolean> {
@@ -47,7 +52,7 @@ async function makeFirstAdministrator(options: {
   say(`loading the ${world} world …`);
   const loaded = await loadWorld(options.ownerUrl, world);
   say(loaded);
-  say(await valueListings(options.appUrl));
+  await valueAll(options.appUrl);
   process.env.DATABASE_URL = options.appUrl;
   const [{ createAccount }, { system }, { closeConnections }] = await Promise.all([
     import("../../lib/services/accounts/create-account"),
