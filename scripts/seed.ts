@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { tryLoadWorld, type WorldName, worldNames } from "../prisma/seed/load-world";
 import { dataFolder, openDatabase } from "./db/open-database";
+import { generateIfStale } from "./run/build-if-stale";
 
 /** npm run db:seed -- <world> [--rows N] — see prisma/seed/README.md. */
 const wanted = readArguments(process.argv.slice(2));
@@ -24,7 +25,8 @@ try {
     console.log(`Wrote ${written}.`);
   }
   if (isLoaded) {
-    // Loaded late: on a fresh machine opening the database is what generates its client.
+    // Loaded late: on a fresh machine the database client is made first.
+    await generateIfStale();
     const { valueListings } = await import("./db/value-listings");
     console.log(await valueListings(database.appUrl));
   }
