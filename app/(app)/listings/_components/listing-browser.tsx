@@ -1,36 +1,36 @@
 "use client";
-import { Columns3, Download, GitCompare, ListFilter, ListOrdered, Rows3, X } from "lucide-react";
+import { GitCompare, ListFilter, X } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { RankedGrid } from "@/components/data-table/ranked-grid";
-import { Message } from "@/components/layout/message";
 import { type ExtraColumn, listingColumns, usualColumns } from "@/components/listings/listing-columns";
-import { nameChoice } from "@/components/listings/name-choice";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Input, Select } from "@/components/ui/input";
-import { Menu, MenuCheck, MenuItem, MenuLabel } from "@/components/ui/menu";
 import { cn } from "@/lib/cn";
 import { formatNumber } from "@/lib/format";
-import {
-  CHOICE_FIELDS,
-  type ChoiceField,
-  NUMBER_FIELDS,
-  type NumberField,
-} from "@/lib/listings/filters/listing-fields";
-import { isUnfiltered } from "@/lib/listings/filters/listing-filter";
+import type { NumberField } from "@/lib/listings/filters/listing-fields";
 import type { RankedListingRow } from "@/lib/listings/ranked-listing";
-import { formatDollars } from "@/lib/money/format-dollars";
-import { DENSITIES, type Density, groupableFields } from "@/lib/ranking/listing-view";
+import type { Density } from "@/lib/ranking/listing-view";
 import { routes } from "@/lib/routes";
-import { type Address, writePlace } from "@/lib/views/read-address";
+import type { Address } from "@/lib/views/read-address";
 import type { SavedView } from "@/lib/views/schemas";
+import { AddressNotices } from "./address-notices";
 import { BulkEdit } from "./bulk-edit";
+import { ColumnMenu } from "./column-menu";
+import { describeOrder } from "./describe-order";
 import { makeEditable } from "./editable-columns";
+import { ExportMenu } from "./export-menu";
 import { FilterChips } from "./filter-chips";
 import { type FilterFigures, FilterPanel } from "./filter-panel";
+import { groupOf } from "./group-of";
+import { NothingFound } from "./nothing-found";
+import { Pages } from "./pages";
 import { Peek } from "./peek";
+import { RankBy } from "./rank-by";
+import { RowsMenu } from "./rows-menu";
+import { SearchBox } from "./search-box";
+import { useRowKeys } from "./use-row-keys";
 import { useBrowsing, ViewProvider } from "./view-context";
 import { ViewMenu } from "./view-menu";
 
@@ -124,7 +124,7 @@ function Browser(props: BrowserProps) {
           {isPending ? "Looking …" : `${formatNumber(total)} ${total === 1 ? "listing" : "listings"}`}
         </output>
         <ColumnMenu columns={columns.map(({ id, header, hint }) => ({ id, label: hint ?? header }))} layout={layout} />
-        <DensityMenu />
+        <RowsMenu />
         <ExportMenu />
         {props.may.edit && (
           <Button asChild size="small" tone="primary">
@@ -134,7 +134,7 @@ function Browser(props: BrowserProps) {
       </div>
       <FilterChips names={props.names} />
       {(address.notices.length > 0 || props.isRestarted) && (
-        <Notices notices={address.notices} isRestarted={props.isRestarted} />
+        <AddressNotices notices={address.notices} isRestarted={props.isRestarted} />
       )}
       <div className="flex min-h-0 flex-1">
         {hasPanel && (
@@ -221,329 +221,4 @@ function Browser(props: BrowserProps) {
       </Dialog>
     </div>
   );
-}
-
-function SearchBox() {
-  const { view, changeFilter } = useBrowsing();
-  const [text, setText] = useState(view.filter.text ?? "");
-  useEffect(() => setText(view.filter.text ?? ""), [view.filter.text]);
-  useEffect(() => {
-    const wanted = text.trim() || undefined;
-    if (wanted === view.filter.text) return;
-    const wait = setTimeout(() => changeFilter({ text: wanted }), 250);
-    return () => clearTimeout(wait);
-  }, [text, view.filter.text, changeFilter]);
-  return (
-    <Input
-      type="search"
-      data-search
-      aria-label="Search title, model, CPU, seller"
-      placeholder="Title, model, CPU, seller"
-      className="h-7 w-full text-sm sm:w-56"
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-    />
-  );
-}
-
-function RankBy({ profiles, extras }: Pick<BrowserProps, "profiles" | "extras">) {
-  const { view, change } = useBrowsing();
-  const { sort, filter } = view;
-  const value = sort.field === "composite" ? `profile ${filter.profileId}` : `${sort.direction} ${sort.field}`;
-  const orders: [string, string][] = [
-    ...orderChoices,
-    ...extras.flatMap(({ id, label, isSortable }): [string, string][] =>
-      isSortable
-        ? [
-            [`desc ${id}`, `${label}, highest first`],
-            [`asc ${id}`, `${label}, lowest first`],
-          ]
-        : [],
-    ),
-  ];
-  const isKnown = sort.field === "composite" ? sort.direction === "desc" : orders.some(([key]) => key === value);
-  return (
-    <Select
-      aria-label="Rank by"
-      className="h-7 w-auto max-w-52 text-sm"
-      value={isKnown ? value : "other"}
-      onChange={({ target }) => {
-        const [first = "", second = ""] = target.value.split(" ");
-        if (first === "profile")
-          change({ sort: { field: "composite", direction: "desc" }, filter: { ...filter, profileId: Number(second) } });
-        else change({ sort: { field: second as NumberField, direction: first as "asc" | "desc" } });
-      }}
-    >
-      <optgroup label="Score for">
-        {profiles.map(({ id, name }) => (
-          <option key={id} value={`profile ${id}`}>
-            {name} score
-          </option>
-        ))}
-      </optgroup>
-      <optgroup label="Order">
-        {orders.map(([key, label]) => (
-          <option key={key} value={key}>
-            {label}
-          </option>
-        ))}
-        {!isKnown && <option value="other">{describeOrder(sort)}</option>}
-      </optgroup>
-    </Select>
-  );
-}
-
-const orderChoices: [string, string][] = [
-  ["asc adjusted_cents", "Adjusted price, lowest first"],
-  ["asc price_cents", "Price, lowest first"],
-  ["desc price_cents", "Price, highest first"],
-  ["asc dollar_per_cpu_mark_multi_adjusted", "Adjusted $/CPU mark"],
-  ["asc dollar_per_cpu_mark_single_adjusted", "Adjusted $/1-thread mark"],
-  ["asc dollar_per_cpu_mark_multi", "$/CPU mark"],
-  ["asc dollar_per_cpu_mark_single", "$/1-thread mark"],
-  ["desc perf_per_watt", "Performance per watt"],
-  ["desc score_cpu_multi", "CPU mark"],
-  ["desc score_gpu", "GPU score"],
-  ["desc last_seen_at", "Seen last"],
-  ["desc created_at", "Newest"],
-  ["asc title", "Title"],
-];
-
-const describeOrder = ({ field, direction }: { field: string; direction: string }): string => {
-  const label =
-    field === "title" ? "Title" : ((NUMBER_FIELDS as Record<string, { label: string }>)[field]?.label ?? field);
-  return `${label}, ${direction === "asc" ? "lowest" : "highest"} first`;
-};
-
-function ColumnMenu({
-  columns,
-  layout,
-}: {
-  columns: { id: string; label: string }[];
-  layout: { columns: { id: string; width?: number }[]; pinned: string[] };
-}) {
-  const { change } = useBrowsing();
-  const shown = new Set(layout.columns.map(({ id }) => id));
-  return (
-    <Menu
-      align="end"
-      trigger={
-        <Button size="small" className="hidden sm:inline-flex">
-          <Columns3 aria-hidden />
-          Columns
-        </Button>
-      }
-    >
-      <MenuItem onSelect={() => change({ columns: null, pinned: ["title"] })}>The usual columns</MenuItem>
-      <MenuLabel>Show</MenuLabel>
-      {columns.map(({ id, label }) => (
-        <MenuCheck
-          key={id}
-          checked={shown.has(id)}
-          disabled={shown.has(id) && shown.size === 1}
-          onSelect={(event) => event.preventDefault()}
-          onCheckedChange={(isShown) =>
-            change({
-              columns: isShown ? [...layout.columns, { id }] : layout.columns.filter((column) => column.id !== id),
-            })
-          }
-        >
-          {label}
-        </MenuCheck>
-      ))}
-    </Menu>
-  );
-}
-
-function DensityMenu() {
-  const { view, change } = useBrowsing();
-  const labels: Record<Density, string> = { compact: "Compact", regular: "Regular", comfortable: "Comfortable" };
-  return (
-    <Menu
-      align="end"
-      trigger={
-        <Button size="small" className="hidden sm:inline-flex" aria-label="Rows: height and groups">
-          <Rows3 aria-hidden />
-        </Button>
-      }
-    >
-      <MenuLabel>Row height</MenuLabel>
-      {DENSITIES.map((density) => (
-        <MenuCheck key={density} checked={view.density === density} onCheckedChange={() => change({ density })}>
-          {labels[density]}
-        </MenuCheck>
-      ))}
-      <MenuLabel>Group what is on the page by</MenuLabel>
-      <MenuCheck checked={view.groupBy === null} onCheckedChange={() => change({ groupBy: null })}>
-        Nothing
-      </MenuCheck>
-      {groupableFields.map((field) => (
-        <MenuCheck key={field} checked={view.groupBy === field} onCheckedChange={() => change({ groupBy: field })}>
-          {CHOICE_FIELDS[field as keyof typeof CHOICE_FIELDS]}
-        </MenuCheck>
-      ))}
-    </Menu>
-  );
-}
-
-/** The list as it stands here, whole, whatever page is in view. */
-function ExportMenu() {
-  const { address } = useBrowsing();
-  const list = address().split("?")[1] ?? "";
-  return (
-    <Menu
-      align="end"
-      trigger={
-        <Button size="small" className="hidden sm:inline-flex">
-          <Download aria-hidden />
-          Export
-        </Button>
-      }
-    >
-      {(["xlsx", "csv"] as const).map((format) => (
-        <MenuItem key={format} asChild>
-          <a href={routes.api.exportListings(format, list)} download>
-            {format === "xlsx" ? "Excel workbook, with filters and versions" : "CSV"}
-          </a>
-        </MenuItem>
-      ))}
-    </Menu>
-  );
-}
-
-/** Groups come in the order of their best row. */
-const groupOf =
-  (field: ChoiceField) =>
-  (row: RankedListingRow): string => {
-    const values: Partial<Record<ChoiceField, string | null>> = {
-      badge: row.badge,
-      condition: row.condition,
-      manufacturer: row.manufacturer,
-      form_factor: row.formFactor,
-      "cpu.manufacturer": row.cpuName?.split(" ")[0] ?? null,
-      "ram_spec.ddr_generation": row.ramGeneration,
-      "storage.primary.medium": row.primaryStorageMedium,
-      marketplace: row.marketplace,
-      seller: row.seller,
-    };
-    return nameChoice(field, values[field] ?? null);
-  };
-
-function NothingFound() {
-  const { view, usual, change } = useBrowsing();
-  const isAll = isUnfiltered(view.filter);
-  const parts = [
-    view.filter.text ? `“${view.filter.text}”` : null,
-    ...Object.entries(view.filter.ranges).map(([field, range]) => {
-      const info = (NUMBER_FIELDS as Record<string, { label: string; unit: string }>)[field];
-      const show = (value: number | undefined) =>
-        value === undefined ? "" : info?.unit === "cents" ? formatDollars(value) : String(value);
-      return `${info?.label ?? field} ${show(range?.min)}–${show(range?.max)}`;
-    }),
-    ...Object.keys(view.filter.choices).map((field) => (CHOICE_FIELDS as Record<string, string>)[field] ?? field),
-  ].filter(Boolean);
-  return (
-    <Message icon={ListOrdered} title={isAll ? "No active listings" : "No listing fits all of this"}>
-      {isAll ? (
-        "They come with an import or with npm run db:seed -- demo."
-      ) : (
-        <>
-          Asked for {parts.join(", ")}. Take one filter out above, or{" "}
-          <button type="button" className="underline" onClick={() => change({ filter: usual.filter })}>
-            show all listings
-          </button>
-          .
-        </>
-      )}
-    </Message>
-  );
-}
-
-function Notices({ notices, isRestarted }: { notices: string[]; isRestarted: boolean }) {
-  return (
-    <div role="status" className="border-b bg-premium-bg px-4 py-1.5 text-premium text-sm">
-      {isRestarted && <p>The list has changed since that page was linked, so this is its first page.</p>}
-      {notices.length > 0 && <p>Not understood in the address, and left out: {notices.join("; ")}</p>}
-    </div>
-  );
-}
-
-function Pages({
-  next,
-  firstRank,
-  shown,
-  total,
-}: {
-  next: string | null;
-  firstRank: number;
-  shown: number;
-  total: number;
-}) {
-  const { address } = useBrowsing();
-  if (firstRank === 1 && next === null) return null;
-  return (
-    <nav aria-label="Pages" className="flex items-center gap-2 border-t px-4 py-1.5 text-sm">
-      <span className="text-muted tabular-nums">
-        {formatNumber(firstRank)}–{formatNumber(firstRank + shown - 1)} of {formatNumber(total)}
-      </span>
-      {firstRank > 1 && (
-        <Button asChild size="small">
-          <Link href={address()}>First page</Link>
-        </Button>
-      )}
-      {next !== null && (
-        <Button asChild size="small">
-          <Link href={address({ after: writePlace(firstRank + shown, next) })}>Next {formatNumber(shown)}</Link>
-        </Button>
-      )}
-    </nav>
-  );
-}
-
-/** j and k walk, Enter opens beside the table and then the page, x picks, c compares, e edits, Escape closes. Off inside inputs. */
-function useRowKeys(keys: {
-  rows: RankedListingRow[];
-  activeAt: number;
-  isPeeking: boolean;
-  activate: (id: number | null) => void;
-  peek: (isOpen: boolean) => void;
-  open: (id: number) => void;
-  pick: (id: number) => void;
-  compare: () => void;
-}) {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const { target } = event;
-      const isElsewhere =
-        target instanceof HTMLElement &&
-        (target.isContentEditable ||
-          target.closest("input:not([type=checkbox]),textarea,select,[role=dialog],[role=menu],[role=slider]"));
-      if (isElsewhere || event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return;
-      if (localStorage.getItem("deal-brain:shortcuts") === "off") return;
-      const row = keys.rows[keys.activeAt];
-      const step = event.key === "j" ? 1 : event.key === "k" ? -1 : 0;
-      if (step !== 0) {
-        // As they stand on the screen: groups may have put them in another order.
-        const shown = [...document.querySelectorAll<HTMLElement>("[data-row]")].map(({ dataset }) =>
-          Number(dataset.row),
-        );
-        const at = row ? shown.indexOf(row.id) : -1;
-        const to = shown[Math.min(shown.length - 1, Math.max(0, at + step))];
-        if (to !== undefined) keys.activate(to);
-        // From here on Enter is about the row, not about the button that was pressed last.
-        document.querySelector<HTMLElement>("[role=table]")?.focus({ preventScroll: true });
-      } else if (event.key === "Enter" && row && !(target instanceof HTMLElement && target.closest("a,button"))) {
-        if (keys.isPeeking) keys.open(row.id);
-        else keys.peek(true);
-      } else if (event.key === "Escape") keys.peek(false);
-      else if (event.key === "x" && row) keys.pick(row.id);
-      else if (event.key === "c") keys.compare();
-      else if (event.key === "e" && row)
-        document.querySelector<HTMLElement>(`[data-row="${row.id}"] [data-edit]`)?.click();
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  });
 }

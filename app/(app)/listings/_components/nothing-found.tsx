@@ -1,0 +1,38 @@
+"use client";
+import { ListOrdered } from "lucide-react";
+import { Message } from "@/components/layout/message";
+import { CHOICE_FIELDS, NUMBER_FIELDS } from "@/lib/listings/filters/listing-fields";
+import { isUnfiltered } from "@/lib/listings/filters/listing-filter";
+import { formatDollars } from "@/lib/money/format-dollars";
+import { useBrowsing } from "./view-context";
+
+/** Says what was asked for, and the ways out. */
+export function NothingFound() {
+  const { view, usual, change } = useBrowsing();
+  const isAll = isUnfiltered(view.filter);
+  const parts = [
+    view.filter.text ? `“${view.filter.text}”` : null,
+    ...Object.entries(view.filter.ranges).map(([field, range]) => {
+      const info = (NUMBER_FIELDS as Record<string, { label: string; unit: string }>)[field];
+      const show = (value: number | undefined) =>
+        value === undefined ? "" : info?.unit === "cents" ? formatDollars(value) : String(value);
+      return `${info?.label ?? field} ${show(range?.min)}–${show(range?.max)}`;
+    }),
+    ...Object.keys(view.filter.choices).map((field) => (CHOICE_FIELDS as Record<string, string>)[field] ?? field),
+  ].filter(Boolean);
+  return (
+    <Message icon={ListOrdered} title={isAll ? "No active listings" : "No listing fits all of this"}>
+      {isAll ? (
+        "They come with an import or with npm run db:seed -- demo."
+      ) : (
+        <>
+          Asked for {parts.join(", ")}. Take one filter out above, or{" "}
+          <button type="button" className="underline" onClick={() => change({ filter: usual.filter })}>
+            show all listings
+          </button>
+          .
+        </>
+      )}
+    </Message>
+  );
+}

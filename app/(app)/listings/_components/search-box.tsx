@@ -1,0 +1,28 @@
+"use client";
+import { useEffect, useState } from "react";
+import { Input } from "@/components/ui/input";
+import { useBrowsing } from "./view-context";
+
+/** Words are looked for when the typing rests. */
+export function SearchBox() {
+  const { view, changeFilter } = useBrowsing();
+  const [text, setText] = useState(view.filter.text ?? "");
+  useEffect(() => setText(view.filter.text ?? ""), [view.filter.text]);
+  useEffect(() => {
+    const wanted = text.trim() || undefined;
+    if (wanted === view.filter.text) return;
+    const wait = setTimeout(() => changeFilter({ text: wanted }), 250);
+    return () => clearTimeout(wait);
+  }, [text, view.filter.text, changeFilter]);
+  return (
+    <Input
+      type="search"
+      data-search
+      aria-label="Search title, model, CPU, seller"
+      placeholder="Title, model, CPU, seller"
+      className="h-7 w-full text-sm sm:w-56"
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+    />
+  );
+}
