@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { Prisma } from "../generated/client";
+import { effectiveVersions } from "../rulesets/effective-versions";
 import { type Db, reading } from "../transaction";
 
 const weights = z.record(z.string(), z.number()).catch({});
@@ -26,11 +28,8 @@ export const countListingsOfProfile = (id: number, db: Db = reading()): Promise<
 /** The names a profile can weigh: of the groups of rulesets in effect. */
 export async function listGroupNames(db: Db = reading()): Promise<string[]> {
   const rows = await db.$queryRaw<{ name: string }[]>`
-    select distinct g ->> 'name' as name from (
-      select distinct on (v.ruleset_id) v.snapshot from valuation_ruleset_version v
-      join valuation_ruleset r on r.id = v.ruleset_id and r.deleted_at is null and r.is_active
-      where v.effective_at <= now() order by v.ruleset_id, v.number desc
-    ) effective, jsonb_array_elements(snapshot -> 'groups') g
-    where g ->> 'name' is not null order by 1 limit 500`;
+    select distinct g ->> 'name' as name
+    from (${Prisma.raw(effectiveVersions)}) effective, jsonb_array_elements(snapshot -> 'groups') g
+    where is_active and g ->> 'name' is not null order by 1 limit 500`;
   return rows.map(({ name }) => name);
 }

@@ -4,6 +4,7 @@ import { defaultSettings, settingSchemas } from "@/lib/settings/schemas";
 import type { ScoringProfile, ValuationBook } from "@/lib/valuation/appraise";
 import { DEFAULT_REFERENCES } from "@/lib/valuation/composite";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
+import { effectiveVersions } from "../rulesets/effective-versions";
 import type { Sql } from "../sql";
 
 /**
@@ -41,7 +42,9 @@ export async function readBook(sql: Sql): Promise<ValuationBook> {
      from custom_field_definition where deleted_at is null and is_active order by id`,
   );
   const catalogue = createPcCatalogue(fields);
-  const versions = await sql.query<{ id: number; rulesetId: number; snapshot: unknown }>(effectiveVersions);
+  const versions = await sql.query<{ id: number; rulesetId: number; snapshot: unknown }>(
+    `select id, ruleset_id as "rulesetId", snapshot from (${effectiveVersions}) effective order by ruleset_id`,
+  );
   const profiles = await sql.query<ScoringProfile>(
     `select id, is_default as "isDefault", weights_json as weights, rule_group_weights as "ruleGroupWeights"
      from profile where deleted_at is null order by id`,
@@ -65,10 +68,3 @@ export async function readBook(sql: Sql): Promise<ValuationBook> {
     date: today?.date ?? "",
   };
 }
-
-/** Of each ruleset the newest version whose time has come. */
-const effectiveVersions = `
-  select distinct on (v.ruleset_id) v.id, v.ruleset_id as "rulesetId", v.snapshot
-  from valuation_ruleset_version v join valuation_ruleset r on r.id = v.ruleset_id and r.deleted_at is null
-  where v.effective_at <= now()
-  order by v.ruleset_id, v.number desc`;
