@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { readOffers } from "@/lib/catalogue/__fixtures__/value-world";
 import { testDatabase } from "@/lib/db/testing/test-database";
 import type { Offer } from "@/lib/listings/offer";
-import { readOffer } from "@/lib/listings/read-offer";
 import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { CustomFieldFact } from "@/lib/rules/facts/custom-field-facts";
@@ -25,22 +25,10 @@ beforeAll(async () => {
   catalogue = createPcCatalogue(fields.rows);
   const versions = await database.pool.query("select snapshot from valuation_ruleset_version order by id");
   documents = versions.rows.map(({ snapshot }) => snapshot);
-  const listings = await database.pool.query(`
-    select to_jsonb(l) || jsonb_build_object('price_usd', l.price_usd, 'cpu', to_jsonb(c), 'gpu', to_jsonb(g),
-        'ram_spec', to_jsonb(r), 'storage', jsonb_build_object('primary', to_jsonb(s1), 'secondary', to_jsonb(s2)),
-        'ports', case when p.id is not null then to_jsonb(p) || jsonb_build_object('ports', (
-            select coalesce(jsonb_agg(to_jsonb(po)), '[]') from port po where po.ports_profile_id = p.id)) end,
-        'components', (select coalesce(jsonb_agg(to_jsonb(lc)), '[]') from listing_component lc where lc.listing_id = l.id)
-      ) as listing
-    from listing l left join cpu c on c.id = l.cpu_id left join gpu g on g.id = l.gpu_id
-    left join ram_spec r on r.id = l.ram_spec_id left join storage_profile s1 on s1.id = l.primary_storage_profile_id
-    left join storage_profile s2 on s2.id = l.secondary_storage_profile_id
-    left join ports_profile p on p.id = l.ports_profile_id order by l.id`);
-  offers = listings.rows.map(({ listing }) => {
-    const read = readOffer(listing);
-    if (!read.ok) throw new Error(`listing ${listing.id}: ${read.problems.join("; ")}`);
-    return read.offer;
-  });
+  const client = await database.pool.connect();
+  offers = [];
+  for await (const batch of readOffers(client)) offers.push(...batch);
+  client.release();
 });
 
 const parse = (document: unknown): Ruleset => {

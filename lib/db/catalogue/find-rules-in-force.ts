@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { effectiveVersions } from "../rulesets/effective-versions";
 
 /** The version of each ruleset that is in force now, as documents, and what else decides what listings are worth. */
 export interface RulesInForce {
@@ -10,10 +11,8 @@ export interface RulesInForce {
 export async function findRulesInForce(client: pg.ClientBase): Promise<RulesInForce> {
   const { rows } = await client.query<RulesInForce>(`
     select
-      coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'rulesetId', v.ruleset_id, 'snapshot', v.snapshot)) from (
-        select distinct on (n.ruleset_id) n.* from valuation_ruleset_version n
-        join valuation_ruleset r on r.id = n.ruleset_id and r.deleted_at is null
-        where coalesce(n.effective_at, n.published_at) <= now() order by n.ruleset_id, n.number desc) v), '[]') as versions,
+      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'rulesetId', ruleset_id, 'snapshot', snapshot))
+        from (${effectiveVersions}) effective), '[]') as versions,
       coalesce((select jsonb_agg(jsonb_build_object('id', id, 'weights', weights_json, 'groupWeights', rule_group_weights))
         from profile where deleted_at is null), '[]') as profiles,
       coalesce((select jsonb_object_agg(key, value_json) from application_settings), '{}') as settings`);
