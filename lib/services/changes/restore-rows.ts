@@ -1,4 +1,5 @@
 import type { Author } from "../../auth/actor";
+import { COMPONENT_KINDS } from "../../components/kinds";
 import type { ChangedRow } from "../../db/changes/record-change";
 import { restorers } from "../../db/changes/restorers";
 import { sqlOfTransaction } from "../../db/sql";
@@ -28,6 +29,11 @@ export async function followRestored(
 ): Promise<void> {
   const ids = rows.filter(({ entity }) => entity === "listing").map(({ entityId }) => Number(entityId));
   if (ids.length > 0) await followChange({ actor, tx }, scopeOfListings(ids), "change undone");
+  for (const kind of COMPONENT_KINDS) {
+    const changed = rows.filter(({ entity }) => entity === kind).map(({ entityId }) => Number(entityId));
+    if (changed.length > 0)
+      await followChange({ actor, tx }, { kind: "component", table: kind, ids: changed }, "change undone");
+  }
   if (rows.some(({ entity, entityId }) => entity === "profile" || (entity === "setting" && entityId !== "freshness")))
     await followChange({ actor, tx }, { kind: "all" }, "change undone");
 }
