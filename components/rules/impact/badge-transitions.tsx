@@ -1,7 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import { DealBadge } from "@/components/deals/deal-badge";
 import { formatNumber } from "@/lib/format";
-import type { NamedImpact } from "@/lib/services/rulesets/preview-impact";
+import type { NamedImpact } from "@/lib/rulesets/previews";
 import { BADGES, type Badge } from "@/lib/valuation/badge";
 
 /** Which badges turn into which, the most frequent first. */

@@ -1,7 +1,7 @@
 import { Histogram } from "@/components/charts/histogram";
 import { formatNumber } from "@/lib/format";
 import { formatSignedDollars } from "@/lib/money/format-dollars";
-import type { NamedImpact } from "@/lib/services/rulesets/preview-impact";
+import type { NamedImpact } from "@/lib/rulesets/previews";
 
 /** How many, how much, and how it is spread. */
 export function ImpactFigures({ impact }: { impact: NamedImpact }) {

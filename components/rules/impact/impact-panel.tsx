@@ -6,7 +6,7 @@ import { Select } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/cn";
 import { formatNumber } from "@/lib/format";
-import type { NamedImpact } from "@/lib/services/rulesets/preview-impact";
+import type { NamedImpact } from "@/lib/rulesets/previews";
 import { BadgeTransitions } from "./badge-transitions";
 import { ImpactFigures } from "./impact-figures";
 import { Movers } from "./movers";

@@ -1,4 +1,4 @@
-import type { TriedListing } from "@/lib/services/rulesets/try-listing";
+import type { TriedListing } from "@/lib/rulesets/previews";
 import type { BreakdownV1 } from "@/lib/valuation/breakdown";
 
 export interface RuleAmounts {

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { formatNumber } from "@/lib/format";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
-import type { NamedImpact } from "@/lib/services/rulesets/preview-impact";
+import type { NamedImpact } from "@/lib/rulesets/previews";
 
 const shownAtFirst = 6;
 

@@ -2,8 +2,7 @@ import { useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
-import type { NamedImpact } from "@/lib/services/rulesets/preview-impact";
-import type { TriedListing } from "@/lib/services/rulesets/try-listing";
+import type { NamedImpact, TriedListing } from "@/lib/rulesets/previews";
 import { listLines, type RuleAmounts } from "./list-lines";
 import type { DraftToMeasure } from "./use-impact";
 

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { routes } from "@/lib/routes";
-import type { NamedImpact } from "@/lib/services/rulesets/preview-impact";
+import type { NamedImpact } from "@/lib/rulesets/previews";
 
 /** Who enters and who leaves the first ten and hundred. */
 export function TopChanges({ impact: { top10, top100, titles } }: { impact: NamedImpact }) {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { routes } from "@/lib/routes";
-import type { NamedImpact } from "@/lib/services/rulesets/preview-impact";
+import type { NamedImpact } from "@/lib/rulesets/previews";
 
 export interface DraftToMeasure {
   rulesetId: number;
