@@ -13,6 +13,7 @@ export const permissions = {
   "profiles.read": everyone,
   "profiles.edit": admins,
   "rulesets.read": everyone,
+  "rulesets.edit": admins,
   "custom-fields.read": everyone,
   "imports.read": everyone,
   "settings.read": everyone,

@@ -8,6 +8,7 @@ import { type CatalogueColumns, NO_COMPOSITE } from "../columns/catalogue-column
 import { ChangedPrices } from "./changed-prices";
 import { ImpactCollector } from "./collect-impact";
 import type { Impact } from "./impact-query";
+import { markActive } from "./mark-active";
 import { createPause } from "./pause";
 import { rankComposites } from "./rank-composites";
 import { differ, type RulesetDifference } from "./ruleset-difference";
@@ -56,15 +57,6 @@ export async function measureImpact(columns: CatalogueColumns, context: ImpactCo
   const newRanks = rankComposites(columns, newComposite, isCounted);
   await pause();
   return result.write(isCounted, ranks, newRanks);
-}
-
-function markActive(columns: CatalogueColumns): Uint8Array {
-  const { codes, values } = columns.choice("status");
-  const active = values.indexOf("active");
-  const isCounted = new Uint8Array(columns.length);
-  for (let place = 0; place < isCounted.length; place++)
-    isCounted[place] = codes.array[place] === active && columns.isPresent(place) ? 1 : 0;
-  return isCounted;
 }
 
 function listDifferences({ before, after }: ImpactContext): RulesetDifference[] {

@@ -8,11 +8,14 @@ import type { Ruleset } from "@/lib/rules/document/ruleset";
 import { settingSchemas } from "@/lib/settings/schemas";
 import { DEFAULT_THRESHOLDS } from "@/lib/valuation/badge";
 import { DEFAULT_REFERENCES } from "@/lib/valuation/composite";
+import { analyseRules } from "../answers/analyse-rules";
 import { countFacets } from "../answers/count-facets";
+import { findMatches } from "../answers/find-matches";
 import { findPage, findRank } from "../answers/find-page";
 import { findTouched } from "../answers/find-touched";
 import type { Impact, ImpactQuery } from "../answers/impact-query";
 import { listTextTests } from "../answers/list-text-tests";
+import { listValues } from "../answers/list-values";
 import { measureHistogram } from "../answers/measure-histogram";
 import { measureImpact } from "../answers/measure-impact";
 import { judgeListings, markIds, type Verdicts } from "../answers/verdicts";
@@ -68,6 +71,18 @@ export class Answerer {
         const after = question.query.after.map((document) => this.#parse(document));
         await this.#holdTexts([...before, ...after]);
         return findTouched(columns, { before, after, signal });
+      }
+      case "matches": {
+        const ruleset = this.#parse(asRuleset(question.query.conditions));
+        await this.#holdTexts([ruleset]);
+        return findMatches(columns, ruleset, question.query.named);
+      }
+      case "values":
+        return listValues(columns, question.query);
+      case "analysis": {
+        const ruleset = this.#parse(question.query.document);
+        await this.#holdTexts([ruleset]);
+        return analyseRules(columns, ruleset);
       }
     }
   }
@@ -127,4 +142,15 @@ export class Answerer {
   #parse(document: unknown): Ruleset {
     return parseRuleset(document, { catalogue: this.#columns.facts.catalogue }).ruleset;
   }
+}
+
+/** Conditions by themselves, as rules that do nothing. */
+function asRuleset(conditions: readonly unknown[]): unknown {
+  const rules = conditions.map((tree, index) => ({
+    id: index + 1,
+    name: String(index),
+    conditions: tree,
+    actions: [],
+  }));
+  return { name: "Conditions", groups: [{ name: "Conditions", rules }] };
 }

@@ -4,17 +4,22 @@ import { restorers } from "../../db/changes/restorers";
 import { sqlOfTransaction } from "../../db/sql";
 import type { Tx } from "../../db/transaction";
 import { scopeOfListings } from "../../jobs/definitions/recalculate-listings";
+import { restoreRuleset } from "../rulesets/restore-ruleset";
 import { followChange } from "../valuations/follow-change";
 import { valueAndWrite } from "../valuations/value-range";
 
 export type RestoredRows = { restored: ChangedRow[]; skipped: string[] };
 
 /** Takes rows back to what they were, where nobody has changed them since; names the rest. */
-export async function restoreRows(tx: Tx, rows: readonly ChangedRow[]): Promise<RestoredRows> {
+export async function restoreRows(
+  context: { tx: Tx; actor: Author; now: Date },
+  rows: readonly ChangedRow[],
+): Promise<RestoredRows> {
   const restored: ChangedRow[] = [];
   const skipped: string[] = [];
   for (const row of rows) {
-    const result = await restorers[row.entity]?.(tx, row);
+    const result =
+      row.entity === "ruleset" ? await restoreRuleset(context, row) : await restorers[row.entity]?.(context.tx, row);
     if (!result) skipped.push(`${row.entity} ${row.entityId}`);
     else restored.push({ ...row, before: result.current, rowVersionAfter: result.rowVersion });
   }
@@ -28,7 +33,12 @@ export async function followRestored(
 ): Promise<void> {
   const ids = rows.filter(({ entity }) => entity === "listing").map(({ entityId }) => Number(entityId));
   if (ids.length > 0) await followChange({ actor, tx }, scopeOfListings(ids), "change undone");
-  if (rows.some(({ entity, entityId }) => entity === "profile" || (entity === "setting" && entityId !== "freshness")))
+  if (
+    rows.some(
+      ({ entity, entityId }) =>
+        entity === "profile" || entity === "ruleset" || (entity === "setting" && entityId !== "freshness"),
+    )
+  )
     await followChange({ actor, tx }, { kind: "all" }, "change undone");
 }
 

@@ -24,6 +24,7 @@ const permissionOf: Record<string, Permission> = {
   account: "accounts.manage",
   listing: "listings.edit",
   profile: "profiles.edit",
+  ruleset: "rulesets.edit",
   setting: "settings.edit",
 };
 
@@ -58,7 +59,7 @@ async function undoNow(context: Within, set: ChangeSetToUndo): Promise<Undone> {
   const { tx, actor, now } = context;
   const rows = await listChangedRows(tx, set.id, null, MAX_AT_ONCE);
   for (const row of rows) await refuseToLoseTheLastAdministrator(tx, row);
-  const { restored, skipped } = await restoreRows(tx, rows);
+  const { restored, skipped } = await restoreRows(context, rows);
   if (restored.length === 0)
     throw new AppError("conflict", `Nothing of "${set.label}" can be undone: it was changed again since.`);
   await markUndone(tx, set.id, actor.name, now);
