@@ -25,7 +25,7 @@ export function useMatchCounts(groups: readonly ConditionGroup[]): (group: Condi
           );
           for (const [place, [key]] of asked.entries()) {
             const matches = found[place];
-            if (matches !== undefined) known.current.set(key, matches);
+            if (matches) known.current.set(key, matches);
           }
           setAnswers((count) => count + 1);
         }

@@ -10,7 +10,7 @@ import { FactPicker } from "../inputs/fact-picker";
 import { ProblemLines } from "../inputs/problem-lines";
 import { chooseFact, chooseOperator } from "./change-condition";
 import { MatchButton } from "./match-button";
-import { pathOfPlace, type Place } from "./move-condition";
+import { type Place, pathOfPlace } from "./move-condition";
 import { NodeButtons } from "./node-buttons";
 import { NodeHandle } from "./node-handle";
 import { OperandInput } from "./operand-input";

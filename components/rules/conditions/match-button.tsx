@@ -15,7 +15,9 @@ export function MatchButton({ node }: { node: ConditionNode }) {
       type="button"
       className="h-7 min-w-12 shrink-0 rounded-control px-1.5 text-right text-muted text-xs tabular-nums hover:bg-hover hover:text-text disabled:hover:bg-transparent"
       disabled={matches === undefined}
-      aria-label={matches === undefined ? "Listings that match: not known" : `Show the ${count} listings that match this`}
+      aria-label={
+        matches === undefined ? "Listings that match: not known" : `Show the ${count} listings that match this`
+      }
       title={matches && `Show the ${count} of ${formatNumber(matches.total)} listings that match this`}
       onClick={() => showMatches(question)}
     >

@@ -1,8 +1,8 @@
 "use client";
 import { ArrowDown, ArrowUp, Copy, X } from "lucide-react";
-import { planStep, type Place } from "./move-condition";
-import { useNodeSteps } from "./use-node-steps";
+import { type Place, planStep } from "./move-condition";
 import { useTree } from "./tree-context";
+import { useNodeSteps } from "./use-node-steps";
 
 const look =
   "grid size-6 place-items-center rounded text-muted hover:bg-hover hover:text-text disabled:opacity-30 [&_svg]:size-3.5";
@@ -35,7 +35,14 @@ export function NodeButtons({ place }: { place: Place }) {
       >
         <ArrowDown aria-hidden />
       </button>
-      <button type="button" tabIndex={-1} className={look} aria-label="Duplicate" title="Duplicate (d)" onClick={duplicate}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={look}
+        aria-label="Duplicate"
+        title="Duplicate (d)"
+        onClick={duplicate}
+      >
         <Copy aria-hidden />
       </button>
       <button type="button" tabIndex={-1} className={look} aria-label="Remove" title="Remove (Delete)" onClick={remove}>

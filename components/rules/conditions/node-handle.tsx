@@ -5,8 +5,8 @@ import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { describeCondition, describeConditions } from "@/lib/rules/describe/describe-conditions";
 import { type ConditionNode, isGroup } from "@/lib/rules/document/ruleset";
 import { useDesk } from "../desk/desk-context";
-import { type Direction, type Place, planStep } from "./move-condition";
 import { findNeighbour } from "./find-neighbour";
+import { type Direction, type Place, planStep } from "./move-condition";
 import { useTree } from "./tree-context";
 import { useNodeSteps } from "./use-node-steps";
 
@@ -16,6 +16,11 @@ const STEPS: readonly [Direction, string, string][] = [
   ["in", "Move into the next group", "Alt →"],
   ["out", "Move out of its group", "Alt ←"],
 ];
+const WRAPS = [
+  ["AND", "Wrap in All (AND)"],
+  ["OR", "Wrap in Any (OR)"],
+  ["NOT", "Wrap in Not all (NOT)"],
+] as const;
 const DIRECTION_OF_KEY: Readonly<Record<string, Direction>> = {
   ArrowUp: "up",
   ArrowDown: "down",
@@ -49,7 +54,10 @@ export function NodeHandle({ node, place }: { node: ConditionNode; place: Place 
     const neighbour = findNeighbour(tree.root, place, event.key);
     if (neighbour !== null) {
       tree.setActive(neighbour);
-      handle.current?.closest("[role=group]")?.querySelector<HTMLElement>(`[data-handle="${neighbour.join(".")}"]`)?.focus();
+      handle.current
+        ?.closest("[role=group]")
+        ?.querySelector<HTMLElement>(`[data-handle="${neighbour.join(".")}"]`)
+        ?.focus();
       return true;
     }
     if (event.key === "Delete" && !isRoot) steps.remove();
@@ -96,13 +104,13 @@ export function NodeHandle({ node, place }: { node: ConditionNode; place: Place 
           </MenuItem>
         ))}
       {!isRoot && <MenuLine />}
-      {(["AND", "OR", "NOT"] as const).map((operator) => (
+      {WRAPS.map(([operator, text]) => (
         <MenuItem
           key={operator}
           disabled={isRoot && tree.root.conditions.length === 0}
           onSelect={() => steps.wrap(operator)}
         >
-          Wrap {isRoot && "all "}in {operator}
+          {text}
         </MenuItem>
       ))}
       {!isRoot && isGroup(node) && <MenuItem onSelect={steps.unwrap}>Unwrap</MenuItem>}

@@ -1,6 +1,6 @@
 "use client";
 import type { ConditionGroup } from "@/lib/rules/document/ruleset";
-import { type Direction, pathOfPlace, type Place } from "./move-condition";
+import { type Direction, type Place, pathOfPlace } from "./move-condition";
 import { useTree } from "./tree-context";
 
 /** Everything that can be done with a node of the tree, however it is asked for. */

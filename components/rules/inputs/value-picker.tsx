@@ -15,11 +15,21 @@ type Props = {
   label: string;
   /** One value or many. */
   isMultiple?: boolean;
+  /** What the button says while nothing is chosen. */
+  placeholder?: string;
   isInvalid?: boolean;
 };
 
 /** Chooses among the values that listings have, with their counts, or takes what is typed. */
-export function ValuePicker({ fact, values, onChange, label, isMultiple = false, isInvalid }: Props) {
+export function ValuePicker({
+  fact,
+  values,
+  onChange,
+  label,
+  isMultiple = false,
+  placeholder = "Choose or type",
+  isInvalid,
+}: Props) {
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState("");
   const counted = useFactValues(fact.name, text, isOpen);
@@ -62,7 +72,7 @@ export function ValuePicker({ fact, values, onChange, label, isMultiple = false,
             data-invalid={isInvalid || undefined}
           >
             <span className={`min-w-0 flex-1 truncate ${isInvalid ? "text-danger" : ""}`}>
-              {isMultiple ? "Add" : (values[0] ?? "Choose or type")}
+              {isMultiple ? "Add" : (values[0] ?? placeholder)}
             </span>
             <ChevronDown aria-hidden className="size-3.5 shrink-0 text-muted" />
           </button>
@@ -107,7 +117,9 @@ interface Choice {
 function listChoices(fact: Fact, counted: readonly CountedValue[], text: string): Choice[] {
   const wanted = text.trim().toLowerCase();
   const counts = new Map(counted.map(({ value, count }) => [value.toLowerCase(), count]));
-  const declared = (fact.values ?? []).map((value): Choice => ({ value, count: counts.get(value.toLowerCase()) ?? null }));
+  const declared = (fact.values ?? []).map(
+    (value): Choice => ({ value, count: counts.get(value.toLowerCase()) ?? null }),
+  );
   const others = counted.filter(({ value }) => !declared.some((choice) => isSame(choice.value, value)));
   return [...declared, ...others].filter(({ value }) => value.toLowerCase().includes(wanted));
 }
