@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Rule, Ruleset } from "../rules/document/ruleset";
+import { saysTheSame } from "../rules/document/says-the-same";
 
 /** Ids that rows of this ruleset have, deleted ones too: an old version that comes back takes its own rows back. */
 export interface OwnedIds {
@@ -49,15 +49,3 @@ export function placeDocument(
   }));
   return { placed: { ...document, groups }, changedRules };
 }
-
-/** Numbers of rows and versions are no part of what a rule says. */
-export function saysTheSame(a: Rule, b: Rule): boolean {
-  const content = ({ version: _, actions, ...rule }: Rule) => ({
-    ...rule,
-    actions: actions.map(({ id: _, ...action }) => action),
-  });
-  return isDeepStrictEqual(plain(content(a)), plain(content(b)));
-}
-
-/** As it is stored: what is undefined is not there. */
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

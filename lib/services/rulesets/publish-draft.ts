@@ -10,7 +10,7 @@ import { AppError, invalidInput, notFound, staleVersion } from "../../errors";
 import { parseRuleset } from "../../rules/document/parse-ruleset";
 import { printProblem } from "../../rules/document/problem";
 import type { Rule, Ruleset } from "../../rules/document/ruleset";
-import { saysTheSame } from "../../rulesets/place-document";
+import { saysTheSame } from "../../rules/document/says-the-same";
 import type { publishDraftSchema } from "../../rulesets/schemas";
 import type { ServiceContext } from "../context";
 import { openVersion } from "./open-version";
