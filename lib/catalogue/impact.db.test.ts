@@ -153,6 +153,23 @@ describe("the impact of a draft", () => {
     }
   });
 
+  it("compares two drafts with one another as two recalculations would", async () => {
+    const own = before;
+    const [first, second] = [edits[5], edits[0]];
+    for (const ruleset of rules.rulesets) {
+      const [base, draft] = [first, second].map((entry) => {
+        const changed = parseRuleset(entry?.[1](ruleset), { catalogue: rules.catalogue }).ruleset;
+        const valued = valueAll(rules.rulesets.map((other) => (other.id === ruleset.id ? changed : other)));
+        return { named: { rulesetId: ruleset.id, document: { ...changed } }, valued };
+      });
+      if (!base || !draft) throw new Error("There are no edits");
+      const query = { base: [base.named], drafts: [draft.named], profileId, buckets: 8 };
+      before = base.valued;
+      expectRecalculated((await answerer.answer({ kind: "impact", query }, noSignal)) as Impact, draft.valued);
+      before = own;
+    }
+  });
+
   it("is refused for rules that calculate with what columns do not hold", async () => {
     const [ruleset] = rules.rulesets;
     const price = (rule: Rule): Rule => ({
