@@ -21,6 +21,8 @@ const pages: [string, string][] = [
   ["RAM specs", routes.ramSpecs()],
   ["storage profiles", routes.storageProfiles()],
   ["ports profiles", routes.portsProfiles()],
+  ["one RAM spec", routes.component("ram_spec", 1)],
+  ["one ports profile", routes.component("ports_profile", 1)],
   ["profiles", routes.profiles()],
   ["one profile", routes.profile(1)],
   ["new profile", routes.newProfile(1)],

@@ -1,3 +1,5 @@
+import { type ComponentKind, componentKinds } from "./components/kinds";
+
 /** Every address of the product. Links are made here and nowhere else; a test keeps hand-written paths out. */
 export const routes = {
   home: () => "/",
@@ -19,6 +21,11 @@ export const routes = {
   portsProfiles: () => "/components/ports-profiles",
   cpu: (id: number) => `/components/cpus/${id}`,
   gpu: (id: number) => `/components/gpus/${id}`,
+  components: (kind: ComponentKind, query: { q?: string; sort?: string; after?: string } = {}) => {
+    const given = Object.entries(query).filter(([, value]) => value);
+    return `/components/${componentKinds[kind].slug}${given.length > 0 ? `?${new URLSearchParams(given)}` : ""}`;
+  },
+  component: (kind: ComponentKind, id: number) => `/components/${componentKinds[kind].slug}/${id}`,
   profiles: () => "/profiles",
   profile: (id: number) => `/profiles/${id}`,
   newProfile: (after?: number) => (after === undefined ? "/profiles/new" : `/profiles/new?after=${after}`),

@@ -3,6 +3,18 @@ import { AppError, invalidInput } from "../errors";
 /** What each unique index protects, for the one who ran into it. */
 const taken: Record<string, { path: string; message: string }> = {
   user_account_email_key: { path: "email", message: "is already used by another account; choose another." },
+  cpu_name_key: { path: "fields.name", message: "is the name of another CPU; choose another, or merge the two." },
+  gpu_name_key: { path: "fields.name", message: "is the name of another GPU; choose another, or merge the two." },
+  ports_profile_name_key: { path: "fields.name", message: "is the name of another profile; choose another." },
+  uq_ram_spec_dimensions: {
+    path: "fields.totalCapacityGb",
+    message: "makes this spec the same as another; change it, or merge the two.",
+  },
+  uq_storage_profile_dimensions: {
+    path: "fields.capacityGb",
+    message: "makes this profile the same as another; change it, or merge the two.",
+  },
+  uq_custom_field_entity_key: { path: "field.key", message: "is taken by another field; choose another." },
   user_account_username_key: { path: "username", message: "is already used by another account; choose another." },
 };
 

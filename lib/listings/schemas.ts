@@ -81,7 +81,7 @@ const storageProfile = z.strictObject({
 });
 export type StorageProfileInput = z.output<typeof storageProfile>;
 
-const ports = z
+export const portsSchema = z
   .array(
     z.strictObject({
       type: z.enum(PORT_TYPES, { error: `must be ${PORT_TYPES.join(", ")}` }),
@@ -125,7 +125,7 @@ const listingFields = z.strictObject({
   ram_spec: ramSpec.nullable(),
   primary_storage: storageProfile.nullable(),
   secondary_storage: storageProfile.nullable(),
-  ports,
+  ports: portsSchema,
   /** Of a listing with a spec, the spec with this one property changed is chosen. */
   ram_gb: wholeNumber(MAX_GB),
   primary_storage_gb: wholeNumber(MAX_GB),

@@ -1,3 +1,4 @@
+import { writeValueText } from "@/lib/custom-fields/value-text";
 import type { Condition, ListingStatus, PortType, RamGeneration, StorageMedium } from "@/lib/listings/enums";
 import { centsToDecimal } from "@/lib/money/decimal";
 import type { DriveValues, FormField, ListingFormValues } from "./form-values";
@@ -93,13 +94,7 @@ function readDrive(drive: Drive | null, gb: number | null): DriveValues {
 }
 
 function readCustomTexts(fields: readonly FormField[], custom: Readonly<Record<string, unknown>>) {
-  return Object.fromEntries(
-    fields.map(({ key, dataType }) => {
-      const value = custom[key];
-      if (dataType.startsWith("multi")) return [key, Array.isArray(value) ? value.map(String) : []];
-      return [key, typeof value === "object" && value !== null ? JSON.stringify(value) : show(value)];
-    }),
-  );
+  return Object.fromEntries(fields.map(({ key, dataType }) => [key, writeValueText(dataType, custom[key])]));
 }
 
 const show = (value: unknown): string => (value === null || value === undefined ? "" : String(value));

@@ -1,3 +1,4 @@
+import { readNumberText, readValueText } from "@/lib/custom-fields/value-text";
 import type { Condition, ListingStatus, PortType, RamGeneration, StorageMedium } from "@/lib/listings/enums";
 
 /** What a form holds: text as it is typed, so that "0." survives; meaning is read when it is sent. */
@@ -68,14 +69,14 @@ export function readFormValues(
   if (dirty.ram) Object.assign(input, readRam(values.ram));
   if (dirty.primary) Object.assign(input, readDrive(values.primary, "primary_storage", 0));
   if (dirty.secondary) Object.assign(input, readDrive(values.secondary, "secondary_storage", null));
-  if (dirty.ports) input.ports = values.ports.map((port) => ({ ...port, count: readNumber(port.count) }));
+  if (dirty.ports) input.ports = values.ports.map((port) => ({ ...port, count: readNumberText(port.count) }));
   if (dirty.other_urls) input.other_urls = values.other_urls;
   const touched = dirty.custom as Record<string, unknown> | undefined;
   if (touched)
     input.custom = Object.fromEntries(
       fields
         .filter(({ key }) => touched[key])
-        .map(({ key, dataType }) => [key, readCustom(dataType, values.custom[key])]),
+        .map(({ key, dataType }) => [key, readValueText(dataType, values.custom[key])]),
     );
   return input;
 }
@@ -85,46 +86,14 @@ function readRam({ ddr_generation, speed_mhz, module_count, total_capacity_gb }:
   return {
     ram_spec: {
       ddr_generation,
-      speed_mhz: readNumber(speed_mhz),
-      module_count: readNumber(module_count),
-      total_capacity_gb: readNumber(total_capacity_gb),
+      speed_mhz: readNumberText(speed_mhz),
+      module_count: readNumberText(module_count),
+      total_capacity_gb: readNumberText(total_capacity_gb),
     },
   };
 }
 
 function readDrive(drive: DriveValues, name: string, none: 0 | null) {
   if (drive.capacity_gb.trim() === "") return { [name]: null, [`${name}_gb`]: none };
-  return { [name]: { ...drive, capacity_gb: readNumber(drive.capacity_gb) } };
-}
-
-/** What is no number stays text, and is refused by name where it arrives. */
-export function readNumber(text: string): number | string | null {
-  if (text.trim() === "") return null;
-  const number = Number(text);
-  return Number.isFinite(number) ? number : text;
-}
-
-function readCustom(dataType: string, value: string | string[] | undefined): unknown {
-  if (value === undefined || value.length === 0) return null;
-  if (Array.isArray(value)) return value;
-  switch (dataType) {
-    case "integer":
-    case "float":
-    case "number":
-      return readNumber(value);
-    case "boolean":
-      return value === "true";
-    case "json":
-      return readJson(value);
-    default:
-      return value;
-  }
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  return { [name]: { ...drive, capacity_gb: readNumberText(drive.capacity_gb) } };
 }

@@ -26,7 +26,7 @@ export async function findChangeSetForUndo(tx: Tx, id: number): Promise<ChangeSe
   return set;
 }
 
-/** The rows of a set in a fixed order, from the one after `after`. */
+/** The rows of a set in a fixed order, from the one after `after`; listings come after what they link to. */
 export async function listChangedRows(
   tx: Tx,
   changeSetId: number,
@@ -35,8 +35,9 @@ export async function listChangedRows(
 ): Promise<ChangedRow[]> {
   return tx.$queryRaw<ChangedRow[]>`
     select entity, entity_id as "entityId", before_json as before, row_version_after as "rowVersionAfter" from change_set_row
-    where change_set_id = ${changeSetId} and (entity, entity_id) > (${after?.entity ?? ""}, ${after?.entityId ?? ""})
-    order by entity, entity_id limit ${limit}`;
+    where change_set_id = ${changeSetId} and (entity = 'listing', entity, entity_id)
+      > (${after?.entity === "listing"}, ${after?.entity ?? ""}, ${after?.entityId ?? ""})
+    order by entity = 'listing', entity, entity_id limit ${limit}`;
 }
 
 export async function markUndone(tx: Tx, id: number, by: string, now: Date): Promise<void> {

@@ -1,3 +1,7 @@
+import { COMPONENT_KINDS, type ComponentKind } from "../../components/kinds";
+import { componentsOf, withPorts } from "../components/component";
+import { refreshListingsOf } from "../components/refresh-listings-of";
+import { updateComponent } from "../components/write-component";
 import type { Prisma } from "../generated/client";
 import { refreshDerived } from "../listings/refresh-derived";
 import { revokeAccountSessions } from "../sessions/sessions";
@@ -9,6 +13,17 @@ type Restorer = (
   tx: Tx,
   row: { entityId: string; before: Record<string, unknown>; rowVersionAfter: number },
 ) => Promise<Restored | undefined>;
+
+const restoreComponent =
+  (kind: ComponentKind): Restorer =>
+  async (tx, { entityId, before, rowVersionAfter }) => {
+    const where = { id: Number(entityId), rowVersion: rowVersionAfter };
+    const now = await componentsOf(tx, kind).findFirst({ where, ...withPorts(kind) });
+    if (!now) return undefined;
+    const rowVersion = await updateComponent(tx, kind, where, before);
+    await refreshListingsOf(tx, kind, now.id, Object.keys(before));
+    return rowVersion === undefined ? undefined : { current: pick(now, before), rowVersion };
+  };
 
 const bumped = { rowVersion: { increment: 1 } };
 
@@ -60,6 +75,8 @@ export const restorers: Record<string, Restorer> = {
     });
     return row && { current: pick(now, before), rowVersion: row.rowVersion };
   },
+
+  ...Object.fromEntries(COMPONENT_KINDS.map((kind) => [kind, restoreComponent(kind)])),
 };
 
 const pick = (row: object, keys: object): Record<string, unknown> =>

@@ -1,11 +1,5 @@
+import type { NamedListing } from "@/lib/rulesets/previews";
 import { type Db, reading } from "../transaction";
-
-export interface NamedListing {
-  id: number;
-  title: string;
-  priceCents: number;
-  adjustedCents: number | null;
-}
 
 /** Enough of each listing to show it in a row of text; those deleted meanwhile are left out. */
 export async function nameListings(ids: readonly number[], db: Db = reading()): Promise<NamedListing[]> {

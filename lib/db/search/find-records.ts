@@ -9,7 +9,7 @@ const perGroup = 5;
 /** A few records of each noun whose name holds the text, the closest first. */
 export async function findRecords(text: string, db: Db = reading()): Promise<SearchResult[]> {
   const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  const [listings, cpus, gpus, rulesets, profiles] = await Promise.all([
+  const [listings, cpus, gpus, ramSpecs, drives, ports, rulesets, profiles] = await Promise.all([
     db.$queryRaw<Hit[]>`
       select id, title as label, '$' || round(price_usd)::text as detail from listing
       where title ilike ${pattern} and deleted_at is null order by (status = 'active') desc, length(title), id limit ${perGroup}`,
@@ -18,6 +18,15 @@ export async function findRecords(text: string, db: Db = reading()): Promise<Sea
       where name ilike ${pattern} and deleted_at is null order by length(name), id limit ${perGroup}`,
     db.$queryRaw<Hit[]>`
       select id, name as label, gpu_mark::text as detail from gpu
+      where name ilike ${pattern} and deleted_at is null order by length(name), id limit ${perGroup}`,
+    db.$queryRaw<Hit[]>`
+      select id, label, speed_mhz || ' MHz' as detail from ram_spec
+      where label ilike ${pattern} and deleted_at is null order by length(label), id limit ${perGroup}`,
+    db.$queryRaw<Hit[]>`
+      select id, label, performance_tier as detail from storage_profile
+      where label ilike ${pattern} and deleted_at is null order by length(label), id limit ${perGroup}`,
+    db.$queryRaw<Hit[]>`
+      select id, name as label, null as detail from ports_profile
       where name ilike ${pattern} and deleted_at is null order by length(name), id limit ${perGroup}`,
     db.$queryRaw<Hit[]>`
       select id, name as label, version as detail from valuation_ruleset
@@ -32,7 +41,10 @@ export async function findRecords(text: string, db: Db = reading()): Promise<Sea
     ...present("Listings", listings, (id) => routes.listing(id)),
     ...present("CPUs", cpus, routes.cpu),
     ...present("GPUs", gpus, routes.gpu),
+    ...present("RAM specs", ramSpecs, (id) => routes.component("ram_spec", id)),
+    ...present("Storage profiles", drives, (id) => routes.component("storage_profile", id)),
+    ...present("Ports profiles", ports, (id) => routes.component("ports_profile", id)),
     ...present("Rulesets", rulesets, routes.ruleset),
-    ...present("Profiles", profiles, routes.profiles),
+    ...present("Profiles", profiles, routes.profile),
   ];
 }

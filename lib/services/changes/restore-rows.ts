@@ -1,4 +1,5 @@
 import type { Author } from "../../auth/actor";
+import { COMPONENT_KINDS } from "../../components/kinds";
 import type { ChangedRow } from "../../db/changes/record-change";
 import { restorers } from "../../db/changes/restorers";
 import { sqlOfTransaction } from "../../db/sql";
@@ -33,14 +34,16 @@ export async function followRestored(
 ): Promise<void> {
   const ids = rows.filter(({ entity }) => entity === "listing").map(({ entityId }) => Number(entityId));
   if (ids.length > 0) await followChange({ actor, tx }, scopeOfListings(ids), "change undone");
-  if (
-    rows.some(
-      ({ entity, entityId }) =>
-        entity === "profile" || entity === "ruleset" || (entity === "setting" && entityId !== "freshness"),
-    )
-  )
-    await followChange({ actor, tx }, { kind: "all" }, "change undone");
+  for (const kind of COMPONENT_KINDS) {
+    const changed = rows.filter(({ entity }) => entity === kind).map(({ entityId }) => Number(entityId));
+    if (changed.length > 0)
+      await followChange({ actor, tx }, { kind: "component", table: kind, ids: changed }, "change undone");
+  }
+  if (rows.some(changesAll)) await followChange({ actor, tx }, { kind: "all" }, "change undone");
 }
+
+const changesAll = ({ entity, entityId }: ChangedRow): boolean =>
+  entity === "profile" || entity === "ruleset" || (entity === "setting" && entityId !== "freshness");
 
 /** The same within a job, which has the time to value its batch itself. */
 export async function valueRestored(tx: Tx, rows: readonly ChangedRow[]): Promise<{ id: number; message: string }[]> {

@@ -22,10 +22,22 @@ export const undoChangeSchema = z.strictObject({ changeSetId: z.int().positive()
 /** Who may make a change may take it back. */
 const permissionOf: Record<string, Permission> = {
   account: "accounts.manage",
+  cpu: "components.edit",
+  custom_field: "custom-fields.edit",
+  gpu: "components.edit",
   listing: "listings.edit",
+  ports_profile: "components.edit",
   profile: "profiles.edit",
+  ram_spec: "components.edit",
   ruleset: "rulesets.edit",
   setting: "settings.edit",
+  storage_profile: "components.edit",
+};
+
+/** Changes that need more than their rows do. */
+const permissionOfKind: Record<string, Permission> = {
+  "components.delete": "components.manage",
+  "components.merge": "components.manage",
 };
 
 /** So many rows are taken back while the person waits; more by a job. */
@@ -42,6 +54,7 @@ export async function undoChange(
   return inTransaction(context.tx, async (tx) => {
     const set = await findChangeSetForUndo(tx, changeSetId);
     if (!set) throw notFound(`Change ${changeSetId}`);
+    requirePermission(context.actor, permissionOfKind[set.kind] ?? "changes.undo");
     for (const entity of set.entities) requirePermission(context.actor, permissionOf[entity] ?? "accounts.manage");
     if (set.undoneAt) throw new AppError("conflict", `"${set.label}" was undone already.`);
     if (set.isGrowing)

@@ -1,16 +1,10 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { type NamedListing, nameListings } from "../../db/listings/name-listings";
+import { nameListings } from "../../db/listings/name-listings";
+import type { CountedMatches } from "../../rulesets/previews";
 import type { countMatchesSchema } from "../../rulesets/schemas";
 import type { ServiceContext } from "../context";
 import { askColumns } from "./ask-columns";
-
-export interface CountedMatches {
-  /** Listings for sale. */
-  total: number;
-  /** Null where the conditions cannot be asked as they stand. */
-  matches: ({ count: number; listings: NamedListing[] } | null)[];
-}
 
 /** How many listings for sale each group of conditions matches, and some of them by name. */
 export async function countMatches(

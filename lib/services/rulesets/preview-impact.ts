@@ -1,14 +1,10 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import type { Impact } from "../../catalogue/answers/impact-query";
 import { nameListings } from "../../db/listings/name-listings";
+import type { NamedImpact } from "../../rulesets/previews";
 import type { previewImpactSchema } from "../../rulesets/schemas";
 import type { ServiceContext } from "../context";
 import { askColumns } from "./ask-columns";
-
-export interface NamedImpact extends Impact {
-  titles: Record<number, string>;
-}
 
 /** What drafts would do to every listing for sale. Nothing is written. */
 export async function previewImpact(

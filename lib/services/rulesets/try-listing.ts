@@ -8,20 +8,12 @@ import { invalidInput, notFound } from "../../errors";
 import { parseRuleset } from "../../rules/document/parse-ruleset";
 import type { FactCatalogue } from "../../rules/facts/catalogue";
 import { type FactRow, type FactValue, printValue } from "../../rules/facts/fact-value";
+import type { TriedListing } from "../../rulesets/previews";
 import type { tryListingSchema } from "../../rulesets/schemas";
-import { type BreakdownV1, describeBreakdown } from "../../valuation/breakdown";
+import { describeBreakdown } from "../../valuation/breakdown";
 import { createValuer } from "../../valuation/value-offer";
 import type { ServiceContext } from "../context";
 import { openDesk } from "../valuations/open-desk";
-
-export interface TriedListing {
-  listing: { id: number; title: string; priceCents: number };
-  /** As they are stored, by name; those it does not have are left out. */
-  facts: Record<string, Exclude<FactValue, null>>;
-  stored: BreakdownV1;
-  /** Under the drafts, and with the other facts. */
-  tried: BreakdownV1;
-}
 
 /** One listing under drafts of rulesets, and with other facts than it has. Nothing is written. */
 export async function tryListing(

@@ -1,0 +1,60 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { toast } from "sonner";
+import { RecordPicker } from "@/components/layout/record-picker";
+import { useChanges } from "@/components/layout/undo";
+import { Button } from "@/components/ui/button";
+import { formatNumber } from "@/lib/format";
+import { routes } from "@/lib/routes";
+import type { MergePreview } from "@/lib/services/components/merge-components";
+import { mergeComponents, previewMerge } from "../actions";
+import type { Chosen } from "./delete-dialog";
+
+type Props = Chosen & { group: string; onClose: () => void };
+
+/** Finds the one to keep, says what moves to it, and moves it. */
+export function MergeDialog({ kind, id, rowVersion, title, group, onClose }: Props) {
+  const router = useRouter();
+  const { announce } = useChanges();
+  const [target, setTarget] = useState<MergePreview & { id: number }>();
+  const [isPending, startTransition] = useTransition();
+  const look = (targetId: number) =>
+    startTransition(async () => {
+      const result = await previewMerge({ kind, id, targetId });
+      if (result.ok) setTarget({ ...result.value, id: targetId });
+      else toast.error(result.error.message);
+    });
+  const confirm = (targetId: number, name: string) =>
+    startTransition(async () => {
+      const result = await mergeComponents({ kind, id, rowVersion, targetId });
+      if (!result.ok) return void toast.error(result.error.message);
+      announce(`Merged ${title} into ${name}`, result.value.changeSetId);
+      router.push(routes.component(kind, targetId));
+    });
+  return (
+    <>
+      <RecordPicker group={group} label="The one to keep" onPick={({ id: picked }) => look(picked)} />
+      {target && (
+        <p aria-live="polite">
+          {target.listingCount === 0
+            ? "No listing moves"
+            : `${formatNumber(target.listingCount)} ${target.listingCount === 1 ? "listing moves" : "listings move"}`}{" "}
+          to <strong>{target.target}</strong>
+          {target.keptValues.length > 0 && `, which also gets ${target.keptValues.join(", ")}`}. {title} is hidden;
+          undoing brings everything back.
+        </p>
+      )}
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>Keep both</Button>
+        <Button
+          tone="danger"
+          disabled={isPending || !target}
+          onClick={() => target && confirm(target.id, target.target)}
+        >
+          Merge them
+        </Button>
+      </div>
+    </>
+  );
+}

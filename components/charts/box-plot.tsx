@@ -1,0 +1,22 @@
+/** Lowest, first quartile, median, third quartile, highest. */
+type Five = readonly [number, number, number, number, number];
+
+const WIDTH = 400;
+const HEIGHT = 40;
+const EDGE = 8;
+
+/** How figures are spread: half of them lie in the box, half on either side of the line in it. */
+export function BoxPlot({ values, summary }: { values: Five; summary: string }) {
+  const [low, first, median, third, high] = values;
+  const x = (value: number) => EDGE + ((value - low) / (high - low || 1)) * (WIDTH - 2 * EDGE);
+  const middle = HEIGHT / 2;
+  return (
+    <svg role="img" aria-label={summary} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="w-full max-w-xl">
+      <g className="fill-accent/20 stroke-accent" strokeWidth={1.5}>
+        <path d={`M ${x(low)} ${middle} H ${x(high)} M ${x(low)} ${middle - 6} v 12 M ${x(high)} ${middle - 6} v 12`} />
+        <rect x={x(first)} y={middle - 12} width={Math.max(1, x(third) - x(first))} height={24} rx={2} />
+        <path d={`M ${x(median)} ${middle - 12} v 24`} strokeWidth={3} />
+      </g>
+    </svg>
+  );
+}

@@ -1,0 +1,19 @@
+import { Missing } from "@/components/data-table/data-table";
+import type { ComponentField } from "@/lib/components/kinds";
+import { formatCapacity, formatNumber } from "@/lib/format";
+
+/** A property of a component as it is read. */
+export function FieldValue({ field, value }: { field: ComponentField; value: unknown }) {
+  return describeField(field, value) ?? <Missing />;
+}
+
+/** Null when it is not known. */
+export function describeField({ input, unit, max }: ComponentField, value: unknown): string | null {
+  if (value === null || value === undefined || value === "" || value === "unknown") return null;
+  if (input === "choice") return String(value).replaceAll("_", " ").toUpperCase();
+  if (typeof value !== "number") return String(value);
+  if (unit === "GB") return formatCapacity(value);
+  // Years and counts of cores are not grouped in thousands.
+  const digits = max > 10_000 ? formatNumber(value) : String(value);
+  return unit ? `${digits} ${unit}` : digits;
+}

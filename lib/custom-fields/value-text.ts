@@ -1,0 +1,40 @@
+/** A value as it stands in a form: text as it is typed, or the chosen words. */
+export type ValueText = string | string[];
+
+export function writeValueText(dataType: string, value: unknown): ValueText {
+  if (dataType.startsWith("multi")) return Array.isArray(value) ? value.map(String) : [];
+  if (value === null || value === undefined) return "";
+  return dataType === "json" || typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** What was typed as a value of the field's type; what does not fit stays text, and is refused by name where it arrives. */
+export function readValueText(dataType: string, text: ValueText | undefined): unknown {
+  if (text === undefined || text.length === 0) return null;
+  if (Array.isArray(text)) return text;
+  switch (dataType) {
+    case "integer":
+    case "float":
+    case "number":
+      return readNumberText(text);
+    case "boolean":
+      return text === "true";
+    case "json":
+      return readJson(text);
+    default:
+      return text;
+  }
+}
+
+export function readNumberText(text: string): number | string | null {
+  if (text.trim() === "") return null;
+  const number = Number(text);
+  return Number.isFinite(number) ? number : text;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
