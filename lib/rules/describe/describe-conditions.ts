@@ -31,8 +31,10 @@ function join(parts: readonly Written[], joint: "and" | "or"): string {
     .join(` ${joint} `);
 }
 
+type Question = Pick<ConditionLeaf, "field_name" | "operator" | "value">;
+
 /** One question: "RAM ≥ 32 GB". */
-export function describeCondition({ field_name, operator, value }: ConditionLeaf, catalogue: FactCatalogue): string {
+export function describeCondition({ field_name, operator, value }: Question, catalogue: FactCatalogue): string {
   const fact = catalogue.find(field_name);
   return `${fact?.label ?? field_name} ${PHRASES[operator]?.(value, fact) ?? operator}`;
 }
