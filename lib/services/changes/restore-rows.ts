@@ -34,9 +34,12 @@ export async function followRestored(
     if (changed.length > 0)
       await followChange({ actor, tx }, { kind: "component", table: kind, ids: changed }, "change undone");
   }
-  if (rows.some(({ entity, entityId }) => entity === "profile" || (entity === "setting" && entityId !== "freshness")))
-    await followChange({ actor, tx }, { kind: "all" }, "change undone");
+  if (rows.some(countsForAll)) await followChange({ actor, tx }, { kind: "all" }, "change undone");
 }
+
+/** What every listing is valued by. */
+const countsForAll = ({ entity, entityId }: ChangedRow): boolean =>
+  entity === "profile" || entity === "custom_field" || (entity === "setting" && entityId !== "freshness");
 
 /** The same within a job, which has the time to value its batch itself. */
 export async function valueRestored(tx: Tx, rows: readonly ChangedRow[]): Promise<{ id: number; message: string }[]> {
