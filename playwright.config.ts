@@ -5,7 +5,12 @@ const port = 3177;
 export default defineConfig({
   testDir: "e2e",
   fullyParallel: false,
-  workers: 1,
+  // Stories change one world and take turns in it; looking at screens changes nothing and goes on beside them.
+  workers: 2,
+  projects: [
+    { name: "stories", testIgnore: "accessibility.spec.ts", workers: 1 },
+    { name: "looks", testMatch: "accessibility.spec.ts", workers: 1 },
+  ],
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

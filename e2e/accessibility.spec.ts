@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { routes } from "../lib/routes";
 import { people } from "./people";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./story";
@@ -38,38 +39,45 @@ const pages: [string, string][] = [
   ["own account", routes.ownAccount()],
 ];
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    for (const [name, address] of pages) {
-      test(`${name} has no serious fault, wide and at 360 px`, async ({ page }) => {
-        expect((await page.goto(address))?.status()).toBe(200);
-        await expect(page.locator("h1")).toBeVisible();
-        await expectAccessible(page);
-        await page.setViewportSize({ width: 360, height: 740 });
-        await expectNoSidewaysScroll(page);
-        await expectAccessible(page);
-      });
-    }
+const themes = ["light", "dark"] as const;
 
-    test("dialogs, menus and refusals have none either", async ({ page, watched }) => {
-      watched.allow(/404/);
-      await page.goto(routes.accounts());
-      await page.getByRole("button", { name: "Add account" }).click();
-      await page.getByRole("button", { name: "Add account" }).last().click();
-      await expect(page.getByText("must be an e-mail address")).toBeVisible();
-      await expectAccessible(page);
-      await page.keyboard.press("Escape");
-      await page.keyboard.press("Control+k");
-      await page.keyboard.type("ryzen");
-      await expect(page.getByRole("option").first()).toBeVisible();
-      await expectAccessible(page);
-      await page.keyboard.press("Escape");
-      await page.getByRole("button", { name: /Account and appearance/ }).click();
-      await expect(page.getByRole("menu")).toBeVisible();
-      await expectAccessible(page);
-      await page.goto("/no-such-page");
-      await expectAccessible(page);
-    });
+for (const [name, address] of pages) {
+  test(`${name} has no serious fault, wide and at 360 px, in both themes`, async ({ page }) => {
+    expect((await page.goto(address))?.status()).toBe(200);
+    await expect(page.locator("h1")).toBeVisible();
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 740 });
+      await expectNoSidewaysScroll(page);
+      await inBothThemes(page);
+    }
   });
+}
+
+test("dialogs, menus and refusals have none either", async ({ page, watched }) => {
+  watched.allow(/404/);
+  await page.goto(routes.accounts());
+  await page.getByRole("button", { name: "Add account" }).click();
+  await page.getByRole("button", { name: "Add account" }).last().click();
+  await expect(page.getByText("must be an e-mail address")).toBeVisible();
+  await inBothThemes(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("ryzen");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await inBothThemes(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /Account and appearance/ }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
+  await inBothThemes(page);
+  await page.goto("/no-such-page");
+  await inBothThemes(page);
+});
+
+/** The theme follows the system's, so one visit shows both. */
+async function inBothThemes(page: Page): Promise<void> {
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expect(page.locator("html")).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
+    await expectAccessible(page);
+  }
 }

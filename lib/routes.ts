@@ -52,6 +52,12 @@ export const routes = {
     exportListings: (format: "csv" | "xlsx", list: string) =>
       `/api/listings/export?format=${format}${list ? `&${list}` : ""}`,
     previewListing: () => "/api/listings/preview",
+    tryListing: () => "/api/rulesets/try-listing",
+    impact: () => "/api/rulesets/impact",
+    matches: () => "/api/rulesets/matches",
+    analysis: () => "/api/rulesets/analysis",
+    factValues: ({ fact, q = "" }: { fact: string; q?: string }) =>
+      `/api/rulesets/fact-values?fact=${encodeURIComponent(fact)}${q ? `&q=${encodeURIComponent(q)}` : ""}`,
     listingExplanation: (id: number) => `/api/listings/${id}/explanation`,
     job: (id: number) => `/api/jobs/${id}`,
     jobEvents: (id: number) => `/api/jobs/${id}/events`,

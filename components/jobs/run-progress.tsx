@@ -23,12 +23,14 @@ export function RunProgress({ runId, initial, mayRetry = false }: Props) {
   const { run, problem, listenAgain } = useRunProgress(runId, initial);
   const router = useRouter();
   const [asking, setAsking] = useState(false);
-  const wasUnderWay = useRef(false);
+  // Without figures from the page the job was begun a moment ago, and may have ended before it was first heard of.
+  const wasUnderWay = useRef(!initial);
   const ended = run && hasEnded(run);
 
   useEffect(() => {
+    if (ended === undefined) return;
     if (ended && wasUnderWay.current) router.refresh();
-    wasUnderWay.current = ended === false;
+    wasUnderWay.current = !ended;
   }, [ended, router]);
 
   const ask = async (address: string) => {

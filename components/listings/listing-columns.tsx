@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Missing } from "@/components/data-table/data-table";
 import type { GridColumn } from "@/components/data-table/ranked-grid";
+import { DealBadge, isDeal } from "@/components/deals/deal-badge";
 import { Badge } from "@/components/ui/badge";
 import { formatAge, formatCapacity, formatDay, formatNumber } from "@/lib/format";
 import { NUMBER_FIELDS } from "@/lib/listings/filters/listing-fields";
@@ -8,7 +9,6 @@ import type { RankedListingRow } from "@/lib/listings/ranked-listing";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
 import { AdjustedPrice, ScoreBar } from "./adjusted-price";
-import { DealBadge, isDeal } from "./deal-badge";
 import { conditionLabel, statusLabel } from "./labels";
 
 type Row = RankedListingRow;

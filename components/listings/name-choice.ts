@@ -1,6 +1,6 @@
+import { dealLabel, isDeal } from "@/components/deals/deal-badge";
 import type { ListingField } from "@/lib/listings/filters/listing-fields";
 import type { ChoiceValue } from "@/lib/listings/filters/listing-filter";
-import { dealLabel, isDeal } from "./deal-badge";
 import { conditionLabel, statusLabel } from "./labels";
 
 const generations: Record<string, string> = { unknown: "Unknown" };

@@ -7,10 +7,13 @@ import { cn } from "@/lib/cn";
 export function Menu({
   trigger,
   align = "start",
+  onClosed,
   children,
 }: {
   trigger: ReactNode;
   align?: "start" | "end";
+  /** Answers true when it has put the focus elsewhere than back on the trigger. */
+  onClosed?: () => boolean;
   children: ReactNode;
 }) {
   return (
@@ -21,6 +24,9 @@ export function Menu({
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            if (onClosed?.()) event.preventDefault();
+          }}
           className="fade-in z-50 max-h-[min(70vh,var(--radix-dropdown-menu-content-available-height))] min-w-52 animate-in overflow-auto rounded-lg border bg-surface p-1.5 shadow-xl duration-150"
         >
           {children}

@@ -5,6 +5,7 @@ import type { ActionResult } from "../action-result";
 import { type Actor, requirePermission } from "../auth/actor";
 import type { Permission } from "../auth/permissions";
 import { currentActor } from "../auth/session";
+import { noteOwnWrite } from "../catalogue/own-writes";
 import { AppError } from "../errors";
 import { logger } from "../logger";
 import { parseInput } from "../parse-input";
@@ -37,6 +38,7 @@ export function defineAction<Schema extends z.ZodType, Value>(action: {
         });
       const value = await action.run({ actor: allowed, now: new Date(), requestId }, parseInput(action.input, input));
       log.info({ actor: allowed.accountId }, "done");
+      noteOwnWrite(allowed.accountId);
       refresh();
       return { ok: true, value };
     } catch (error) {

@@ -4,6 +4,7 @@ import { requireSameOrigin } from "../actions/define-action";
 import { type Actor, requirePermission } from "../auth/actor";
 import type { Permission } from "../auth/permissions";
 import { currentActor } from "../auth/session";
+import { noteOwnWrite } from "../catalogue/own-writes";
 import { findStoredAnswer, lockIdempotencyKey, storeAnswer } from "../db/idempotency";
 import { inTransaction } from "../db/transaction";
 import { translateDatabaseError } from "../db/translate-error";
@@ -24,6 +25,8 @@ type Route<Params extends z.ZodType, Query extends z.ZodType, Body extends z.Zod
   body?: Body;
   /** True where the request must name the version it saw, in If-Match or as row_version in the body. */
   versioned?: boolean;
+  /** True where a POST only asks, because the question is too long for an address. */
+  isQuestion?: boolean;
   run: (call: {
     context: ServiceContext;
     params: z.output<Params>;
@@ -49,13 +52,14 @@ export function defineRoute<Params extends z.ZodType, Query extends z.ZodType, B
     let actor: Actor | null = null;
     try {
       actor = await currentActor();
-      const writes = request.method !== "GET" && request.method !== "HEAD";
-      if (writes) requireSameOrigin(request.headers);
+      const sends = request.method !== "GET" && request.method !== "HEAD";
+      const writes = sends && !route.isQuestion;
+      if (sends) requireSameOrigin(request.headers);
       const allowed = requirePermission(actor, route.permission);
       takeFromLimit(writes, allowed.accountId);
       const params = route.params && parseInput(route.params, await next.params);
       const query = parseQuery(route.query, new URL(request.url).searchParams);
-      const text = writes ? await readBody(request) : "";
+      const text = sends ? await readBody(request) : "";
       const { body, rowVersion } = parseBody(route, request, text);
       const call = (tx?: ServiceContext["tx"]) =>
         route.run({
@@ -72,7 +76,10 @@ export function defineRoute<Params extends z.ZodType, Query extends z.ZodType, B
         : toResponse(await call());
       response.headers.set("x-request-id", requestId);
       if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
-      if (writes) log.info({ actor: allowed.accountId, status: response.status }, "done");
+      if (writes) {
+        log.info({ actor: allowed.accountId, status: response.status }, "done");
+        noteOwnWrite(allowed.accountId);
+      }
       return response;
     } catch (thrown) {
       const error = translateDatabaseError(thrown);

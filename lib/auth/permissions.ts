@@ -16,6 +16,7 @@ export const permissions = {
   "profiles.read": everyone,
   "profiles.edit": admins,
   "rulesets.read": everyone,
+  "rulesets.edit": admins,
   "custom-fields.read": everyone,
   "custom-fields.edit": admins,
   "imports.read": everyone,

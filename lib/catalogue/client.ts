@@ -12,6 +12,7 @@ interface AskOptions {
 /** Long work takes its time and says nothing about the rest: only who is late with a short answer is left alone for a while. */
 const shortMs = 1_500;
 const longMs = 10_000;
+const longKinds: ReadonlySet<Question["kind"]> = new Set(["impact", "touched", "matches", "analysis"]);
 /** After a failure nobody is kept waiting for the process again for that long. */
 const restMs = 1_000;
 
@@ -25,7 +26,7 @@ export async function askCatalogue<Kind extends Question["kind"]>(
 ): Promise<AnswerOf[Kind] | undefined> {
   if (performance.now() < restingUntil) return undefined;
   const body = JSON.stringify(atLeast === undefined ? { question } : { question, atLeast });
-  const isLong = question.kind === "impact" || question.kind === "touched";
+  const isLong = longKinds.has(question.kind);
   const reply = await send("POST", "/ask", body, isLong ? longMs : shortMs, signal);
   if (reply === undefined) return undefined;
   if (reply.status === 200) return (JSON.parse(reply.text) as { answer: AnswerOf[Kind] }).answer;

@@ -11,7 +11,7 @@ import type { ListingSort, PageQuery } from "../ranking/sort";
 import { askCatalogue } from "./client";
 
 /** The writer's own transaction, if he is the one who looks. */
-interface Look {
+export interface Look {
   atLeast?: string | undefined;
 }
 

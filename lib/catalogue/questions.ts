@@ -4,7 +4,9 @@ import { type Histogram, histogramQuerySchema } from "@/lib/listings/filters/his
 import { listingFilterSchema } from "@/lib/listings/filters/listing-filter";
 import type { RankedPage } from "@/lib/ranking/ranked-page";
 import { listingSortSchema, pageQuerySchema } from "@/lib/ranking/sort";
+import type { CatalogueFinding } from "./answers/analyse-rules";
 import { type Impact, impactQuerySchema } from "./answers/impact-query";
+import { type FactValues, type Matches, matchesQuerySchema, valuesQuerySchema } from "./answers/matches-query";
 import { type TouchedListings, touchedQuerySchema } from "./answers/touched-query";
 
 const filter = listingFilterSchema;
@@ -19,6 +21,9 @@ export const questionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("rank"), filter, sort: listingSortSchema, listingId: id }),
   z.strictObject({ kind: z.literal("impact"), query: impactQuerySchema }),
   z.strictObject({ kind: z.literal("touched"), query: touchedQuerySchema }),
+  z.strictObject({ kind: z.literal("matches"), query: matchesQuerySchema }),
+  z.strictObject({ kind: z.literal("values"), query: valuesQuerySchema }),
+  z.strictObject({ kind: z.literal("analysis"), query: z.strictObject({ document: z.looseObject({}) }) }),
 ]);
 export type Question = z.output<typeof questionSchema>;
 
@@ -30,6 +35,9 @@ export interface AnswerOf {
   rank: number | null;
   impact: Impact;
   touched: TouchedListings;
+  matches: Matches;
+  values: FactValues;
+  analysis: CatalogueFinding[];
 }
 
 /** A question, and the transaction whose effect the answer must show: the writer's own. */

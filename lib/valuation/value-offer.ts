@@ -20,6 +20,8 @@ export interface ValuerOptions {
   date: string;
   /** A profile's rule_group_weights; without them the valuation is the listing's own. */
   groupWeights?: Readonly<Record<string, number>>;
+  /** Puts other facts in the place of those an offer has: what if it had 64 GB? */
+  adaptFacts?: (row: FactRow) => FactRow;
 }
 
 export interface Valuation {
@@ -49,7 +51,8 @@ export interface Valuation {
 export type ValueOffer = (offer: Offer) => Valuation;
 
 /** Values offers one after another under the same rulesets; compile once, value many. */
-export function createValuer({ catalogue, rulesets, date, groupWeights = {} }: ValuerOptions): ValueOffer {
+export function createValuer(options: ValuerOptions): ValueOffer {
+  const { catalogue, rulesets, date, groupWeights = {}, adaptFacts } = options;
   const readFacts = createFactReader(catalogue, date);
   const compiled = rulesets
     .toSorted((a, b) => a.priority - b.priority || a.id - b.id)
@@ -59,7 +62,8 @@ export function createValuer({ catalogue, rulesets, date, groupWeights = {} }: V
     });
 
   return (offer) => {
-    const row = readFacts(offer);
+    const own = readFacts(offer);
+    const row = adaptFacts ? adaptFacts(own) : own;
     const { chosen, failures, fixedRuleset } = chooseRulesets(offer, row, compiled);
     const disabled = offer.disabledRuleIds.length === 0 ? undefined : new Set(offer.disabledRuleIds);
     const evaluations = chosen.map(({ evaluate }) => evaluate(row, offer.priceCents, disabled));

@@ -2,8 +2,8 @@ import type pg from "pg";
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "@/lib/db/testing/test-database";
 import { listSearchWords } from "@/lib/listings/search-text";
+import { hashDocument } from "@/lib/rulesets/hash-document";
 import { createDemoWorld } from "./demo-world";
-import { hashDocument } from "./load/load-rulesets";
 import { loadWorld, tryLoadWorld } from "./load-world";
 
 const today = new Date("2026-11-21T12:00:00Z");

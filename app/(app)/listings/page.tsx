@@ -2,7 +2,14 @@ import type { Metadata } from "next";
 import { fixedColumnIds } from "@/components/listings/listing-columns";
 import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/require-page";
-import { countListings, findListingFacets, findListingHistogram, findRankedPage } from "@/lib/catalogue/find-listings";
+import {
+  countListings,
+  findListingFacets,
+  findListingHistogram,
+  findRankedPage,
+  type Look,
+} from "@/lib/catalogue/find-listings";
+import { lookFor } from "@/lib/catalogue/own-writes";
 import { findComponentNames } from "@/lib/db/components/find-component-names";
 import { findListingRows } from "@/lib/db/listings/find-listing-rows";
 import type { ChoiceField, NumberField } from "@/lib/listings/filters/listing-fields";
@@ -27,11 +34,12 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
   });
   const { view, after } = address;
   const { filter, sort } = view;
-  const figures = countFigures(filter, choiceFields, extras);
+  const look = await lookFor(actor.accountId);
+  const figures = countFigures(filter, choiceFields, extras, look);
   figures.catch(() => {}); // heard by whoever shows them
   const [page, total, names] = await Promise.all([
-    findRankedPage({ filter, sort, limit: PAGE_ROWS, ...(after ? { cursor: after.cursor } : {}) }),
-    countListings(filter),
+    findRankedPage({ filter, sort, limit: PAGE_ROWS, ...(after ? { cursor: after.cursor } : {}) }, look),
+    countListings(filter, look),
     findComponentNames({ cpuIds: numbersOf(filter, "cpu_id"), gpuIds: numbersOf(filter, "gpu_id") }),
   ]);
   const rows = await findListingRows(
@@ -70,14 +78,15 @@ async function countFigures(
   filter: ListingFilter,
   choiceFields: ChoiceField[],
   extras: { id: string; label: string }[],
+  look: Look,
 ): Promise<FilterFigures> {
   const asked = Object.keys(filter.ranges) as NumberField[];
   const ranges = [...new Set([...rangeFields, ...asked])].filter(
     (field) => filter.profileId !== undefined || field !== "composite",
   );
   const [facets, ...histograms] = await Promise.all([
-    findListingFacets(filter, { top: 50, fields: [...facetFields, ...choiceFields] }),
-    ...ranges.map((field) => findListingHistogram(filter, { field, buckets: 30, isTrimmed: true })),
+    findListingFacets(filter, { top: 50, fields: [...facetFields, ...choiceFields] }, look),
+    ...ranges.map((field) => findListingHistogram(filter, { field, buckets: 30, isTrimmed: true }, look)),
   ]);
   return {
     histograms,

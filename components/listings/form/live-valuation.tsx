@@ -1,11 +1,11 @@
 "use client";
 import { useEffect, useState } from "react";
 import { useFormState, useWatch } from "react-hook-form";
+import { DealBadge } from "@/components/deals/deal-badge";
 import { routes } from "@/lib/routes";
 import type { JudgedBadge } from "@/lib/valuation/badge";
 import type { BreakdownV1 } from "@/lib/valuation/breakdown";
 import { BreakdownLines } from "../breakdown-lines";
-import { DealBadge } from "../deal-badge";
 import { Section } from "../section";
 import { type FormField, type ListingFormValues, readFormValues } from "./form-values";
 

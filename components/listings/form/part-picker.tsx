@@ -2,8 +2,8 @@
 import { Pencil, X } from "lucide-react";
 import { useState } from "react";
 import { useController } from "react-hook-form";
+import { RecordPicker } from "@/components/layout/record-picker";
 import { Button } from "@/components/ui/button";
-import { RecordPicker } from "../record-picker";
 import type { ListingFormValues } from "./form-values";
 
 /** Links a processor or a graphics card, found by name. */

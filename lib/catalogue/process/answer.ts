@@ -8,11 +8,14 @@ import type { Ruleset } from "@/lib/rules/document/ruleset";
 import { settingSchemas } from "@/lib/settings/schemas";
 import { DEFAULT_THRESHOLDS } from "@/lib/valuation/badge";
 import { DEFAULT_REFERENCES } from "@/lib/valuation/composite";
+import { analyseRules } from "../answers/analyse-rules";
 import { countFacets } from "../answers/count-facets";
+import { findMatches } from "../answers/find-matches";
 import { findPage, findRank } from "../answers/find-page";
 import { findTouched } from "../answers/find-touched";
 import type { Impact, ImpactQuery } from "../answers/impact-query";
 import { listTextTests } from "../answers/list-text-tests";
+import { listValues } from "../answers/list-values";
 import { measureHistogram } from "../answers/measure-histogram";
 import { measureImpact } from "../answers/measure-impact";
 import { judgeListings, markIds, type Verdicts } from "../answers/verdicts";
@@ -69,6 +72,18 @@ export class Answerer {
         await this.#holdTexts([...before, ...after]);
         return findTouched(columns, { before, after, signal });
       }
+      case "matches": {
+        const ruleset = this.#parse(asRuleset(question.query.conditions));
+        await this.#holdTexts([ruleset]);
+        return findMatches(columns, ruleset, question.query.named);
+      }
+      case "values":
+        return listValues(columns, question.query);
+      case "analysis": {
+        const ruleset = this.#parse(question.query.document);
+        await this.#holdTexts([ruleset]);
+        return analyseRules(columns, ruleset);
+      }
     }
   }
 
@@ -95,26 +110,32 @@ export class Answerer {
     return judgeListings(this.#columns, filter, markIds(this.#columns, ids));
   }
 
-  async #measureImpact({ drafts, profileId, buckets }: ImpactQuery, signal: AbortSignal): Promise<Impact> {
+  async #measureImpact({ drafts, base, profileId, buckets }: ImpactQuery, signal: AbortSignal): Promise<Impact> {
     const client = await this.#database.connect();
     const rules = await findRulesInForce(client).finally(() => client.release());
     const before = rules.versions.map(({ id, snapshot }) => this.#parseVersion(id, snapshot));
-    const after = new Map(before.map((ruleset) => [ruleset.id, ruleset]));
-    for (const { rulesetId, document } of drafts) after.set(rulesetId, this.#parse({ ...document, id: rulesetId }));
-    await this.#holdTexts([...before, ...after.values()]);
+    const after = this.#replace(before, drafts);
+    const compared = base && this.#replace(before, base);
+    await this.#holdTexts([...before, ...after, ...(compared ?? [])]);
     const profile = rules.profiles.find(({ id }) => id === profileId);
     if (profile === undefined) throw new CannotAnswer(`there is no profile ${profileId}`);
     const thresholds = settingSchemas.valuation_thresholds.safeParse(rules.settings.valuation_thresholds);
     const references = settingSchemas.score_references.safeParse(rules.settings.score_references);
     return measureImpact(this.#columns, {
-      before,
-      after: [...after.values()],
+      ...{ before, after },
+      ...(compared ? { base: compared } : {}),
       profile,
       thresholds: thresholds.success ? thresholds.data : DEFAULT_THRESHOLDS,
       references: { ...DEFAULT_REFERENCES, ...(references.success ? references.data : {}) },
       buckets,
       signal,
     });
+  }
+
+  #replace(rulesets: readonly Ruleset[], drafts: ImpactQuery["drafts"]): Ruleset[] {
+    const all = new Map(rulesets.map((ruleset) => [ruleset.id, ruleset]));
+    for (const { rulesetId, document } of drafts) all.set(rulesetId, this.#parse({ ...document, id: rulesetId }));
+    return [...all.values()];
   }
 
   /** A published version never changes, so it is read once. */
@@ -127,4 +148,15 @@ export class Answerer {
   #parse(document: unknown): Ruleset {
     return parseRuleset(document, { catalogue: this.#columns.facts.catalogue }).ruleset;
   }
+}
+
+/** Conditions by themselves, as rules that do nothing. */
+function asRuleset(conditions: readonly unknown[]): unknown {
+  const rules = conditions.map((tree, index) => ({
+    id: index + 1,
+    name: String(index),
+    conditions: tree,
+    actions: [],
+  }));
+  return { name: "Conditions", groups: [{ name: "Conditions", rules }] };
 }

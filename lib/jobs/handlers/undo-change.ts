@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { system } from "../../auth/actor";
 import { listChangedRows } from "../../db/changes/find-change-set";
 import { appendToChangeSet } from "../../db/changes/record-change";
 import { restoreRows, valueRestored } from "../../services/changes/restore-rows";
@@ -16,7 +17,7 @@ export const undoChangeHandler = defineRunHandler(undoLargeChange, {
       const from = at;
       at = await transact(async (tx) => {
         const rows = await listChangedRows(tx, payload.changeSetId, from, BATCH_ROWS);
-        const { restored, skipped } = await restoreRows(tx, rows);
+        const { restored, skipped } = await restoreRows({ tx, actor: system, now: new Date() }, rows);
         await appendToChangeSet(tx, payload.undoSetId, restored);
         const failures = await valueRestored(tx, restored);
         const { entity, entityId } = rows.at(-1) ?? from;

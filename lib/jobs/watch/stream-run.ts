@@ -1,3 +1,4 @@
+import { hasEnded } from "../../run-progress";
 import { watchRun } from "./watch-run";
 
 const beatMs = 5_000;
@@ -12,7 +13,7 @@ process.once("SIGTERM", () => stopping.abort());
  */
 export function streamRun(
   id: number,
-  { signal, mayListen }: { signal: AbortSignal; mayListen: () => Promise<boolean> },
+  { signal, mayListen, onEnd }: { signal: AbortSignal; mayListen: () => Promise<boolean>; onEnd?: () => void },
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop = () => {};
@@ -20,7 +21,10 @@ export function streamRun(
     start: (controller) => {
       const send = (text: string) => controller.enqueue(encoder.encode(`${text}\n\n`));
       const unwatch = watchRun(id, {
-        changed: (run) => send(`data: ${JSON.stringify(run)}`),
+        changed: (run) => {
+          if (hasEnded(run)) onEnd?.();
+          send(`data: ${JSON.stringify(run)}`);
+        },
         ended: () => end(),
       });
       const beat = setInterval(async () => {

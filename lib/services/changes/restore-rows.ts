@@ -5,17 +5,22 @@ import { restorers } from "../../db/changes/restorers";
 import { sqlOfTransaction } from "../../db/sql";
 import type { Tx } from "../../db/transaction";
 import { scopeOfListings } from "../../jobs/definitions/recalculate-listings";
+import { restoreRuleset } from "../rulesets/restore-ruleset";
 import { followChange } from "../valuations/follow-change";
 import { valueAndWrite } from "../valuations/value-range";
 
 export type RestoredRows = { restored: ChangedRow[]; skipped: string[] };
 
 /** Takes rows back to what they were, where nobody has changed them since; names the rest. */
-export async function restoreRows(tx: Tx, rows: readonly ChangedRow[]): Promise<RestoredRows> {
+export async function restoreRows(
+  context: { tx: Tx; actor: Author; now: Date },
+  rows: readonly ChangedRow[],
+): Promise<RestoredRows> {
   const restored: ChangedRow[] = [];
   const skipped: string[] = [];
   for (const row of rows) {
-    const result = await restorers[row.entity]?.(tx, row);
+    const result =
+      row.entity === "ruleset" ? await restoreRuleset(context, row) : await restorers[row.entity]?.(context.tx, row);
     if (!result) skipped.push(`${row.entity} ${row.entityId}`);
     else restored.push({ ...row, before: result.current, rowVersionAfter: result.rowVersion });
   }
@@ -34,12 +39,12 @@ export async function followRestored(
     if (changed.length > 0)
       await followChange({ actor, tx }, { kind: "component", table: kind, ids: changed }, "change undone");
   }
-  if (rows.some(countsForAll)) await followChange({ actor, tx }, { kind: "all" }, "change undone");
+  if (rows.some(changesAll)) await followChange({ actor, tx }, { kind: "all" }, "change undone");
 }
 
 /** What every listing is valued by. */
-const countsForAll = ({ entity, entityId }: ChangedRow): boolean =>
-  entity === "profile" || entity === "custom_field" || (entity === "setting" && entityId !== "freshness");
+const changesAll = ({ entity, entityId }: ChangedRow): boolean =>
+  ["profile", "ruleset", "custom_field"].includes(entity) || (entity === "setting" && entityId !== "freshness");
 
 /** The same within a job, which has the time to value its batch itself. */
 export async function valueRestored(tx: Tx, rows: readonly ChangedRow[]): Promise<{ id: number; message: string }[]> {

@@ -29,6 +29,7 @@ const permissionOf: Record<string, Permission> = {
   ports_profile: "components.edit",
   profile: "profiles.edit",
   ram_spec: "components.edit",
+  ruleset: "rulesets.edit",
   setting: "settings.edit",
   storage_profile: "components.edit",
 };
@@ -71,7 +72,7 @@ async function undoNow(context: Within, set: ChangeSetToUndo): Promise<Undone> {
   const { tx, actor, now } = context;
   const rows = await listChangedRows(tx, set.id, null, MAX_AT_ONCE);
   for (const row of rows) await refuseToLoseTheLastAdministrator(tx, row);
-  const { restored, skipped } = await restoreRows(tx, rows);
+  const { restored, skipped } = await restoreRows(context, rows);
   if (restored.length === 0)
     throw new AppError("conflict", `Nothing of "${set.label}" can be undone: it was changed again since.`);
   await markUndone(tx, set.id, actor.name, now);

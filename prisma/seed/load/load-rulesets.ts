@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type pg from "pg";
+import { hashDocument } from "@/lib/rulesets/hash-document";
 import type {
   ActionDocument,
   ConditionGroup,
@@ -97,11 +97,6 @@ export async function loadRulesets(
     ]),
   );
   await recordBaselines(client, published, now);
-}
-
-/** SHA-256 over JSON with sorted keys: the same document has the same hash whoever wrote its keys in which order. */
-export function hashDocument(document: object): string {
-  return createHash("sha256").update(canonicalJson(document)).digest("hex");
 }
 
 type Placed<T> = T & { id: number };
@@ -312,13 +307,6 @@ async function recordBaselines(client: pg.ClientBase, published: readonly Placed
       0,
     ]),
   );
-}
-
-function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(",")}}`;
 }
 
 function counter(first: number): () => number {

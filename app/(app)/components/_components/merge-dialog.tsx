@@ -2,8 +2,8 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { toast } from "sonner";
+import { RecordPicker } from "@/components/layout/record-picker";
 import { useChanges } from "@/components/layout/undo";
-import { RecordPicker } from "@/components/listings/record-picker";
 import { Button } from "@/components/ui/button";
 import { formatNumber } from "@/lib/format";
 import { routes } from "@/lib/routes";

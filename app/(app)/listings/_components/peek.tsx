@@ -3,7 +3,7 @@ import { ExternalLink, X } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { Waterfall } from "@/components/charts/waterfall";
-import { DealBadge, isDeal } from "@/components/listings/deal-badge";
+import { DealBadge, isDeal } from "@/components/deals/deal-badge";
 import { conditionLabel } from "@/components/listings/labels";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { DealBadge, isDeal } from "@/components/listings/deal-badge";
+import { DealBadge, isDeal } from "@/components/deals/deal-badge";
 import { conditionLabel, statusLabel } from "@/components/listings/labels";
 import { Badge } from "@/components/ui/badge";
 import type { Setting } from "@/lib/db/settings/settings";

@@ -2,7 +2,7 @@
 import { GitCompareArrows } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { RecordPicker } from "@/components/listings/record-picker";
+import { RecordPicker } from "@/components/layout/record-picker";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { routes } from "@/lib/routes";

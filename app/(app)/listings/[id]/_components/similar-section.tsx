@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { DealBadge, isDeal } from "@/components/deals/deal-badge";
 import { AdjustedPrice } from "@/components/listings/adjusted-price";
-import { DealBadge, isDeal } from "@/components/listings/deal-badge";
 import { Section } from "@/components/listings/section";
 import type { ListingDetail } from "@/lib/db/listings/find-listing";
 import { findSimilar } from "@/lib/db/listings/find-similar";

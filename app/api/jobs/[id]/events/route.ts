@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "@/lib/api/define-route";
+import { noteOwnWrite } from "@/lib/catalogue/own-writes";
 import { findLiveSession } from "@/lib/db/sessions/sessions";
 import { runId } from "@/lib/jobs/schemas";
 import { streamRun } from "@/lib/jobs/watch/stream-run";
@@ -15,6 +16,7 @@ export const GET = defineRoute({
       body: streamRun(id, {
         signal: request.signal,
         mayListen: async () => (await findLiveSession(context.actor.sessionId)) !== undefined,
+        onEnd: () => noteOwnWrite(context.actor.accountId),
       }),
       // No proxy and no compression may hold events back to send more at once.
       headers: {

@@ -1,7 +1,7 @@
 "use client";
 import { Command } from "cmdk";
 import { useState } from "react";
-import { useRecords } from "@/components/layout/use-records";
+import { useRecords } from "./use-records";
 
 type Picked = { id: number; label: string };
 

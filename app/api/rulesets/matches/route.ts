@@ -1,0 +1,10 @@
+import { defineRoute } from "@/lib/api/define-route";
+import { countMatchesSchema } from "@/lib/rulesets/schemas";
+import { countMatches } from "@/lib/services/rulesets/count-matches";
+
+export const POST = defineRoute({
+  permission: "rulesets.read",
+  isQuestion: true,
+  body: countMatchesSchema,
+  run: async ({ context, body, request }) => ({ body: await countMatches(context, body, request.signal) }),
+});

@@ -1,0 +1,86 @@
+"use client";
+import { Select } from "@/components/ui/input";
+import { cn } from "@/lib/cn";
+import { hasErrors } from "@/lib/rules/document/problem";
+import type { ConditionLeaf } from "@/lib/rules/document/ruleset";
+import { findOperatorName } from "@/lib/rules/operators/operator-names";
+import { operatorsFor } from "@/lib/rules/operators/operators";
+import { useDesk } from "../desk/desk-context";
+import { FactPicker } from "../inputs/fact-picker";
+import { ProblemLines } from "../inputs/problem-lines";
+import { chooseFact, chooseOperator } from "./change-condition";
+import { MatchButton } from "./match-button";
+import { type Place, pathOfPlace } from "./move-condition";
+import { NodeButtons } from "./node-buttons";
+import { NodeHandle } from "./node-handle";
+import { OperandInput } from "./operand-input";
+import { useTree } from "./tree-context";
+import { useDropTarget } from "./use-drop-target";
+
+/** One question about one fact. */
+export function ConditionRow({ leaf, place }: { leaf: ConditionLeaf; place: Place }) {
+  const tree = useTree();
+  const { catalogue, edit, problemsAt } = useDesk();
+  const path = pathOfPlace(tree.path, place);
+  const fact = catalogue.find(leaf.field_name);
+  const problems = problemsAt(path);
+  const { landing, onDragOver, onDrop } = useDropTarget((event) => {
+    const { top, height } = event.currentTarget.getBoundingClientRect();
+    const isLower = event.clientY > top + height / 2;
+    return isLower ? place.with(-1, (place.at(-1) ?? 0) + 1) : place;
+  });
+  const replace = (label: string, value: ConditionLeaf) => edit(label, { kind: "set", path, value });
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: every drag has its buttons and keys
+    <div
+      className={cn(
+        "group/node grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-1.5 gap-y-1 rounded-md border-y-2 border-transparent lg:grid-cols-[auto_minmax(7rem,13rem)_minmax(6rem,9rem)_minmax(0,1fr)_auto]",
+        landing?.join() === place.join() && "border-t-accent",
+        landing?.join() === place.with(-1, (place.at(-1) ?? 0) + 1).join() && "border-b-accent",
+      )}
+      onDragOver={onDragOver}
+      onDrop={onDrop}
+    >
+      <NodeHandle node={leaf} place={place} />
+      <FactPicker
+        name={leaf.field_name}
+        label="Fact"
+        isInvalid={problems.some((problem) => problem.path.endsWith("field_name"))}
+        onPick={(picked) => replace("ask about another fact", chooseFact(leaf, picked))}
+      />
+      <span className="order-last col-span-full col-start-2 lg:order-none lg:col-span-1 lg:col-start-auto">
+        <Select
+          aria-label="Operator"
+          className="h-7"
+          value={leaf.operator}
+          onChange={(event) => {
+            const operator = findOperatorName(event.target.value);
+            if (operator !== undefined) replace("compare otherwise", chooseOperator(leaf, operator));
+          }}
+        >
+          {(fact === undefined ? [] : operatorsFor(fact.type)).map(({ name, label }) => (
+            <option key={name} value={name}>
+              {label}
+            </option>
+          ))}
+          {fact === undefined && <option value={leaf.operator}>{leaf.operator}</option>}
+        </Select>
+      </span>
+      <span className="order-last col-span-full col-start-2 min-w-0 lg:order-none lg:col-span-1 lg:col-start-auto">
+        <OperandInput
+          leaf={leaf}
+          fact={fact}
+          isInvalid={hasErrors(problems)}
+          onChange={(value) => edit("change a value", { kind: "set", path: [...path, "value"], value })}
+        />
+      </span>
+      <span className="flex items-center gap-1">
+        <NodeButtons place={place} />
+        <MatchButton node={leaf} />
+      </span>
+      <span className="order-last col-span-full col-start-2 empty:hidden">
+        <ProblemLines problems={problems} />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { ConditionGroup } from "@/lib/rules/document/ruleset";
+import type { Edit, Path } from "@/lib/rules/edit/edit-by-path";
+import { useDesk } from "../desk/desk-context";
+import { ConditionGroupNode } from "./condition-group-node";
+import { type Direction, moveCondition, type Place, planStep, withoutMoved } from "./move-condition";
+import { type Drag, type Tree, TreeProvider } from "./tree-context";
+
+/** Conditions as nested boxes that mouse and keyboard build alike. */
+export function ConditionTree({ root, path, label }: { root: ConditionGroup; path: Path; label: string }) {
+  const { edit } = useDesk();
+  const box = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<Place>([]);
+  const [drag, setDrag] = useState<Drag | null>(null);
+  const next = useRef<Place | null>(null);
+
+  const focusNext = useCallback(() => {
+    const place = next.current;
+    if (place === null) return false;
+    next.current = null;
+    box.current?.querySelector<HTMLElement>(`[data-handle="${place.join(".")}"]`)?.focus();
+    return true;
+  }, []);
+  // A step by keys leaves the focus where the node was; it follows once the node stands in its new place. A step by a menu
+  // is followed when the menu has closed.
+  useLayoutEffect(() => {
+    if (next.current !== null && !document.querySelector("[role=menu]")) focusNext();
+  });
+
+  const tree = useMemo((): Tree => {
+    const change = (stepLabel: string, made: Edit, to: Place) => {
+      next.current = to;
+      setActive(to);
+      edit(stepLabel, made);
+    };
+    const move = (from: Place, to: Place) => change("move a condition", moveCondition(path, from, to), to);
+    return {
+      root,
+      path,
+      active,
+      setActive,
+      change,
+      step: (from: Place, direction: Direction) => {
+        const to = planStep(root, from, direction);
+        if (to !== null) move(from, to);
+      },
+      drag,
+      setDrag,
+      drop: () => {
+        const to = drag?.to && withoutMoved(drag.from, drag.to);
+        if (drag !== null && to && to.join() !== drag.from.join()) move(drag.from, to);
+        setDrag(null);
+      },
+      focusNext,
+    };
+  }, [root, path, active, drag, edit, focusNext]);
+
+  return (
+    <TreeProvider value={tree}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be one more box around boxes */}
+      <div ref={box} role="group" aria-label={label} onDragEnd={() => setDrag(null)}>
+        <ConditionGroupNode group={root} place={[]} />
+      </div>
+    </TreeProvider>
+  );
+}

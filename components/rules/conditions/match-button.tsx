@@ -1,0 +1,27 @@
+"use client";
+import { formatNumber } from "@/lib/format";
+import type { ConditionNode } from "@/lib/rules/document/ruleset";
+import { asQuestion } from "../ask/collect-questions";
+import { useDesk } from "../desk/desk-context";
+
+/** How many listings match a node; opens the list of them. */
+export function MatchButton({ node }: { node: ConditionNode }) {
+  const { matchesOf, showMatches } = useDesk();
+  const question = asQuestion(node);
+  const matches = matchesOf(question);
+  const count = matches === undefined ? "–" : formatNumber(matches.count);
+  return (
+    <button
+      type="button"
+      className="h-7 min-w-12 shrink-0 rounded-control px-1.5 text-right text-muted text-xs tabular-nums hover:bg-hover hover:text-text disabled:hover:bg-transparent"
+      disabled={matches === undefined}
+      aria-label={
+        matches === undefined ? "Listings that match: not known" : `Show the ${count} listings that match this`
+      }
+      title={matches && `Show the ${count} of ${formatNumber(matches.total)} listings that match this`}
+      onClick={() => showMatches(question)}
+    >
+      {count}
+    </button>
+  );
+}

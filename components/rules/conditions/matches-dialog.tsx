@@ -1,0 +1,67 @@
+"use client";
+import Link from "next/link";
+import { useEffect, useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { Skeleton } from "@/components/ui/skeleton";
+import { formatNumber } from "@/lib/format";
+import { formatDollars } from "@/lib/money/format-dollars";
+import { routes } from "@/lib/routes";
+import { describeConditions } from "@/lib/rules/describe/describe-conditions";
+import type { ConditionGroup } from "@/lib/rules/document/ruleset";
+import { askMatchedListings, type MatchedListing } from "../ask/ask-matches";
+import { useDesk } from "../desk/desk-context";
+
+/** The listings that a node of the tree finds. */
+export function MatchesDialog({ conditions, onClose }: { conditions: ConditionGroup; onClose: () => void }) {
+  const { catalogue, matchesOf } = useDesk();
+  const matches = matchesOf(conditions);
+  const listings = useMatchedListings(conditions);
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={matches ? `${formatNumber(matches.count)} of ${formatNumber(matches.total)} listings match` : "Listings"}
+      description={describeConditions(conditions, catalogue) ?? "Nothing is asked, so every listing matches."}
+      className="max-w-xl"
+    >
+      {listings === "failed" && (
+        <p role="alert" className="text-danger">
+          The listings cannot be shown at the moment. Close this and open it again.
+        </p>
+      )}
+      {listings === undefined && <Skeleton className="h-40" />}
+      {Array.isArray(listings) && (
+        <ul className="divide-y">
+          {listings.map(({ id, title, priceCents, adjustedCents }) => (
+            <li key={id} className="flex items-baseline gap-3 py-1.5">
+              <Link href={routes.listing(id)} className="min-w-0 flex-1 truncate hover:underline" target="_blank">
+                {title}
+              </Link>
+              <span className="text-muted text-sm tabular-nums">{formatDollars(priceCents)}</span>
+              <span className="w-16 text-right tabular-nums" title="Adjusted price today">
+                {adjustedCents === null ? "–" : formatDollars(adjustedCents)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {Array.isArray(listings) && matches && matches.count > listings.length && (
+        <p className="text-muted text-sm">The {listings.length} best ranked, with price and adjusted price today.</p>
+      )}
+    </Dialog>
+  );
+}
+
+function useMatchedListings(conditions: ConditionGroup): MatchedListing[] | "failed" | undefined {
+  const [listings, setListings] = useState<MatchedListing[] | "failed">();
+  useEffect(() => {
+    const abort = new AbortController();
+    askMatchedListings(conditions, abort.signal)
+      .then(setListings)
+      .catch(() => {
+        if (!abort.signal.aborted) setListings("failed");
+      });
+    return () => abort.abort();
+  }, [conditions]);
+  return listings;
+}

@@ -1,0 +1,63 @@
+import { type ConditionGroup, type ConditionNode, isGroup } from "@/lib/rules/document/ruleset";
+import type { Edit, Path } from "@/lib/rules/edit/edit-by-path";
+
+/** A condition by its place among its siblings, from the root's members down: [1, 0] is the first of the second. */
+export type Place = readonly number[];
+export type Direction = "up" | "down" | "out" | "in";
+
+/** Where a condition comes to stand when moved one step, counted without it; null where there is no such step. */
+export function planStep(root: ConditionGroup, from: Place, direction: Direction): Place | null {
+  const at = from.at(-1);
+  if (at === undefined) return null;
+  const parent = from.slice(0, -1);
+  const siblings = membersAt(root, parent);
+  switch (direction) {
+    case "up":
+      return at > 0 ? [...parent, at - 1] : null;
+    case "down":
+      return at < siblings.length - 1 ? [...parent, at + 1] : null;
+    case "out": {
+      const above = parent.at(-1);
+      return above === undefined ? null : [...parent.slice(0, -1), above + 1];
+    }
+    case "in":
+      return planEntry(siblings, parent, at);
+  }
+}
+
+/** Into the group before it, at its end; else into the group behind it, at its beginning. */
+function planEntry(siblings: readonly ConditionNode[], parent: Place, at: number): Place | null {
+  const before = siblings[at - 1];
+  if (before !== undefined && isGroup(before)) return [...parent, at - 1, before.conditions.length];
+  const behind = siblings[at + 1];
+  return behind !== undefined && isGroup(behind) ? [...parent, at, 0] : null;
+}
+
+/** The same place once the moved condition is gone, whose absence shifts what stood behind it; null inside itself. */
+export function withoutMoved(from: Place, to: Place): Place | null {
+  if (from.length <= to.length && from.every((at, level) => at === to[level])) {
+    return from.length === to.length ? to : null;
+  }
+  const last = from.length - 1;
+  const sharesList = to.length >= from.length && from.slice(0, last).every((at, level) => at === to[level]);
+  const [mine = 0, theirs = 0] = [from[last], to[last]];
+  return sharesList && theirs > mine ? to.with(last, theirs - 1) : to;
+}
+
+export function moveCondition(root: Path, from: Place, to: Place): Edit {
+  return { kind: "move", from: pathOfPlace(root, from), to: pathOfPlace(root, to) };
+}
+
+export function pathOfPlace(root: Path, place: Place): Path {
+  return [...root, ...place.flatMap((at) => ["conditions", at])];
+}
+
+function membersAt(root: ConditionGroup, place: Place): readonly ConditionNode[] {
+  let group = root;
+  for (const at of place) {
+    const member = group.conditions[at];
+    if (member === undefined || !isGroup(member)) return [];
+    group = member;
+  }
+  return group.conditions;
+}

@@ -1,0 +1,44 @@
+import { Histogram } from "@/components/charts/histogram";
+import { formatNumber } from "@/lib/format";
+import { formatSignedDollars } from "@/lib/money/format-dollars";
+import type { NamedImpact } from "@/lib/rulesets/previews";
+
+/** How many, how much, and how it is spread. */
+export function ImpactFigures({ impact }: { impact: NamedImpact }) {
+  const { matched, changed, totalChangeCents, medianChangeCents, histogram } = impact;
+  const [first, last] = [histogram[0], histogram.at(-1)];
+  const median = formatSignedDollars(Math.round(medianChangeCents ?? 0), { withCents: true });
+  const ends = first && last && [first.from, last.to].map((cents) => formatSignedDollars(Math.round(cents)));
+  return (
+    <div className="grid gap-3">
+      <dl className="grid grid-cols-2 gap-x-3 gap-y-2 tabular-nums">
+        <Figure label="match" value={formatNumber(matched)} />
+        <Figure label="change price" value={formatNumber(changed)} />
+        <Figure label="median change" value={median} />
+        <Figure label="in all" value={formatSignedDollars(totalChangeCents)} />
+      </dl>
+      {ends && (
+        <figure>
+          <Histogram
+            className="h-14"
+            bars={histogram}
+            label={`Changes of ${formatNumber(changed)} adjusted prices, from ${ends[0]} to ${ends[1]}, half of them below ${median}.`}
+          />
+          <figcaption aria-hidden className="flex justify-between text-muted text-xs tabular-nums">
+            <span>{ends[0]}</span>
+            <span>{ends[1]}</span>
+          </figcaption>
+        </figure>
+      )}
+    </div>
+  );
+}
+
+function Figure({ label, value }: { label: string; value: string }) {
+  return (
+    <div className="flex flex-col-reverse">
+      <dt className="text-muted text-sm">{label}</dt>
+      <dd className="font-strong text-lg">{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+import { RotateCw } from "lucide-react";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/input";
+import { Skeleton } from "@/components/ui/skeleton";
+import { cn } from "@/lib/cn";
+import { formatNumber } from "@/lib/format";
+import type { NamedImpact } from "@/lib/rulesets/previews";
+import { BadgeTransitions } from "./badge-transitions";
+import { ImpactFigures } from "./impact-figures";
+import { Movers } from "./movers";
+import { SampleListings } from "./sample-listings";
+import { TopChanges } from "./top-changes";
+import { type DraftToMeasure, useImpact } from "./use-impact";
+
+type Props = {
+  /** What is to be measured; null while it cannot be, empty when nothing differs from what is published. */
+  drafts: readonly DraftToMeasure[] | null;
+  profiles: { id: number; name: string }[];
+  profileId: number;
+};
+
+/** What a change does to every listing for sale, before anything is saved. */
+export function ImpactPanel({ drafts, profiles, profileId }: Props) {
+  const [chosenId, setChosenId] = useState(profileId);
+  const impact = useImpact(drafts, chosenId);
+  const selectId = useId();
+  const shown = "impact" in impact ? impact.impact : undefined;
+  return (
+    <section aria-label="Impact on all listings" className="grid content-start gap-4">
+      <header className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
+        <h2 className="font-strong">
+          Impact on {shown ? `all ${formatNumber(shown.listings)} listings` : "all listings"}
+        </h2>
+        <p aria-live="polite" className="text-muted text-sm tabular-nums">
+          {impact.status === "asking" && "measuring …"}
+          {impact.status === "told" && `${impact.milliseconds} ms · nothing is saved`}
+        </p>
+        <label htmlFor={selectId} className="ml-auto flex items-center gap-1.5 text-muted text-sm">
+          Ranks by
+          <Select
+            id={selectId}
+            className="h-7 w-36"
+            value={chosenId}
+            onChange={(event) => setChosenId(Number(event.target.value))}
+          >
+            {profiles.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </label>
+      </header>
+      {impact.status === "refused" && (
+        <div role="alert" className="grid justify-items-start gap-2 rounded-control border p-3 text-sm">
+          <p>{impact.message}</p>
+          <Button size="small" onClick={impact.retry}>
+            <RotateCw aria-hidden />
+            Try again
+          </Button>
+        </div>
+      )}
+      {drafts === null && <p className="text-muted">Measured as soon as what is marked red is mended.</p>}
+      {drafts?.length === 0 && <p className="text-muted">Nothing differs from what is published.</p>}
+      {drafts !== null && drafts.length > 0 && impact.status !== "refused" && (
+        <div aria-busy={impact.status === "asking"} className={cn(impact.status === "asking" && shown && "opacity-60")}>
+          {shown ? <Measured impact={shown} drafts={drafts} /> : <Skeleton className="h-96" />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Measured({ impact, drafts }: { impact: NamedImpact; drafts: readonly DraftToMeasure[] }) {
+  if (impact.matched === 0) return <p className="text-muted">The changed rules match no listing for sale.</p>;
+  if (impact.changed === 0)
+    return (
+      <p className="text-muted">
+        The changed rules match {formatNumber(impact.matched)} listings for sale, and none of them comes out at another
+        price.
+      </p>
+    );
+  return (
+    <div className="grid gap-5">
+      <ImpactFigures impact={impact} />
+      <BadgeTransitions badges={impact.badges} />
+      <TopChanges impact={impact} />
+      <Movers impact={impact} />
+      <SampleListings impact={impact} drafts={drafts} />
+    </div>
+  );
+}

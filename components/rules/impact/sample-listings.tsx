@@ -1,0 +1,84 @@
+import { useState } from "react";
+import { Skeleton } from "@/components/ui/skeleton";
+import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
+import { routes } from "@/lib/routes";
+import type { NamedImpact, TriedListing } from "@/lib/rulesets/previews";
+import { listLines, type RuleAmounts } from "./list-lines";
+import type { DraftToMeasure } from "./use-impact";
+
+const shown = 5;
+
+/** A few of those that change; each opens to the lines of its price before and after. */
+export function SampleListings({ impact, drafts }: { impact: NamedImpact; drafts: readonly DraftToMeasure[] }) {
+  const { samples, titles } = impact;
+  return (
+    <section className="grid gap-1.5">
+      <h3 className="font-strong text-sm">Some that change, line by line</h3>
+      <ul className="divide-y">
+        {samples.slice(0, shown).map(({ id, adjustedCents, newAdjustedCents }) => (
+          <li key={`${id} ${newAdjustedCents}`} className="py-1">
+            <Sample
+              listingId={id}
+              title={titles[id] ?? `Listing ${id}`}
+              prices={`${formatDollars(adjustedCents)} → ${formatDollars(newAdjustedCents)}`}
+              drafts={drafts}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type Props = { listingId: number; title: string; prices: string; drafts: readonly DraftToMeasure[] };
+
+function Sample({ listingId, title, prices, drafts }: Props) {
+  const [lines, setLines] = useState<RuleAmounts[] | string>();
+  const open = async () => {
+    const answer = await fetch(routes.api.tryListing(), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ listingId, drafts }),
+    }).catch(() => undefined);
+    const told = await answer?.json().catch(() => undefined);
+    setLines(answer?.ok ? listLines(told as TriedListing) : (told?.detail ?? "The server does not answer just now."));
+  };
+  return (
+    <details onToggle={(event) => event.currentTarget.open && lines === undefined && void open()}>
+      <summary className="grid cursor-pointer grid-cols-[minmax(0,1fr)_auto] gap-2">
+        <span className="truncate">{title}</span>
+        <span className="text-muted tabular-nums">{prices}</span>
+      </summary>
+      {lines === undefined && <Skeleton className="h-16" />}
+      {typeof lines === "string" && <p className="text-danger text-sm">{lines}</p>}
+      {Array.isArray(lines) && <Lines lines={lines} />}
+    </details>
+  );
+}
+
+function Lines({ lines }: { lines: RuleAmounts[] }) {
+  return (
+    <table className="w-full text-sm tabular-nums">
+      <thead className="text-left text-muted">
+        <tr>
+          <th className="font-normal">Rule</th>
+          <th className="text-right font-normal">now</th>
+          <th className="text-right font-normal">then</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ key, name, storedCents, triedCents }) => (
+          <tr key={key} className={storedCents === triedCents ? "text-muted" : "font-strong"}>
+            <td className="max-w-0 truncate py-0.5">{name}</td>
+            <Amount cents={storedCents} />
+            <Amount cents={triedCents} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Amount({ cents }: { cents: number | null }) {
+  return <td className="w-20 text-right">{cents === null ? "–" : formatSignedDollars(cents, { withCents: true })}</td>;
+}

@@ -1,0 +1,23 @@
+import { CircleAlert, TriangleAlert } from "lucide-react";
+import type { Problem } from "@/lib/rules/document/problem";
+
+/** What is wrong here and what to do about it, where it is wrong. */
+export function ProblemLines({ problems }: { problems: readonly Problem[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <ul className="grid gap-0.5 text-sm">
+      {problems.map(({ path, message, remedy, severity }) => (
+        <li
+          key={`${path} ${message}`}
+          className={`flex gap-1.5 ${severity === "error" ? "text-danger" : "text-premium"} [&_svg]:mt-0.5 [&_svg]:size-3.5 [&_svg]:shrink-0`}
+        >
+          {severity === "error" ? <CircleAlert aria-label="Error:" /> : <TriangleAlert aria-label="Warning:" />}
+          <span>
+            {message}
+            {remedy && `: ${remedy}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

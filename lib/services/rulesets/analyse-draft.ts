@@ -1,0 +1,15 @@
+import type { z } from "zod";
+import { requirePermission } from "../../auth/actor";
+import type { CatalogueFinding } from "../../catalogue/answers/analyse-rules";
+import type { analyseDraftSchema } from "../../rulesets/schemas";
+import type { ServiceContext } from "../context";
+import { askColumns } from "./ask-columns";
+
+/** What its author should know about a ruleset: from its rules, and from every listing there is. */
+export async function analyseDraft(
+  context: ServiceContext,
+  { document }: z.output<typeof analyseDraftSchema>,
+): Promise<{ findings: CatalogueFinding[] }> {
+  requirePermission(context.actor, "rulesets.read");
+  return { findings: await askColumns({ kind: "analysis", query: { document } }) };
+}

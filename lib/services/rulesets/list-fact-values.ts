@@ -1,0 +1,15 @@
+import type { z } from "zod";
+import { requirePermission } from "../../auth/actor";
+import type { FactValues } from "../../catalogue/answers/matches-query";
+import type { factValuesSchema } from "../../rulesets/schemas";
+import type { ServiceContext } from "../context";
+import { askColumns } from "./ask-columns";
+
+/** What a fact says of listings for sale, for whoever has to choose a value. */
+export async function listFactValues(
+  context: ServiceContext,
+  { fact, q }: z.output<typeof factValuesSchema>,
+): Promise<FactValues> {
+  requirePermission(context.actor, "rulesets.read");
+  return askColumns({ kind: "values", query: { fact, q, limit: 50 } });
+}

@@ -1,0 +1,68 @@
+import { type DraftRow, findDraft } from "../../db/rulesets/drafts";
+import { listFieldFacts } from "../../db/rulesets/read-catalogue";
+import { findRulesetHead } from "../../db/rulesets/ruleset-row";
+import { findNewestVersion } from "../../db/rulesets/versions";
+import type { Db } from "../../db/transaction";
+import type { Ruleset } from "../../rules/document/ruleset";
+import type { CustomFieldFact } from "../../rules/facts/custom-field-facts";
+import { openVersion } from "./open-version";
+
+export interface RulesetDesk {
+  ruleset: {
+    id: number;
+    name: string;
+    description: string | null;
+    version: string;
+    isActive: boolean;
+    priority: number;
+    rowVersion: number;
+    isBaseline: boolean;
+  };
+  /** What is worked on: the draft, else what is published. It may be broken. */
+  document: Ruleset;
+  published: Ruleset | null;
+  newestVersionId: number | null;
+  draft: {
+    rowVersion: number;
+    updatedBy: string | null;
+    updatedAt: Date;
+    /** The version it began from, and whether another was published since. */
+    baseVersionId: number | null;
+    isBehind: boolean;
+  } | null;
+  /** With these a browser makes the same catalogue of facts. */
+  customFields: CustomFieldFact[];
+}
+
+/** A ruleset as its author works on it; undefined when there is none. */
+export async function openDesk(rulesetId: number, db?: Db): Promise<RulesetDesk | undefined> {
+  const head = await findRulesetHead(rulesetId, db);
+  if (!head) return undefined;
+  const [newest, draft, customFields] = await Promise.all([
+    findNewestVersion(rulesetId, db),
+    findDraft(rulesetId, db),
+    listFieldFacts(db),
+  ]);
+  const published = newest && (await openVersion(newest, db));
+  const { id, name, description, version, isActive, priority, rowVersion } = head;
+  return {
+    ruleset: {
+      ...{ id, name, description, version, isActive, priority, rowVersion },
+      isBaseline: (head.metadataJson as { system_baseline?: unknown }).system_baseline === true,
+    },
+    document: (draft?.snapshot as Ruleset | undefined) ?? published ?? emptyRuleset(head),
+    published,
+    newestVersionId: newest?.id ?? null,
+    draft: draft && describeDraft(draft, newest?.id ?? null),
+    customFields,
+  };
+}
+
+function describeDraft({ rowVersion, updatedBy, updatedAt, baseVersionId }: DraftRow, newestId: number | null) {
+  return { rowVersion, updatedBy, updatedAt, baseVersionId, isBehind: baseVersionId !== newestId };
+}
+
+const emptyRuleset = (head: { id: number; name: string; description: string | null }): Ruleset => ({
+  ...{ id: head.id, name: head.name, description: head.description, version: "1.0.0", is_active: true, priority: 10 },
+  ...{ metadata: {}, conditions: { logical_operator: "AND", conditions: [] }, groups: [] },
+});

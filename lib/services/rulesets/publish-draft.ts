@@ -1,0 +1,85 @@
+import type { z } from "zod";
+import { requirePermission } from "../../auth/actor";
+import { askCatalogue } from "../../catalogue/client";
+import { findDraft } from "../../db/rulesets/drafts";
+import { readCatalogue } from "../../db/rulesets/read-catalogue";
+import { findRulesetHead, isNameTaken } from "../../db/rulesets/ruleset-row";
+import { findNewestVersion } from "../../db/rulesets/versions";
+import { inTransaction } from "../../db/transaction";
+import { AppError, invalidInput, notFound, staleVersion } from "../../errors";
+import { parseRuleset } from "../../rules/document/parse-ruleset";
+import { printProblem } from "../../rules/document/problem";
+import type { Rule, Ruleset } from "../../rules/document/ruleset";
+import { saysTheSame } from "../../rules/document/says-the-same";
+import type { publishDraftSchema } from "../../rulesets/schemas";
+import type { ServiceContext } from "../context";
+import { openVersion } from "./open-version";
+import { type Published, publishDocument } from "./publish-document";
+
+/** Makes a version of the draft, if it still is what its author saw and begins from what is published. */
+export async function publishDraft(
+  context: ServiceContext,
+  { rulesetId, rowVersion, note, effectiveAt, isSure }: z.output<typeof publishDraftSchema>,
+): Promise<Published> {
+  requirePermission(context.actor, "rulesets.edit");
+  return inTransaction(context.tx, async (tx) => {
+    if (!(await findRulesetHead(rulesetId, tx))) throw notFound(`Ruleset ${rulesetId}`);
+    const draft = await findDraft(rulesetId, tx);
+    if (draft?.rowVersion !== rowVersion)
+      throw staleVersion("This draft", draft && { document: draft.snapshot, rowVersion: draft.rowVersion });
+    const newest = await findNewestVersion(rulesetId, tx);
+    const published = newest && (await openVersion(newest, tx));
+    if (draft.baseVersionId !== (newest?.id ?? null))
+      throw new AppError(
+        "conflict",
+        `Version ${newest?.version} was published by ${newest?.actorName ?? "someone"} after this draft was begun. Put both together, then publish.`,
+        { current: { document: published, versionId: newest?.id } },
+      );
+    const catalogue = await readCatalogue(tx);
+    const { ok, ruleset, problems } = parseRuleset({ ...(draft.snapshot as object), id: rulesetId }, { catalogue });
+    if (!ok)
+      throw invalidInput(
+        problems
+          .filter(({ severity }) => severity === "error")
+          .map((problem) => ({ path: problem.path, message: printProblem(problem), value: problem.value })),
+      );
+    if (await isNameTaken(ruleset.name, rulesetId, tx))
+      throw invalidInput([
+        {
+          path: "name",
+          message: `another ruleset is called "${ruleset.name}"; choose another name`,
+          value: ruleset.name,
+        },
+      ]);
+    if (effectiveAt !== null && effectiveAt <= context.now)
+      throw invalidInput([{ path: "effectiveAt", message: "lies in the past; choose a later time or none" }]);
+    if (!isSure) await askAboutOddRules(ruleset, published);
+    return publishDocument({ ...context, tx }, { document: ruleset, note, effectiveAt });
+  });
+}
+
+/** A rule that matches nothing or everything is asked about first; where nobody can count just now, so is the lot. */
+async function askAboutOddRules(draft: Ruleset, published: Ruleset | null): Promise<void> {
+  const before = new Map((published?.groups ?? []).flatMap(({ rules }) => rules).map((rule) => [rule.id, rule]));
+  const changed = draft.groups
+    .flatMap(({ rules }) => rules)
+    .filter((rule) => rule.is_active && isNews(rule, before.get(rule.id)));
+  if (changed.length === 0) return;
+  const asked = changed.slice(0, 200);
+  const conditions = asked.map((rule) => rule.conditions as never);
+  const found = await askCatalogue({ kind: "matches", query: { conditions, named: 0 } });
+  if (found === undefined) return;
+  const reasons = asked.flatMap((rule, at) => {
+    const count = found.matches[at]?.count;
+    if (count === 0) return [`"${rule.name}" matches none of ${found.total} listings for sale.`];
+    const isMeant = rule.conditions.conditions.length === 0;
+    if (count === found.total && !isMeant) return [`"${rule.name}" matches all ${found.total} listings for sale.`];
+    return [];
+  });
+  if (reasons.length === 0) return;
+  throw new AppError("precondition_required", `${reasons.join(" ")} Publish all the same?`, {
+    problems: reasons.map((message) => ({ path: "isSure", message })),
+  });
+}
+
+const isNews = (rule: Rule, before: Rule | undefined): boolean => before === undefined || !saysTheSame(before, rule);
