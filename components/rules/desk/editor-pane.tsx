@@ -1,5 +1,6 @@
 "use client";
 import { ArrowLeft } from "lucide-react";
+import { type RefObject, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/lib/cn";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
@@ -17,14 +18,25 @@ type Props = {
   selection: Selection;
   select: (selection: Selection) => void;
   canEdit: boolean;
+  /** True when a rule was opened to change its amount at once. */
+  wantsFocus: RefObject<boolean>;
   className?: string;
 };
 
 /** What is open: the ruleset itself, a group, or a rule. Who may only read sees all of it and can change none. */
-export function EditorPane({ document, settled, selection, select, canEdit, className }: Props) {
+export function EditorPane({ document, settled, selection, select, canEdit, wantsFocus, className }: Props) {
   const tried = useTriedListing();
+  const pane = useRef<HTMLElement>(null);
+  // Once it is drawn: the address, and with it the rule, follows a moment after the key.
+  useEffect(() => {
+    const input = wantsFocus.current ? pane.current?.querySelector<HTMLInputElement>("[data-actions] input") : null;
+    if (!input) return;
+    wantsFocus.current = false;
+    input.focus();
+    input.select();
+  });
   return (
-    <section aria-label="Editor" className={cn("min-w-0 p-3 pb-16 sm:p-4", className)}>
+    <section ref={pane} aria-label="Editor" className={cn("min-w-0 p-3 pb-16 sm:p-4", className)}>
       <Button tone="quiet" size="small" className="mb-2 md:hidden" onClick={() => select({ kind: "list" })}>
         <ArrowLeft aria-hidden />
         Groups and rules

@@ -1,6 +1,6 @@
 "use client";
 import { Plus, Search } from "lucide-react";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/input";
 import { cn } from "@/lib/cn";
@@ -10,7 +10,6 @@ import { findRule, moveRule, orderGroups, orderRules } from "../draft/arrange";
 import { nameNew, newGroup } from "../draft/new-parts";
 import { useDesk } from "./desk-context";
 import { filterRules, type RuleFilter } from "./filter-rules";
-import { focusFirstValue } from "./focus-first-value";
 import { RuleListGroup } from "./rule-list-group";
 import type { Selection } from "./use-selection";
 
@@ -20,11 +19,13 @@ type Props = {
   selection: Selection;
   select: (selection: Selection) => void;
   canEdit: boolean;
+  /** Set to have the amount of the rule that is opened in hand. */
+  wantsFocus: RefObject<boolean>;
   className?: string;
 };
 
 /** Every group with its rules, to find one by a word, a change or a problem; arrows walk, Alt and arrows move a rule. */
-export function RuleList({ document, changes, selection, select, canEdit, className }: Props) {
+export function RuleList({ document, changes, selection, select, canEdit, wantsFocus, className }: Props) {
   const { catalogue, edit, problemsAt } = useDesk();
   const search = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
@@ -50,8 +51,8 @@ export function RuleList({ document, changes, selection, select, canEdit, classN
       .flatMap(({ item }) => orderRules(item))
       .find(({ item }) => shown.has(item.id));
     if (first === undefined) return;
+    wantsFocus.current = true;
     select({ kind: "rule", id: first.item.id });
-    focusFirstValue();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const direction = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;

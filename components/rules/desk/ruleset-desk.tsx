@@ -1,14 +1,15 @@
 "use client";
-import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { cn } from "@/lib/cn";
 import { diffRulesets } from "@/lib/rules/describe/diff-rulesets";
 import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
-import type { ConditionGroup } from "@/lib/rules/document/ruleset";
+import type { ConditionGroup, Ruleset } from "@/lib/rules/document/ruleset";
+import type { Path } from "@/lib/rules/edit/edit-by-path";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
 import { collectQuestions } from "../ask/collect-questions";
 import { useMatchCounts } from "../ask/use-match-counts";
 import { MatchesDialog } from "../conditions/matches-dialog";
-import { findRule } from "../draft/arrange";
+import { findRule, pathOfRule } from "../draft/arrange";
 import type { DeskActions } from "../draft/desk-actions";
 import type { DeskData } from "../draft/desk-data";
 import { useDraft } from "../draft/use-draft";
@@ -19,7 +20,7 @@ import { DeskHeader } from "./desk-header";
 import { EditorPane } from "./editor-pane";
 import { indexProblems } from "./find-problems";
 import { RuleList } from "./rule-list";
-import { useSelection } from "./use-selection";
+import { type Selection, useSelection } from "./use-selection";
 import { useUndoKeys } from "./use-undo-keys";
 
 type Props = {
@@ -37,6 +38,7 @@ export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Pro
   const { document } = draft.history;
   const [selection, select] = useSelection();
   const [shown, setShown] = useState<ConditionGroup | null>(null);
+  const wantsFocus = useRef(false);
   const { undo, redo } = draft;
   useUndoKeys(undo, redo);
 
@@ -48,19 +50,10 @@ export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Pro
     () => diffRulesets(desk.published, parsed.ruleset, catalogue),
     [desk.published, parsed.ruleset, catalogue],
   );
-  const openedPath = useMemo(() => {
-    if (selection.kind === "ruleset") return [];
-    const place = selection.kind === "rule" ? findRule(settled, selection.id) : null;
-    return place && ["groups", place.group, "rules", place.rule];
-  }, [selection, settled]);
-  const questions = useMemo(() => {
-    const part = openedPath?.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], settled);
-    const opened = part && {
-      root: (part as { conditions: ConditionGroup }).conditions,
-      path: [...(openedPath ?? []), "conditions"],
-    };
-    return collectQuestions(settled, problemsAt, opened || null);
-  }, [settled, problemsAt, openedPath]);
+  const questions = useMemo(
+    () => collectQuestions(settled, problemsAt, findOpened(settled, selection)),
+    [settled, problemsAt, selection],
+  );
   const matchesOf = useMatchCounts(questions);
 
   const showMatches = useCallback((conditions: ConditionGroup) => setShown(conditions), []);
@@ -86,6 +79,7 @@ export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Pro
             selection={selection}
             select={select}
             canEdit={canEdit}
+            wantsFocus={wantsFocus}
             className={cn(!isListOnly && "hidden md:block")}
           />
           <EditorPane
@@ -94,6 +88,7 @@ export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Pro
             selection={selection}
             select={select}
             canEdit={canEdit}
+            wantsFocus={wantsFocus}
             className={cn(isListOnly && "hidden md:block")}
           />
           {canEdit && profileId !== null && (
@@ -110,4 +105,13 @@ export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Pro
       </div>
     </DeskProvider>
   );
+}
+
+/** The tree in view; where nothing is chosen, that is the ruleset's own beside the list. */
+function findOpened(document: Ruleset, selection: Selection): { root: ConditionGroup; path: Path } | null {
+  if (selection.kind === "group") return null;
+  if (selection.kind !== "rule") return { root: document.conditions, path: ["conditions"] };
+  const place = findRule(document, selection.id);
+  const rule = place && document.groups[place.group]?.rules[place.rule];
+  return place && rule ? { root: rule.conditions, path: [...pathOfRule(place), "conditions"] } : null;
 }
