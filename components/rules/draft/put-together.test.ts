@@ -29,7 +29,12 @@ describe("unknownBeginning", () => {
   it("keeps what I made anew, and takes theirs where I say so", () => {
     const choices = { "rule 2": "theirs", "rule 3": "theirs" } as const;
     const { document } = mergeDrafts(unknownBeginning(theirs), mine, theirs, choices);
-    expect(document.groups[0]?.rules.map(({ name }) => name).toSorted(compare)).toEqual(["new", "only theirs", "same", "theirs"]);
+    expect(document.groups[0]?.rules.map(({ name }) => name).toSorted(compare)).toEqual([
+      "new",
+      "only theirs",
+      "same",
+      "theirs",
+    ]);
   });
 });
 
