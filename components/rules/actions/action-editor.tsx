@@ -49,6 +49,7 @@ export function ActionEditor({ action, path }: { action: Action; path: Path }) {
             onChange={(event) => set("metric", event.target.value === "" ? null : event.target.value)}
           />
         )}
+        {hasFormula(kind) && <code className="text-muted text-sm">value_usd</code>}
         {kind !== "add_tag" && (
           <NumberInput
             label={VALUE_LABELS[kind] ?? "Value"}
@@ -82,7 +83,6 @@ export function ActionEditor({ action, path }: { action: Action; path: Path }) {
             </span>
           </>
         )}
-        {hasFormula(kind) && <span className="text-muted text-sm">is value_usd in the formula</span>}
       </div>
       {hasFormula(kind) && (
         <FormulaEditor

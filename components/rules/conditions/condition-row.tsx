@@ -34,7 +34,7 @@ export function ConditionRow({ leaf, place }: { leaf: ConditionLeaf; place: Plac
     // biome-ignore lint/a11y/noStaticElementInteractions: every drag has its buttons and keys
     <div
       className={cn(
-        "group/node grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-1.5 gap-y-1 rounded-md border-y-2 border-transparent lg:grid-cols-[auto_minmax(7rem,13rem)_minmax(6rem,9rem)_minmax(0,1fr)_auto]",
+        "group/node grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-1.5 gap-y-1 rounded-md border-y-2 border-transparent @md:grid-cols-[auto_minmax(6rem,1.3fr)_minmax(6rem,8rem)_minmax(5rem,1fr)_auto]",
         landing?.join() === place.join() && "border-t-accent",
         landing?.join() === place.with(-1, (place.at(-1) ?? 0) + 1).join() && "border-b-accent",
       )}
@@ -48,7 +48,7 @@ export function ConditionRow({ leaf, place }: { leaf: ConditionLeaf; place: Plac
         isInvalid={problems.some((problem) => problem.path.endsWith("field_name"))}
         onPick={(picked) => replace("ask about another fact", chooseFact(leaf, picked))}
       />
-      <span className="order-last col-span-full col-start-2 lg:order-none lg:col-span-1 lg:col-start-auto">
+      <span className="order-last col-span-full col-start-2 @md:order-none @md:col-span-1 @md:col-start-auto">
         <Select
           aria-label="Operator"
           className="h-7"
@@ -66,7 +66,7 @@ export function ConditionRow({ leaf, place }: { leaf: ConditionLeaf; place: Plac
           {fact === undefined && <option value={leaf.operator}>{leaf.operator}</option>}
         </Select>
       </span>
-      <span className="order-last col-span-full col-start-2 min-w-0 lg:order-none lg:col-span-1 lg:col-start-auto">
+      <span className="order-last col-span-full col-start-2 min-w-0 @md:order-none @md:col-span-1 @md:col-start-auto">
         <OperandInput
           leaf={leaf}
           fact={fact}

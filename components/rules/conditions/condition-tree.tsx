@@ -59,7 +59,7 @@ export function ConditionTree({ root, path, label }: { root: ConditionGroup; pat
   return (
     <TreeProvider value={tree}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be one more box around boxes */}
-      <div ref={box} role="group" aria-label={label} onDragEnd={() => setDrag(null)}>
+      <div ref={box} role="group" aria-label={label} className="@container" onDragEnd={() => setDrag(null)}>
         <ConditionGroupNode group={root} place={[]} />
       </div>
     </TreeProvider>

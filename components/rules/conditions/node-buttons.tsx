@@ -1,16 +1,16 @@
 "use client";
-import { ArrowDown, ArrowUp, Copy, X } from "lucide-react";
+import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { type Place, planStep } from "./move-condition";
 import { useTree } from "./tree-context";
 import { useNodeSteps } from "./use-node-steps";
 
 const look =
-  "grid size-6 place-items-center rounded text-muted hover:bg-hover hover:text-text disabled:opacity-30 [&_svg]:size-3.5";
+  "grid h-7 w-5 place-items-center rounded text-muted hover:bg-hover hover:text-text disabled:opacity-30 [&_svg]:size-3.5";
 
 /** The steps taken most, at hand beside the node; the keyboard has them all on the node's handle. */
 export function NodeButtons({ place }: { place: Place }) {
   const { root } = useTree();
-  const { step, duplicate, remove } = useNodeSteps(place);
+  const { step, remove } = useNodeSteps(place);
   return (
     <span className="hidden transition-opacity sm:flex [@media(hover:hover)]:opacity-0 [@media(hover:hover)]:group-focus-within/node:opacity-100 [@media(hover:hover)]:group-hover/node:opacity-100">
       <button
@@ -34,16 +34,6 @@ export function NodeButtons({ place }: { place: Place }) {
         onClick={() => step("down")}
       >
         <ArrowDown aria-hidden />
-      </button>
-      <button
-        type="button"
-        tabIndex={-1}
-        className={look}
-        aria-label="Duplicate"
-        title="Duplicate (d)"
-        onClick={duplicate}
-      >
-        <Copy aria-hidden />
       </button>
       <button type="button" tabIndex={-1} className={look} aria-label="Remove" title="Remove (Delete)" onClick={remove}>
         <X aria-hidden />

@@ -15,7 +15,7 @@ export interface DeskActions {
     note: string | null;
     effectiveAt: string | null;
     isSure: boolean;
-  }) => Promise<ActionResult<unknown>>;
+  }) => Promise<ActionResult<{ version: string; changeSetId: number | null }>>;
   discardDraft: (input: { rulesetId: number; rowVersion: number }) => Promise<ActionResult<null>>;
 }
 

@@ -13,7 +13,7 @@ export function describeValue(value: unknown, fact: Fact | undefined): string {
   if (fact?.unit === "USD") return describeDollars(amount).replace(/\.00$/, "");
   // Years and ids are names made of digits, not quantities.
   if (fact?.unit === undefined || fact.unit === "year") return String(amount);
-  return `${describeNumber(amount)} ${fact.unit}`;
+  return `${describeNumber(amount)} ${amount === 1 ? fact.unit.replace(/s$/, "") : fact.unit}`;
 }
 
 export function describeNumber(value: number): string {

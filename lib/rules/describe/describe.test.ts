@@ -24,6 +24,7 @@ describe("describeConditions", () => {
     [ask("price_usd", "gte", 99.5), "Price ≥ $99.50"],
     [ask("cpu.cores", "lt", 4), "Cores < 4 cores"],
     [ask("age_years", "lte", 3), "Age ≤ 3 years"],
+    [ask("age_years", "equals", 1), "Age is 1 year"],
     [ask("cpu.cpu_mark_multi", "between", [10000, 20000]), "CPU mark is 10,000 points to 20,000 points"],
     [ask("condition", "in", ["new", "refurb"]), "Condition is one of new, refurb"],
     [ask("ram_gb", "not_in", [4, 8]), "RAM is none of 4 GB, 8 GB"],

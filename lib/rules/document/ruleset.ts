@@ -31,10 +31,11 @@ export const conditionLeafSchema = z.object({
   value: z.unknown(),
 });
 export type ConditionLeaf = z.infer<typeof conditionLeafSchema>;
-export interface ConditionGroup {
+// A type and no interface, so that a document fits wherever any JSON object does.
+export type ConditionGroup = {
   logical_operator: (typeof LOGICAL_OPERATORS)[number];
   conditions: ConditionNode[];
-}
+};
 export type ConditionNode = ConditionGroup | ConditionLeaf;
 
 export const conditionGroupSchema: z.ZodType<ConditionGroup> = z.object({

@@ -1,0 +1,29 @@
+import type { RulesetChange } from "@/lib/rules/describe/diff-rulesets";
+
+/** What one version says that another does not, in words. */
+export function ChangeList({ changes }: { changes: readonly RulesetChange[] }) {
+  if (changes.length === 0) return <p className="text-muted">Nothing differs from what is published.</p>;
+  return (
+    <ul className="grid gap-2 text-sm">
+      {changes.map(({ kind, subject, id, name, groupName, details }) => (
+        <li key={`${subject} ${id} ${kind}`}>
+          <span className="font-strong">{name}</span>{" "}
+          <span className="text-muted">
+            {subject} {kind}
+            {groupName !== null && ` · ${groupName}`}
+          </span>
+          <ul className="pl-3">
+            {details.map(({ label, before, after }) => (
+              <li key={label}>
+                <span className="text-muted">{label}: </span>
+                {before !== null && <del className="text-muted">{before}</del>}
+                {before !== null && after !== null && " → "}
+                {after !== null && <ins className="no-underline">{after}</ins>}
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}

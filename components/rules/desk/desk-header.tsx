@@ -1,0 +1,82 @@
+"use client";
+import { Redo2, Undo2 } from "lucide-react";
+import { useState } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import type { RulesetChange } from "@/lib/rules/describe/diff-rulesets";
+import type { ParsedRuleset } from "@/lib/rules/document/parse-ruleset";
+import type { DeskActions } from "../draft/desk-actions";
+import type { DeskData } from "../draft/desk-data";
+import type { Draft } from "../draft/use-draft";
+import { DiscardDialog } from "./discard-dialog";
+import { DraftState } from "./draft-state";
+import { PublishDialog } from "./publish-dialog";
+
+type Props = {
+  desk: DeskData;
+  draft: Draft;
+  parsed: ParsedRuleset;
+  changes: readonly RulesetChange[];
+  actions: DeskActions;
+  canEdit: boolean;
+};
+
+/** What is open, how far its draft is, and what can be done with all of it. */
+export function DeskHeader({ desk, draft, parsed, changes, actions, canEdit }: Props) {
+  const [dialog, setDialog] = useState<"publish" | "discard" | null>(null);
+  const { past, future, document } = draft.history;
+  const errors = parsed.problems.filter(({ severity }) => severity === "error").length;
+  const hasDraft = desk.draft !== null || draft.saveState.kind !== "untouched";
+  return (
+    <div className="sticky top-12 z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1.5 border-b bg-bg px-3 py-2 sm:px-4">
+      <h1 className="font-strong text-lg">{document.name || "Ruleset"}</h1>
+      <span className="text-muted text-sm">
+        version {desk.ruleset.version} · priority {document.priority}
+      </span>
+      {!document.is_active && <Badge>inactive</Badge>}
+      {canEdit && <DraftState desk={desk} draft={draft} changeCount={changes.length} errorCount={errors} />}
+      {canEdit && (
+        <div className="ml-auto flex flex-wrap gap-1.5">
+          <Button
+            size="small"
+            onClick={draft.undo}
+            disabled={past.length === 0}
+            title={`Undo${past.length > 0 ? `: ${past.at(-1)?.label}` : ""} (⌘Z)`}
+          >
+            <Undo2 aria-hidden />
+            Undo
+          </Button>
+          <Button
+            size="small"
+            onClick={draft.redo}
+            disabled={future.length === 0}
+            title={`Redo${future.length > 0 ? `: ${future[0]?.label}` : ""} (⇧⌘Z)`}
+          >
+            <Redo2 aria-hidden />
+            <span className="sr-only">Redo</span>
+          </Button>
+          {hasDraft && (
+            <Button size="small" onClick={() => setDialog("discard")}>
+              Discard draft
+            </Button>
+          )}
+          <Button
+            size="small"
+            tone="primary"
+            disabled={errors > 0 || !hasDraft}
+            title={errors > 0 ? "Mend what is marked first" : hasDraft ? undefined : "Nothing is changed yet"}
+            onClick={() => setDialog("publish")}
+          >
+            Publish …
+          </Button>
+        </div>
+      )}
+      {dialog === "publish" && (
+        <PublishDialog desk={desk} draft={draft} changes={changes} actions={actions} onClose={() => setDialog(null)} />
+      )}
+      {dialog === "discard" && (
+        <DiscardDialog desk={desk} draft={draft} actions={actions} changes={changes} onClose={() => setDialog(null)} />
+      )}
+    </div>
+  );
+}

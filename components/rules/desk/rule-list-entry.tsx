@@ -1,0 +1,52 @@
+"use client";
+import { Circle, CircleAlert, CircleDot, TriangleAlert } from "lucide-react";
+import { memo } from "react";
+import { cn } from "@/lib/cn";
+import { formatNumber } from "@/lib/format";
+import { describeRule } from "@/lib/rules/describe/describe-rule";
+import { hasErrors } from "@/lib/rules/document/problem";
+import type { Rule } from "@/lib/rules/document/ruleset";
+import type { Path } from "@/lib/rules/edit/edit-by-path";
+import { useDesk } from "./desk-context";
+
+type Props = { rule: Rule; path: Path; isOpen: boolean; onOpen: () => void };
+
+/** A rule in the list: whether it acts, its name, what it says, and how many listings it finds. */
+export const RuleListEntry = memo(function RuleListEntry({ rule, path, isOpen, onOpen }: Props) {
+  const { catalogue, problemsAt, matchesOf } = useDesk();
+  const problems = problemsAt(path);
+  const matches = hasErrors(problems) ? undefined : matchesOf(rule.conditions);
+  const sentence = describeRule(rule, catalogue);
+  return (
+    <button
+      type="button"
+      data-entry
+      data-rule={rule.id}
+      aria-current={isOpen ? "true" : undefined}
+      title={sentence}
+      className={cn(
+        "grid w-full grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 rounded-control px-2 py-1 text-left hover:bg-hover",
+        isOpen && "bg-hover",
+      )}
+      onClick={onOpen}
+    >
+      <StateIcon isActive={rule.is_active} problems={problems} />
+      <span className={cn("truncate", isOpen && "font-strong", !rule.is_active && "text-muted")}>
+        {rule.name || "no name"}
+      </span>
+      <span className="text-muted text-xs tabular-nums">{matches && formatNumber(matches.count)}</span>
+      <span className="col-span-2 col-start-2 truncate text-muted text-xs">{sentence}</span>
+    </button>
+  );
+});
+
+function StateIcon({ isActive, problems }: { isActive: boolean; problems: Parameters<typeof hasErrors>[0] }) {
+  const look = "size-3 shrink-0";
+  if (hasErrors(problems)) return <CircleAlert aria-label="Has errors:" className={cn(look, "text-danger")} />;
+  if (problems.length > 0) return <TriangleAlert aria-label="Has warnings:" className={cn(look, "text-premium")} />;
+  return isActive ? (
+    <CircleDot aria-hidden className={cn(look, "text-great")} />
+  ) : (
+    <Circle aria-label="Switched off:" className={cn(look, "text-muted")} />
+  );
+}

@@ -1,0 +1,117 @@
+"use client";
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
+import { cn } from "@/lib/cn";
+import { diffRulesets } from "@/lib/rules/describe/diff-rulesets";
+import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
+import type { ConditionGroup, Ruleset } from "@/lib/rules/document/ruleset";
+import type { Path } from "@/lib/rules/edit/edit-by-path";
+import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
+import { collectQuestions } from "../ask/collect-questions";
+import { useMatchCounts } from "../ask/use-match-counts";
+import { MatchesDialog } from "../conditions/matches-dialog";
+import { findRule, pathOfRule } from "../draft/arrange";
+import type { DeskActions } from "../draft/desk-actions";
+import type { DeskData } from "../draft/desk-data";
+import { useDraft } from "../draft/use-draft";
+import { ImpactPanel } from "../impact/impact-panel";
+import { ConflictDialog } from "./conflict-dialog";
+import { type Desk, DeskProvider } from "./desk-context";
+import { DeskHeader } from "./desk-header";
+import { EditorPane } from "./editor-pane";
+import { indexProblems } from "./find-problems";
+import { RuleList } from "./rule-list";
+import { type Selection, useSelection } from "./use-selection";
+import { useUndoKeys } from "./use-undo-keys";
+
+type Props = {
+  desk: DeskData;
+  actions: DeskActions;
+  canEdit: boolean;
+  profiles: { id: number; name: string }[];
+  profileId: number | null;
+};
+
+/** Where a ruleset is written: its rules, the one being edited, and what all of it does to every listing. */
+export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Props) {
+  const catalogue = useMemo(() => createPcCatalogue(desk.customFields), [desk.customFields]);
+  const draft = useDraft(desk, actions);
+  const { document } = draft.history;
+  const [selection, select] = useSelection();
+  const [shown, setShown] = useState<ConditionGroup | null>(null);
+  const wantsFocus = useRef(false);
+  const { undo, redo } = draft;
+  useUndoKeys(undo, redo);
+
+  // Typing stays ahead of what is reckoned from it.
+  const settled = useDeferredValue(document);
+  const parsed = useMemo(() => parseRuleset(settled, { catalogue }), [settled, catalogue]);
+  const problemsAt = useMemo(() => indexProblems(parsed.problems), [parsed.problems]);
+  const changes = useMemo(
+    () => diffRulesets(desk.published, parsed.ruleset, catalogue),
+    [desk.published, parsed.ruleset, catalogue],
+  );
+  const questions = useMemo(
+    () => collectQuestions(settled, problemsAt, findOpened(settled, selection)),
+    [settled, problemsAt, selection],
+  );
+  const matchesOf = useMatchCounts(questions);
+
+  const showMatches = useCallback((conditions: ConditionGroup) => setShown(conditions), []);
+  const { edit } = draft;
+  const context = useMemo(
+    (): Desk => ({ catalogue, edit, problemsAt, matchesOf, showMatches }),
+    [catalogue, edit, problemsAt, matchesOf, showMatches],
+  );
+  const impactDrafts = useMemo(() => {
+    if (!parsed.ok) return null;
+    return changes.length === 0 ? [] : [{ rulesetId: desk.ruleset.id, document: parsed.ruleset }];
+  }, [parsed, changes.length, desk.ruleset.id]);
+  const isListOnly = selection.kind === "list";
+
+  return (
+    <DeskProvider value={context}>
+      <div className="-m-3 sm:-m-4">
+        <DeskHeader desk={desk} draft={draft} parsed={parsed} changes={changes} actions={actions} canEdit={canEdit} />
+        <div className="md:grid md:grid-cols-[240px_minmax(0,1fr)] xl:grid-cols-[264px_minmax(0,1fr)_22rem]">
+          <RuleList
+            document={document}
+            changes={changes}
+            selection={selection}
+            select={select}
+            canEdit={canEdit}
+            wantsFocus={wantsFocus}
+            className={cn(!isListOnly && "hidden md:block")}
+          />
+          <EditorPane
+            document={document}
+            settled={parsed.ruleset}
+            selection={selection}
+            select={select}
+            canEdit={canEdit}
+            wantsFocus={wantsFocus}
+            className={cn(isListOnly && "hidden md:block")}
+          />
+          {canEdit && profileId !== null && (
+            <aside
+              aria-label="Impact"
+              className="border-t bg-surface p-4 md:col-start-2 xl:sticky xl:top-24 xl:col-start-3 xl:h-[calc(100dvh-6rem)] xl:overflow-auto xl:border-t-0 xl:border-l"
+            >
+              <ImpactPanel drafts={impactDrafts} profiles={profiles} profileId={profileId} />
+            </aside>
+          )}
+        </div>
+        {shown && <MatchesDialog conditions={shown} onClose={() => setShown(null)} />}
+        {draft.disagreement && <ConflictDialog draft={draft} disagreement={draft.disagreement} />}
+      </div>
+    </DeskProvider>
+  );
+}
+
+/** The tree in view; where nothing is chosen, that is the ruleset's own beside the list. */
+function findOpened(document: Ruleset, selection: Selection): { root: ConditionGroup; path: Path } | null {
+  if (selection.kind === "group") return null;
+  if (selection.kind !== "rule") return { root: document.conditions, path: ["conditions"] };
+  const place = findRule(document, selection.id);
+  const rule = place && document.groups[place.group]?.rules[place.rule];
+  return place && rule ? { root: rule.conditions, path: [...pathOfRule(place), "conditions"] } : null;
+}

@@ -1,0 +1,12 @@
+import type { Ruleset } from "@/lib/rules/document/ruleset";
+import type { CustomFieldFact } from "@/lib/rules/facts/custom-field-facts";
+
+/** A ruleset as its author opens it; the page reads it. */
+export interface DeskData {
+  ruleset: { id: number; name: string; version: string; isActive: boolean; priority: number };
+  document: Ruleset;
+  published: Ruleset | null;
+  newestVersionId: number | null;
+  draft: { rowVersion: number; updatedBy: string | null; updatedAt: Date; isBehind: boolean } | null;
+  customFields: readonly CustomFieldFact[];
+}
