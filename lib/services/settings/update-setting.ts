@@ -11,7 +11,7 @@ import { followChange } from "../valuations/follow-change";
 export async function updateSetting(
   context: ServiceContext,
   input: z.output<typeof updateSettingSchema>,
-): Promise<{ setting: Setting; changeSetId: number | null }> {
+): Promise<{ setting: Setting; changeSetId: number | null; runId: number | null }> {
   requirePermission(context.actor, "settings.edit");
   return inTransaction(context.tx, async (tx) => {
     const before = await findSetting(tx, input.key);
@@ -26,8 +26,11 @@ export async function updateSetting(
       ],
       changes: { before: before.value, after: input.value },
     });
-    if (input.key !== "freshness") await followChange({ ...context, tx }, { kind: "all" }, `setting ${input.key}`);
-    return { setting: await findSetting(tx, input.key), changeSetId };
+    const { runId } =
+      input.key === "freshness"
+        ? { runId: null }
+        : await followChange({ ...context, tx }, { kind: "all" }, `setting ${input.key}`);
+    return { setting: await findSetting(tx, input.key), changeSetId, runId };
   });
 }
 
