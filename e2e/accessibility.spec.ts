@@ -29,6 +29,8 @@ const pages: [string, string][] = [
   ["rulesets", routes.rulesets()],
   ["one ruleset", routes.ruleset(1)],
   ["custom fields", routes.customFields()],
+  ["one custom field", routes.customField(1)],
+  ["new custom field", routes.newCustomField()],
   ["imports", routes.imports()],
   ["settings", routes.settings()],
   ["audit", routes.audit()],

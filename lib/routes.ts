@@ -32,6 +32,8 @@ export const routes = {
   rulesets: () => "/rulesets",
   ruleset: (id: number) => `/rulesets/${id}`,
   customFields: () => "/custom-fields",
+  customField: (id: number) => `/custom-fields/${id}`,
+  newCustomField: () => "/custom-fields/new",
   imports: () => "/imports",
   settings: () => "/settings",
   audit: (before?: string) => (before ? `/audit?before=${encodeURIComponent(before)}` : "/audit"),

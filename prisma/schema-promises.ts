@@ -48,7 +48,7 @@ export const baseTables = {
     dollar_per_single_mark perf_per_watt explain_json created_at updated_at`),
   custom_field_definition:
     words(`id entity key label data_type description required default_value options is_active is_locked
-    visibility created_by validation_json display_order deleted_at created_at updated_at`),
+    visibility created_by validation_json display_order is_sortable deleted_at created_at updated_at`),
   custom_field_audit_log: words("id field_id action actor_id actor_name changes created_at"),
   application_settings: words("key value_json description created_at updated_at"),
   import_session:

@@ -16,7 +16,7 @@ export function ChangeList({ changes, mayUndo }: { changes: Change[]; mayUndo: b
     <section className="grid gap-3 rounded-lg border bg-surface p-4">
       <h2 className="font-strong text-muted text-sm">Changes</h2>
       {changes.length === 0 && <p className="text-muted">Nobody has changed it.</p>}
-      <ul className="grid gap-2">
+      <ul className="grid gap-2 empty:hidden">
         {changes.map(({ id, label, action, actorName, createdAt, undoableChangeSetId }) => (
           <li key={id} className="flex items-start gap-3">
             <div className="min-w-0 flex-1">

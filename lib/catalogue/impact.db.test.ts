@@ -2,9 +2,12 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "@/lib/db/testing/test-database";
 import type { Offer } from "@/lib/listings/offer";
+import { compileRuleset } from "@/lib/rules/compile/compile-ruleset";
 import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
 import type { Rule, Ruleset } from "@/lib/rules/document/ruleset";
+import { createEvaluator } from "@/lib/rules/evaluate/evaluate";
 import { judgeBadge } from "@/lib/valuation/badge";
+import { createFactReader } from "@/lib/valuation/facts/pc-catalogue";
 import { loadWorld } from "@/prisma/seed/load-world";
 import {
   createWorldValuer,
@@ -14,8 +17,10 @@ import {
   valueWorld,
   type WorldRules,
 } from "./__fixtures__/value-world";
+import type { CatalogueFinding } from "./answers/analyse-rules";
 import type { Impact } from "./answers/impact-query";
 import { emptyBadges } from "./answers/impact-query";
+import type { FactValues, Matches } from "./answers/matches-query";
 import type { TouchedListings } from "./answers/touched-query";
 import { CannotAnswer } from "./cannot-answer";
 import { LiveColumns } from "./load/live-columns";
@@ -153,6 +158,23 @@ describe("the impact of a draft", () => {
     }
   });
 
+  it("compares two drafts with one another as two recalculations would", async () => {
+    const own = before;
+    const [first, second] = [edits[5], edits[0]];
+    for (const ruleset of rules.rulesets) {
+      const [base, draft] = [first, second].map((entry) => {
+        const changed = parseRuleset(entry?.[1](ruleset), { catalogue: rules.catalogue }).ruleset;
+        const valued = valueAll(rules.rulesets.map((other) => (other.id === ruleset.id ? changed : other)));
+        return { named: { rulesetId: ruleset.id, document: { ...changed } }, valued };
+      });
+      if (!base || !draft) throw new Error("There are no edits");
+      const query = { base: [base.named], drafts: [draft.named], profileId, buckets: 8 };
+      before = base.valued;
+      expectRecalculated((await answerer.answer({ kind: "impact", query }, noSignal)) as Impact, draft.valued);
+      before = own;
+    }
+  });
+
   it("is refused for rules that calculate with what columns do not hold", async () => {
     const [ruleset] = rules.rulesets;
     const price = (rule: Rule): Rule => ({
@@ -173,6 +195,59 @@ describe("the impact of a draft", () => {
         while (performance.now() < until) await pause();
       })(),
     ).rejects.toThrow();
+  });
+});
+
+describe("what conditions match", () => {
+  it("is what the engine says of each listing for sale, condition by condition", async () => {
+    const all = rules.rulesets.flatMap((ruleset) => ruleset.groups.flatMap((group) => group.rules));
+    const readFacts = createFactReader(rules.catalogue, date);
+    const forSale = offers.filter(({ status }) => status === "active");
+    const expected = all.map(({ conditions }) => {
+      const alone = {
+        name: "One",
+        groups: [{ name: "One", rules: [{ id: 1, name: "One", conditions, actions: [] }] }],
+      };
+      const compiled = compileRuleset(parseRuleset(alone, { catalogue: rules.catalogue }).ruleset, rules.catalogue);
+      const evaluate = createEvaluator(compiled);
+      return forSale.filter((offer) => evaluate(readFacts(offer), offer.priceCents).groups.length > 0).length;
+    });
+    const query = { conditions: all.map(({ conditions }) => ({ ...conditions })), named: 2 };
+    const { total, matches } = (await answerer.answer({ kind: "matches", query }, noSignal)) as Matches;
+    expect(total).toBe(forSale.length);
+    expect(matches.map((match) => match?.count)).toEqual(expected);
+    expect(expected.some((count) => count > 0 && count < total)).toBe(true);
+    expect(matches.every((match) => match?.ids.length === Math.min(2, match?.count ?? 0))).toBe(true);
+  });
+
+  it("is not told of a condition that cannot be asked", async () => {
+    const conditions = [when("cpu.corez", "equals", "x"), onlyUsed].map((group) => ({ ...group }));
+    const query = { conditions, named: 0 };
+    const { matches } = (await answerer.answer({ kind: "matches", query }, noSignal)) as Matches;
+    expect(matches[0]).toBeNull();
+    expect(matches[1]?.count).toBeGreaterThan(0);
+  });
+
+  it("and the values a fact has are counted, the most frequent first", async () => {
+    const query = { fact: "condition", q: "", limit: 10 };
+    const { values } = (await answerer.answer({ kind: "values", query }, noSignal)) as FactValues;
+    const counts = new Map<string, number>();
+    for (const { status, condition } of offers)
+      if (status === "active" && condition !== null) counts.set(condition, (counts.get(condition) ?? 0) + 1);
+    expect(new Map(values.map(({ value, count }) => [value, count]))).toEqual(counts);
+    expect(values.map(({ count }) => count)).toEqual(values.map(({ count }) => count).toSorted((a, b) => b - a));
+  });
+
+  it("shows in the findings about a ruleset, with a listing to look at", async () => {
+    const [ruleset] = rules.rulesets;
+    const never = when("cpu.name", "equals", "no such processor");
+    const document = { ...editRule(0, (rule) => ({ ...rule, conditions: never }))(ruleset as Ruleset) };
+    const findings = (await answerer.answer({ kind: "analysis", query: { document } }, noSignal)) as CatalogueFinding[];
+    expect(findings).toContainEqual(expect.objectContaining({ kind: "never_matches", listingCount: 0 }));
+    const ids = new Set(offers.map(({ id }) => id));
+    const examples = findings.flatMap(({ example }) => (example && "listingId" in example ? example.listingId : []));
+    expect(examples.length).toBeGreaterThan(0);
+    expect(examples.every((id) => ids.has(id))).toBe(true);
   });
 });
 

@@ -4,6 +4,7 @@ import { compileRuleset } from "@/lib/rules/compile/compile-ruleset";
 import type { RuleGroup, Ruleset } from "@/lib/rules/document/ruleset";
 import { type ColumnExceptions, createChoice, createColumnValuer } from "@/lib/valuation/value-columns";
 import { type CatalogueColumns, NO_CENTS } from "../columns/catalogue-columns";
+import type { Results } from "./results";
 import type { RulesetDifference } from "./ruleset-difference";
 
 interface Rules {
@@ -23,6 +24,7 @@ export class ChangedPrices {
   readonly ofProfile = new Float64Array(BLOCK_SIZE);
   readonly #columns: CatalogueColumns;
   readonly #rules: Rules;
+  readonly #stored: Results;
   readonly #exceptions: ColumnExceptions;
   readonly #sides: readonly Side[];
   readonly #ownSums = new Float64Array(BLOCK_SIZE);
@@ -30,10 +32,15 @@ export class ChangedPrices {
   readonly #valuers = new Map<Float64Array, ReturnType<typeof createColumnValuer>>();
   readonly #one = new Float64Array(1);
 
-  constructor(columns: CatalogueColumns, rules: Rules, differences: readonly RulesetDifference[]) {
+  constructor(
+    columns: CatalogueColumns,
+    rules: Rules,
+    { differences, stored }: { differences: readonly RulesetDifference[]; stored: Results },
+  ) {
     const { fixedRulesetIds, disabledRulesetIds, disabledRuleIds } = columns;
     this.#columns = columns;
     this.#rules = rules;
+    this.#stored = stored;
     this.#exceptions = { fixedRulesetIds, disabledRulesetIds, disabledRuleIds };
     this.#sides = differences.flatMap(({ before, after }) => [
       ...this.#createSides(before, rules.before, -1),
@@ -42,7 +49,7 @@ export class ChangedPrices {
   }
 
   /** False when no differing rule matches any listing of the block: nothing changes there. */
-  measure(start: number, size: number, profileCents: Int32Array): boolean {
+  measure(start: number, size: number): boolean {
     this.matches.fill(0);
     this.#ownSums.fill(0);
     this.#profileSums.fill(0);
@@ -50,8 +57,8 @@ export class ChangedPrices {
     for (const side of this.#sides)
       if (side.add(start, size, this.matches, this.#ownSums, this.#profileSums)) isAny = true;
     if (!isAny) return false;
-    this.#settle(start, size, this.#columns.adjustedCents, this.#ownSums, this.own);
-    this.#settle(start, size, profileCents, this.#profileSums, this.ofProfile);
+    this.#settle(start, size, this.#stored.adjustedCents, this.#ownSums, this.own);
+    this.#settle(start, size, this.#stored.profileCents, this.#profileSums, this.ofProfile);
     return true;
   }
 

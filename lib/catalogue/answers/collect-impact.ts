@@ -3,10 +3,12 @@ import type { CatalogueColumns } from "../columns/catalogue-columns";
 import { badgeAt, type ChangedListing, emptyBadges, type Impact, type Mover } from "./impact-query";
 import { spreadValues } from "./measure-histogram";
 import type { ImpactContext } from "./measure-impact";
+import type { Results } from "./results";
 
 /** Gathers what changes, place by place, and writes it up once ranks are known. */
 export class ImpactCollector {
   readonly #columns: CatalogueColumns;
+  readonly #before: Results;
   readonly #context: Pick<ImpactContext, "buckets" | "thresholds">;
   readonly #badgeCounts = new Int32Array(BADGES.length * BADGES.length);
   #places = new Int32Array(1024);
@@ -14,14 +16,15 @@ export class ImpactCollector {
   #changed = 0;
   #matched = 0;
 
-  constructor(columns: CatalogueColumns, context: Pick<ImpactContext, "buckets" | "thresholds">) {
+  constructor(columns: CatalogueColumns, context: Pick<ImpactContext, "buckets" | "thresholds">, before: Results) {
     this.#columns = columns;
+    this.#before = before;
     this.#context = context;
   }
 
   addMatch(place: number, newCents: number): void {
     this.#matched++;
-    const cents = this.#columns.adjustedCents[place] ?? Number.NaN;
+    const cents = this.#before.adjustedCents[place] ?? Number.NaN;
     if (Number.isNaN(newCents) || newCents === cents) return;
     if (this.#changed === this.#places.length) this.#grow();
     this.#places[this.#changed] = place;
@@ -32,7 +35,7 @@ export class ImpactCollector {
     const changes = new Float64Array(this.#changed);
     let totalChangeCents = 0;
     for (let at = 0; at < this.#changed; at++) {
-      const change = (this.#newCents[at] ?? 0) - (this.#columns.adjustedCents[this.#places[at] ?? 0] ?? 0);
+      const change = (this.#newCents[at] ?? 0) - (this.#before.adjustedCents[this.#places[at] ?? 0] ?? 0);
       changes[at] = change;
       totalChangeCents += change;
     }
@@ -54,16 +57,17 @@ export class ImpactCollector {
 
   /** By the badge stored and the one it would be; a listing that was never valued has none. */
   #countBadges(isCounted: Uint8Array): Impact["badges"] {
-    const { badge, adjustedCents, facts } = this.#columns;
+    const { facts } = this.#columns;
+    const { adjustedCents, badgeAt: badgeOf } = this.#before;
     const counts = this.#badgeCounts;
     const add = (from: number, to: number, step: number): void => {
       if (from >= 0) counts[from * BADGES.length + to] = (counts[from * BADGES.length + to] ?? 0) + step;
     };
     for (let place = 0; place < isCounted.length; place++)
-      if (isCounted[place] === 1) add((badge.array[place] ?? 0) - 1, (badge.array[place] ?? 0) - 1, 1);
+      if (isCounted[place] === 1) add(badgeOf(place), badgeOf(place), 1);
     for (let at = 0; at < this.#changed; at++) {
       const place = this.#places[at] ?? 0;
-      const old = (badge.array[place] ?? 0) - 1;
+      const old = badgeOf(place);
       if (Number.isNaN(adjustedCents[place])) continue;
       const picked = pickBadge(facts.priceCents[place] ?? 0, this.#newCents[at] ?? 0, this.#context.thresholds);
       add(old, old, -1);
@@ -124,7 +128,7 @@ export class ImpactCollector {
     return {
       id: this.#id(place),
       priceCents: this.#columns.facts.priceCents[place] ?? 0,
-      adjustedCents: this.#columns.adjustedCents[place] ?? 0,
+      adjustedCents: this.#before.adjustedCents[place] ?? 0,
       newAdjustedCents: this.#newCents[at] ?? 0,
     };
   }

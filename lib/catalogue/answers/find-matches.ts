@@ -12,8 +12,10 @@ export function findMatches(columns: CatalogueColumns, ruleset: Ruleset, named: 
   const found = collectMatches(compiled, columns.facts);
   const positions = new Map(compiled.rules.map(({ rule }, position) => [rule.id, position]));
   const matches = listRules(ruleset).map((rule) => {
-    const bits = found[positions.get(rule.id) ?? -1]?.bits;
-    return bits === undefined || rule.problems !== undefined ? null : countActive(columns, bits, isActive, named);
+    const position = positions.get(rule.id) ?? -1;
+    const bits = found[position]?.bits;
+    const isBroken = compiled.rules[position]?.failure !== null;
+    return bits === undefined || isBroken ? null : countActive(columns, bits, isActive, named);
   });
   return { total: isActive.reduce((sum, active) => sum + active, 0), matches };
 }

@@ -3,12 +3,15 @@ import { BADGES, type Badge } from "@/lib/valuation/badge";
 
 const id = z.int({ error: "give a whole number" }).min(1, "give an id from 1 up");
 
+const drafts = z
+  .array(z.strictObject({ rulesetId: id, document: z.looseObject({}) }))
+  .max(10, "give at most 10 drafts");
+
 export const impactQuerySchema = z.strictObject({
   /** Rulesets as they would be published; those not named stay as they are. */
-  drafts: z
-    .array(z.strictObject({ rulesetId: id, document: z.looseObject({}) }))
-    .min(1, "give a draft")
-    .max(10, "give at most 10 drafts"),
+  drafts: drafts.min(1, "give a draft"),
+  /** Rulesets as they are to be compared with; unless given, as they are. */
+  base: drafts.optional(),
   /** The profile in view: whose ranks are meant. */
   profileId: id,
   buckets: z.int().min(1).max(200).default(24),

@@ -110,26 +110,32 @@ export class Answerer {
     return judgeListings(this.#columns, filter, markIds(this.#columns, ids));
   }
 
-  async #measureImpact({ drafts, profileId, buckets }: ImpactQuery, signal: AbortSignal): Promise<Impact> {
+  async #measureImpact({ drafts, base, profileId, buckets }: ImpactQuery, signal: AbortSignal): Promise<Impact> {
     const client = await this.#database.connect();
     const rules = await findRulesInForce(client).finally(() => client.release());
     const before = rules.versions.map(({ id, snapshot }) => this.#parseVersion(id, snapshot));
-    const after = new Map(before.map((ruleset) => [ruleset.id, ruleset]));
-    for (const { rulesetId, document } of drafts) after.set(rulesetId, this.#parse({ ...document, id: rulesetId }));
-    await this.#holdTexts([...before, ...after.values()]);
+    const after = this.#replace(before, drafts);
+    const compared = base && this.#replace(before, base);
+    await this.#holdTexts([...before, ...after, ...(compared ?? [])]);
     const profile = rules.profiles.find(({ id }) => id === profileId);
     if (profile === undefined) throw new CannotAnswer(`there is no profile ${profileId}`);
     const thresholds = settingSchemas.valuation_thresholds.safeParse(rules.settings.valuation_thresholds);
     const references = settingSchemas.score_references.safeParse(rules.settings.score_references);
     return measureImpact(this.#columns, {
-      before,
-      after: [...after.values()],
+      ...{ before, after },
+      ...(compared ? { base: compared } : {}),
       profile,
       thresholds: thresholds.success ? thresholds.data : DEFAULT_THRESHOLDS,
       references: { ...DEFAULT_REFERENCES, ...(references.success ? references.data : {}) },
       buckets,
       signal,
     });
+  }
+
+  #replace(rulesets: readonly Ruleset[], drafts: ImpactQuery["drafts"]): Ruleset[] {
+    const all = new Map(rulesets.map((ruleset) => [ruleset.id, ruleset]));
+    for (const { rulesetId, document } of drafts) all.set(rulesetId, this.#parse({ ...document, id: rulesetId }));
+    return [...all.values()];
   }
 
   /** A published version never changes, so it is read once. */

@@ -42,8 +42,9 @@ export async function followRestored(
   if (rows.some(changesAll)) await followChange({ actor, tx }, { kind: "all" }, "change undone");
 }
 
+/** What every listing is valued by. */
 const changesAll = ({ entity, entityId }: ChangedRow): boolean =>
-  entity === "profile" || entity === "ruleset" || (entity === "setting" && entityId !== "freshness");
+  ["profile", "ruleset", "custom_field"].includes(entity) || (entity === "setting" && entityId !== "freshness");
 
 /** The same within a job, which has the time to value its batch itself. */
 export async function valueRestored(tx: Tx, rows: readonly ChangedRow[]): Promise<{ id: number; message: string }[]> {

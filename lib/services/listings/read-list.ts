@@ -12,7 +12,9 @@ export async function readListContext(actor: Actor) {
     listMetricNames(),
     listViews("listings", actor.accountId),
   ]);
-  const own = fields.filter(({ entity, isActive }) => entity === "listing" && isActive);
+  const own = fields.filter(
+    ({ entity, isActive, visibility }) => entity === "listing" && isActive && visibility !== "hidden",
+  );
   return {
     profiles,
     views,

@@ -101,10 +101,9 @@ function SearchForm({ kind, query }: { kind: ComponentKind; query: ComponentQuer
 type Row = ComponentPage["rows"][number];
 
 function listColumns(kind: ComponentKind): Column<Row>[] {
-  const { one, fields } = componentKinds[kind];
   return [
     {
-      header: one,
+      header: "Name",
       isTitle: true,
       cell: (row) => (
         <Link href={routes.component(kind, row.id)} className="hover:underline">
@@ -112,7 +111,7 @@ function listColumns(kind: ComponentKind): Column<Row>[] {
         </Link>
       ),
     },
-    ...fields
+    ...componentKinds[kind].fields
       .filter(({ inList }) => inList)
       .map(
         (field): Column<Row> => ({

@@ -91,7 +91,6 @@ export default async function ComponentPage({ params }: PageProps<"/components/[
               value: specNotes ? `${count} · ${specNotes}` : count,
             }))}
           />
-          <ChangeList changes={changes} mayUndo={mayDo(actor.role, "components.edit")} />
         </div>
         <div className="grid min-w-0 gap-3">
           <PriceSection name={component.title} statistics={statistics} />
@@ -109,6 +108,7 @@ export default async function ComponentPage({ params }: PageProps<"/components/[
               )}
             </p>
           )}
+          <ChangeList changes={changes} mayUndo={mayDo(actor.role, "components.edit")} />
         </div>
       </div>
     </>

@@ -12,7 +12,9 @@ import { routes } from "@/lib/routes";
 /** What was entered: the offer, what is inside, ports, custom fields, links. */
 export async function SpecificationSection({ listing }: { listing: ListingDetail }) {
   const { cpu, gpu, ramSpec, primaryStorage, secondaryStorage, portsProfile } = listing;
-  const fields = (await listCustomFields()).filter(({ entity, isActive }) => entity === "listing" && isActive);
+  const fields = (await listCustomFields()).filter(
+    ({ entity, isActive, visibility }) => entity === "listing" && isActive && visibility !== "hidden",
+  );
   const custom = listing.attributesJson as Record<string, unknown>;
   const links = [
     ...(listing.listingUrl ? [{ url: listing.listingUrl, label: "The offer" }] : []),

@@ -1,0 +1,124 @@
+import { type Baseline, keyOf } from "../../baseline/baseline";
+import {
+  type BaselineRemark,
+  type CompiledBaseline,
+  compileBaseline,
+  writeBaselineDocument,
+} from "../../baseline/compile-baseline";
+import { adoptChanges, diffBaselines, type FieldChange } from "../../baseline/diff-baselines";
+import { readBaseline } from "../../baseline/read-baseline";
+import type { BaselineEdit } from "../../baseline/schemas";
+import { readCatalogue } from "../../db/rulesets/read-catalogue";
+import type { Db } from "../../db/transaction";
+import { invalidInput } from "../../errors";
+import type { Ruleset } from "../../rules/document/ruleset";
+import { prepareFormula } from "../../rules/formula/formula";
+import { hashDocument } from "../../rulesets/hash-document";
+import { knowsField, openBaseline, type PresentBaseline } from "./open-baseline";
+
+/** In previews, the place of a baseline that does not exist yet. */
+export const NEW_RULESET_ID = 2_147_483_647;
+
+export interface PlannedBaseline {
+  present: PresentBaseline | undefined;
+  baseline: Baseline;
+  compiled: CompiledBaseline;
+  /** As it would be published, but for its version. */
+  document: Ruleset;
+  sourceHash: string;
+}
+
+export interface ComparedBaseline {
+  changes: FieldChange[];
+  remarks: BaselineRemark[];
+  valuedFields: number;
+  fieldCount: number;
+  /** The version of the baseline it is compared with. */
+  rowVersion: number | null;
+  /** The same file was loaded before and nothing of it was changed since. */
+  isLoaded: boolean;
+}
+
+export async function compareFile(file: unknown, db?: Db): Promise<ComparedBaseline> {
+  const candidate = openFile(file);
+  const present = await openBaseline(db);
+  const { remarks, valuedFields } = compileBaseline(candidate, present?.catalogue ?? (await readCatalogue(db)), null);
+  return {
+    changes: diffBaselines(present?.baseline ?? null, candidate),
+    ...{ remarks, valuedFields, fieldCount: candidate.fields.length },
+    rowVersion: present?.head.rowVersion ?? null,
+    isLoaded: present?.sourceHash === hashDocument(file),
+  };
+}
+
+/** The baseline with the chosen fields of a file. */
+export async function planAdoption(file: unknown, chosen: readonly string[], db?: Db): Promise<PlannedBaseline> {
+  const candidate = openFile(file);
+  const present = await openBaseline(db);
+  const changes = new Set(diffBaselines(present?.baseline ?? null, candidate).map(({ key }) => key));
+  const unknown = chosen.filter((key) => !changes.has(key));
+  if (unknown.length > 0)
+    throw invalidInput(
+      unknown.map((key) => ({ path: "chosen", message: `${key} is no difference between the two`, value: key })),
+    );
+  const isWhole = changes.size === chosen.length;
+  const baseline = adoptChanges(present?.baseline ?? null, candidate, new Set(chosen));
+  const sourceHash = isWhole ? hashDocument(file) : hashDocument({ fields: baseline.fields });
+  return plan(present, baseline, sourceHash, db);
+}
+
+/** The baseline with other overrides and another reference machine. */
+export async function planEdit({ overrides, reference }: BaselineEdit, db?: Db): Promise<PlannedBaseline> {
+  const present = await openBaseline(db);
+  if (!present?.baseline)
+    throw invalidInput([
+      { path: "", message: "There is no baseline from a file whose fields could be changed; load one first." },
+    ]);
+  const { baseline, catalogue } = present;
+  const problems = [
+    ...overrides.flatMap((override, at) => {
+      const path = `overrides[${at}]`;
+      if (!knowsField(baseline, override)) return [{ path, message: `${keyOf(override)} is no field of the baseline` }];
+      if (override.formula === null) return [];
+      const prepared = prepareFormula(override.formula, catalogue);
+      if (prepared.ok) return [];
+      return prepared.problems.map(({ message, position }) => ({
+        path: `${path}.formula`,
+        message: `${message} (at ${position + 1})`,
+        value: override.formula,
+      }));
+    }),
+    ...Object.keys(reference).flatMap((name) =>
+      catalogue.find(name)?.name === name
+        ? []
+        : [
+            {
+              path: `reference.${name}`,
+              message: `is no fact; did you mean ${catalogue.suggest(name).join(", ")}?`,
+              value: name,
+            },
+          ],
+    ),
+  ];
+  if (problems.length > 0) throw invalidInput(problems);
+  return plan(present, { ...baseline, overrides, reference }, present.sourceHash ?? "", db);
+}
+
+async function plan(
+  present: PresentBaseline | undefined,
+  baseline: Baseline,
+  sourceHash: string,
+  db: Db | undefined,
+): Promise<PlannedBaseline> {
+  const catalogue = present?.catalogue ?? (await readCatalogue(db));
+  const compiled = compileBaseline(baseline, catalogue, present?.document ?? null);
+  const id = present?.head.id ?? NEW_RULESET_ID;
+  const document = writeBaselineDocument(baseline, compiled, { id, version: "1.0.0", sourceHash });
+  return { present, baseline, compiled, document, sourceHash };
+}
+
+function openFile(file: unknown): Baseline {
+  const read = readBaseline(file);
+  if (!read.ok) throw invalidInput(read.problems);
+  return read.baseline;
+}

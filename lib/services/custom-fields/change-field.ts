@@ -1,0 +1,59 @@
+import { isDeepStrictEqual } from "node:util";
+import { recordChange } from "../../db/changes/record-change";
+import { countFieldValues } from "../../db/custom-fields/count-field-values";
+import type { CustomField } from "../../db/custom-fields/custom-field";
+import { insertFieldAudit } from "../../db/custom-fields/field-audit";
+import { findCustomField } from "../../db/custom-fields/find-custom-field";
+import { type FieldChange, keepFieldIndex, updateCustomField } from "../../db/custom-fields/write-custom-field";
+import type { Tx } from "../../db/transaction";
+import { AppError, notFound, staleVersion } from "../../errors";
+import type { ServiceContext } from "../context";
+import { followChange } from "../valuations/follow-change";
+
+export type ChangedField = { id: number; changeSetId: number | null; runId: number | null };
+
+/** What rules see of a field: when it changes, every listing may be worth something else. */
+const seenByRules: ReadonlySet<string> = new Set(["dataType", "options", "isActive", "deletedAt"]);
+
+/** Changes a definition that is as the caller saw it, records who did it, and follows it where it counts. */
+export async function changeField(
+  context: ServiceContext & { tx: Tx },
+  { id, rowVersion }: { id: number; rowVersion: number },
+  change: { action: string; label: string; fields: FieldChange },
+): Promise<ChangedField> {
+  const { tx } = context;
+  const before = await findFieldAsSeen(tx, { id, rowVersion });
+  const changed = (Object.keys(change.fields) as (keyof CustomField & keyof FieldChange)[]).filter(
+    (name) => !isDeepStrictEqual(change.fields[name], before[name]),
+  );
+  if (changed.length === 0) return { id, changeSetId: null, runId: null };
+  const pick = (of: FieldChange) => Object.fromEntries(changed.map((name) => [name, of[name]]));
+  const next = await updateCustomField(tx, { id, rowVersion }, pick(change.fields));
+  if (next === undefined) throw staleVersion("This field", before);
+  const changes = { before: pick(before), after: pick(change.fields) };
+  const impact = { values: await countFieldValues(before, undefined, tx) };
+  await insertFieldAudit(tx, { ...context, fieldId: id, action: change.action, changes, impact });
+  const { changeSetId } = await recordChange(tx, {
+    ...context,
+    ...{ kind: `custom_fields.${change.action}`, label: `${change.label} ${before.label}`, changes },
+    rows: [{ entity: "custom_field", entityId: String(id), before: pick(before), rowVersionAfter: next }],
+  });
+  await keepFieldIndex(tx, id);
+  if (!changed.some((name) => seenByRules.has(name))) return { id, changeSetId, runId: null };
+  const { runId } = await followChange(context, { kind: "all" }, `custom field ${before.key}`);
+  return { id, changeSetId, runId };
+}
+
+export async function findFieldAsSeen(
+  tx: Tx,
+  { id, rowVersion }: { id: number; rowVersion: number },
+): Promise<CustomField> {
+  const field = await findCustomField(id, tx);
+  if (!field) throw notFound(`The custom field ${id}`);
+  if (field.rowVersion !== rowVersion) throw staleVersion("This field", field);
+  return field;
+}
+
+export function refuseLocked({ isLocked, label }: CustomField): void {
+  if (isLocked) throw new AppError("conflict", `${label} is locked. Unlock it first.`);
+}
