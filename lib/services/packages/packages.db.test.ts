@@ -79,7 +79,7 @@ describe("a package", () => {
   it("meets what is there as it is told: replaced with its numbers kept, left alone, or put beside it switched off", async () => {
     const { content } = await exportPackage(context, { id: await idOf("Basic%"), format: "json" });
     const json = asJson(content);
-    const { checksum: _, ...changed } = json;
+    const { checksum: _, ...changed } = structuredClone(json);
     changed.rules[0].actions[0].value_usd = (changed.rules[0].actions[0].value_usd ?? 0) - 5;
     const ruleIds = () =>
       rowsOf(
