@@ -21,8 +21,8 @@ export function ActionList({ actions, path }: { actions: readonly Action[]; path
   const number = (indexes: readonly number[]): Edit[] =>
     indexes.map((index, value) => ({ kind: "set", path: [...path, index, "display_order"], value }));
   return (
-    <div className="grid gap-2">
-      <ol className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
+      <ol className="grid grid-cols-1 gap-2">
         {ordered.map(({ action, index }, place) => (
           <li key={index} className="group/node flex gap-1.5 rounded-lg border bg-surface p-2">
             <div className="min-w-0 flex-1">

@@ -44,57 +44,60 @@ export function FormulaEditor({ text, onChange, problems }: Props) {
   };
 
   return (
-    <div className="relative grid gap-1">
-      <Textarea
-        ref={area}
-        aria-label="Formula"
-        aria-invalid={hasErrors(problems) || undefined}
-        aria-autocomplete="list"
-        aria-controls={found ? `${id}-choices` : undefined}
-        aria-activedescendant={found ? `${id}-${active}` : undefined}
-        aria-describedby={`${id}-problems`}
-        className="min-h-14 font-mono text-sm"
-        spellCheck={false}
-        autoComplete="off"
-        rows={2}
-        value={text}
-        onChange={(event) => {
-          onChange(event.target.value);
-          setCaret(event.target.selectionStart);
-          setChosen(0);
-        }}
-        onKeyDown={onKeyDown}
-        onBlur={() => setCaret(null)}
-      />
-      {found && (
-        <div
-          id={`${id}-choices`}
-          role="listbox"
-          aria-label="Names that fit"
-          className="absolute top-full right-0 left-0 z-30 mt-1 max-w-md rounded-lg border bg-surface p-1 shadow-xl"
-        >
-          {choices.map(({ text: word, detail }, at) => (
-            <div
-              key={word}
-              id={`${id}-${at}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={at === active}
-              className={`flex cursor-pointer items-baseline gap-3 rounded px-2 py-1 ${at === active ? "bg-hover" : ""}`}
-              // The focus stays in the text.
-              onPointerDown={(event) => {
-                event.preventDefault();
-                replace(found.from, found.to, word);
-              }}
-            >
-              <code className="text-sm">{word}</code>
-              <span className="ml-auto truncate text-muted text-xs">{detail}</span>
-            </div>
-          ))}
-        </div>
-      )}
+    <div className="grid gap-1">
+      <div className="relative">
+        <Textarea
+          ref={area}
+          aria-label="Formula"
+          aria-invalid={hasErrors(problems) || undefined}
+          aria-autocomplete="list"
+          aria-controls={found ? `${id}-choices` : undefined}
+          aria-activedescendant={found ? `${id}-${active}` : undefined}
+          aria-describedby={`${id}-problems`}
+          className="min-h-14 font-mono text-sm"
+          spellCheck={false}
+          autoComplete="off"
+          rows={2}
+          value={text}
+          onChange={(event) => {
+            onChange(event.target.value);
+            setCaret(event.target.selectionStart);
+            setChosen(0);
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={() => setCaret(null)}
+        />
+        {found && (
+          <div
+            id={`${id}-choices`}
+            role="listbox"
+            aria-label="Names that fit"
+            className="absolute top-full right-0 left-0 z-30 mt-1 max-w-md rounded-lg border bg-surface p-1 shadow-xl"
+          >
+            {choices.map(({ text: word, detail }, at) => (
+              <div
+                key={word}
+                id={`${id}-${at}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={at === active}
+                className={`flex cursor-pointer items-baseline gap-3 rounded px-2 py-1 ${at === active ? "bg-hover" : ""}`}
+                // The focus stays in the text.
+                onPointerDown={(event) => {
+                  event.preventDefault();
+                  replace(found.from, found.to, word);
+                }}
+              >
+                <code className="text-sm">{word}</code>
+                <span className="ml-auto truncate text-muted text-xs">{detail}</span>
+              </div>
+            ))}
+          </div>
+        )}
+      </div>
       <div id={`${id}-problems`} aria-live="polite">
-        <FormulaProblems text={text} problems={problems} onReplace={replace} />
+        {/* A word that is not finished yet is no fault yet. */}
+        {found === null && <FormulaProblems text={text} problems={problems} onReplace={replace} />}
       </div>
     </div>
   );

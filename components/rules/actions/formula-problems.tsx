@@ -19,7 +19,7 @@ export function FormulaProblems({ text, problems, onReplace }: Props) {
       <div key={`${position} ${message}`} className="grid gap-0.5 text-danger text-sm">
         <span className="flex gap-1.5">
           <CircleAlert aria-label="Error:" className="mt-0.5 size-3.5 shrink-0" />
-          {message}, at character {position + 1}
+          {message} (at character {position + 1})
         </span>
         {text !== "" && (
           <code className="truncate text-muted">

@@ -5,7 +5,6 @@ import { cn } from "@/lib/cn";
 import { printPath } from "@/lib/rules/document/problem";
 import { type ConditionGroup, isGroup } from "@/lib/rules/document/ruleset";
 import { useDesk } from "../desk/desk-context";
-import { newCondition } from "../draft/new-parts";
 import { ProblemLines } from "../inputs/problem-lines";
 import { Segmented } from "../inputs/segmented";
 import { ConditionRow } from "./condition-row";
@@ -15,6 +14,7 @@ import { NodeButtons } from "./node-buttons";
 import { NodeHandle } from "./node-handle";
 import { useTree } from "./tree-context";
 import { useDropTarget } from "./use-drop-target";
+import { useNodeSteps } from "./use-node-steps";
 
 const OPERATORS = [
   { value: "AND", label: "All" },
@@ -33,14 +33,12 @@ export function ConditionGroupNode({ group, place }: { group: ConditionGroup; pl
   const own = problemsAt(path).filter((problem) => !/conditions\[/.test(problem.path.slice(printPath(path).length)));
   const end = [...place, group.conditions.length];
   const { landing, onDragOver, onDrop } = useDropTarget(() => end);
-  const add = (label: string, node: unknown) => {
-    tree.change(label, { kind: "add", path: pathOfPlace(tree.path, end), node }, end);
-  };
+  const { addCondition, addGroup } = useNodeSteps(group, place);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: every drag has its buttons and keys
     <div
       className={cn(
-        "grid gap-1.5 rounded-lg border border-l-[3px] bg-surface py-1.5 pr-1.5 pl-1.5 sm:pl-2",
+        "grid grid-cols-1 gap-1.5 rounded-lg border border-l-[3px] bg-surface py-1.5 pr-1.5 pl-1.5 sm:pl-2",
         place.length % 2 === 0 ? "border-l-accent" : "border-l-premium",
         landing?.join() === end.join() && "outline-2 outline-accent",
       )}
@@ -60,14 +58,30 @@ export function ConditionGroupNode({ group, place }: { group: ConditionGroup; pl
         <span className="text-muted text-sm">
           {group.conditions.length === 0 ? "nothing asked: always true" : MEANINGS[group.logical_operator]}
         </span>
+        <span className="flex">
+          <Button
+            tone="quiet"
+            size="small"
+            className="h-6 gap-1 px-1.5"
+            title="Add a condition (a)"
+            onClick={addCondition}
+          >
+            <Plus aria-hidden />
+            Condition
+          </Button>
+          <Button tone="quiet" size="small" className="h-6 gap-1 px-1.5" title="Add a group (g)" onClick={addGroup}>
+            <Plus aria-hidden />
+            Group
+          </Button>
+        </span>
         <span className="ml-auto flex items-center gap-1">
-          {!isRoot && <NodeButtons place={place} />}
+          {!isRoot && <NodeButtons node={group} place={place} />}
           <MatchButton node={group} />
         </span>
       </div>
       <ProblemLines problems={own} />
       {group.conditions.length > 0 && (
-        <ul className="grid gap-1.5">
+        <ul className="grid grid-cols-1 gap-1.5">
           {group.conditions.map((node, at) => (
             // A node's place is its identity: moved nodes are told apart by what they hold.
             // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -81,20 +95,6 @@ export function ConditionGroupNode({ group, place }: { group: ConditionGroup; pl
           ))}
         </ul>
       )}
-      <div className="flex flex-wrap gap-1">
-        <Button tone="quiet" size="small" onClick={() => add("add a condition", newCondition())}>
-          <Plus aria-hidden />
-          Condition
-        </Button>
-        <Button
-          tone="quiet"
-          size="small"
-          onClick={() => add("add a group", { logical_operator: "OR", conditions: [newCondition()] })}
-        >
-          <Plus aria-hidden />
-          Group
-        </Button>
-      </div>
     </div>
   );
 }

@@ -75,7 +75,7 @@ export function ConditionRow({ leaf, place }: { leaf: ConditionLeaf; place: Plac
         />
       </span>
       <span className="flex items-center gap-1">
-        <NodeButtons place={place} />
+        <NodeButtons node={leaf} place={place} />
         <MatchButton node={leaf} />
       </span>
       <span className="order-last col-span-full col-start-2 empty:hidden">

@@ -13,6 +13,7 @@ export function ConditionTree({ root, path, label }: { root: ConditionGroup; pat
   const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<Place>([]);
   const [drag, setDrag] = useState<Drag | null>(null);
+  const hasFocus = useRef(false);
   const next = useRef<Place | null>(null);
 
   const focusNext = useCallback(() => {
@@ -26,6 +27,13 @@ export function ConditionTree({ root, path, label }: { root: ConditionGroup; pat
   // is followed when the menu has closed.
   useLayoutEffect(() => {
     if (next.current !== null && !document.querySelector("[role=menu]")) focusNext();
+    // An undo may take away what the keyboard stood on: then it stands on what held it.
+    if (!hasFocus.current || document.activeElement !== document.body) return;
+    for (let place = active; ; place = place.slice(0, -1)) {
+      const handle = box.current?.querySelector<HTMLElement>(`[data-handle="${place.join(".")}"]`);
+      handle?.focus();
+      if (handle || place.length === 0) return;
+    }
   });
 
   const tree = useMemo((): Tree => {
@@ -59,7 +67,19 @@ export function ConditionTree({ root, path, label }: { root: ConditionGroup; pat
   return (
     <TreeProvider value={tree}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be one more box around boxes */}
-      <div ref={box} role="group" aria-label={label} className="@container" onDragEnd={() => setDrag(null)}>
+      <div
+        ref={box}
+        role="group"
+        aria-label={label}
+        className="@container"
+        onDragEnd={() => setDrag(null)}
+        onFocus={() => {
+          hasFocus.current = true;
+        }}
+        onBlur={() => {
+          hasFocus.current = false;
+        }}
+      >
         <ConditionGroupNode group={root} place={[]} />
       </div>
     </TreeProvider>

@@ -31,7 +31,7 @@ export function MatchesDialog({ conditions, onClose }: { conditions: ConditionGr
       )}
       {listings === undefined && <Skeleton className="h-40" />}
       {Array.isArray(listings) && (
-        <ul className="divide-y">
+        <ul className="min-w-0 divide-y">
           {listings.map(({ id, title, priceCents, adjustedCents }) => (
             <li key={id} className="flex items-baseline gap-3 py-1.5">
               <Link href={routes.listing(id)} className="min-w-0 flex-1 truncate hover:underline" target="_blank">
@@ -46,7 +46,7 @@ export function MatchesDialog({ conditions, onClose }: { conditions: ConditionGr
         </ul>
       )}
       {Array.isArray(listings) && matches && matches.count > listings.length && (
-        <p className="text-muted text-sm">The {listings.length} best ranked, with price and adjusted price today.</p>
+        <p className="text-muted text-sm">The first {listings.length}, with price and adjusted price today.</p>
       )}
     </Dialog>
   );

@@ -1,5 +1,6 @@
 "use client";
 import { ArrowDown, ArrowUp, X } from "lucide-react";
+import type { ConditionNode } from "@/lib/rules/document/ruleset";
 import { type Place, planStep } from "./move-condition";
 import { useTree } from "./tree-context";
 import { useNodeSteps } from "./use-node-steps";
@@ -8,9 +9,9 @@ const look =
   "grid h-7 w-5 place-items-center rounded text-muted hover:bg-hover hover:text-text disabled:opacity-30 [&_svg]:size-3.5";
 
 /** The steps taken most, at hand beside the node; the keyboard has them all on the node's handle. */
-export function NodeButtons({ place }: { place: Place }) {
+export function NodeButtons({ node, place }: { node: ConditionNode; place: Place }) {
   const { root } = useTree();
-  const { step, remove } = useNodeSteps(place);
+  const { step, remove } = useNodeSteps(node, place);
   return (
     <span className="hidden transition-opacity sm:flex [@media(hover:hover)]:opacity-0 [@media(hover:hover)]:group-focus-within/node:opacity-100 [@media(hover:hover)]:group-hover/node:opacity-100">
       <button

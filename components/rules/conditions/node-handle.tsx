@@ -35,14 +35,17 @@ const DIRECTION_OF_KEY: Readonly<Record<string, Direction>> = {
 export function NodeHandle({ node, place }: { node: ConditionNode; place: Place }) {
   const tree = useTree();
   const { catalogue } = useDesk();
-  const steps = useNodeSteps(place);
+  const steps = useNodeSteps(node, place);
   const handle = useRef<HTMLButtonElement>(null);
   const isRoot = place.length === 0;
   const label = isRoot ? "All conditions" : `Condition ${place.map((at) => at + 1).join(".")}`;
   const words = isGroup(node) ? (describeConditions(node, catalogue) ?? "always") : describeCondition(node, catalogue);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (actOnKey(event)) event.preventDefault();
+    if (!actOnKey(event)) return;
+    event.preventDefault();
+    // The shell has keys of its own, such as g.
+    event.stopPropagation();
   };
   const actOnKey = (event: KeyboardEvent): boolean => {
     const direction = DIRECTION_OF_KEY[event.key];
@@ -60,7 +63,9 @@ export function NodeHandle({ node, place }: { node: ConditionNode; place: Place 
         ?.focus();
       return true;
     }
-    if (event.key === "Delete" && !isRoot) steps.remove();
+    if (event.key === "a") steps.addCondition();
+    else if (event.key === "g") steps.addGroup();
+    else if (event.key === "Delete" && !isRoot) steps.remove();
     else if (event.key === "d" && !isRoot) steps.duplicate();
     // An arrow that leads nowhere must not open the menu.
     else return direction !== undefined;
@@ -92,6 +97,13 @@ export function NodeHandle({ node, place }: { node: ConditionNode; place: Place 
         </button>
       }
     >
+      <MenuItem onSelect={steps.addCondition}>
+        Add a condition<Keys>a</Keys>
+      </MenuItem>
+      <MenuItem onSelect={steps.addGroup}>
+        Add a group<Keys>g</Keys>
+      </MenuItem>
+      <MenuLine />
       {!isRoot &&
         STEPS.map(([direction, text, keys]) => (
           <MenuItem
@@ -100,7 +112,7 @@ export function NodeHandle({ node, place }: { node: ConditionNode; place: Place 
             onSelect={() => steps.step(direction)}
           >
             {text}
-            <kbd className="ml-auto pl-6 text-muted text-xs">{keys}</kbd>
+            <Keys>{keys}</Keys>
           </MenuItem>
         ))}
       {!isRoot && <MenuLine />}
@@ -118,13 +130,19 @@ export function NodeHandle({ node, place }: { node: ConditionNode; place: Place 
         <>
           <MenuLine />
           <MenuItem onSelect={steps.duplicate}>
-            Duplicate<kbd className="ml-auto pl-6 text-muted text-xs">d</kbd>
+            Duplicate<Keys>d</Keys>
           </MenuItem>
           <MenuItem onSelect={steps.remove}>
-            Remove<kbd className="ml-auto pl-6 text-muted text-xs">Delete</kbd>
+            Remove<Keys>Delete</Keys>
           </MenuItem>
         </>
       )}
     </Menu>
   );
 }
+
+const Keys = ({ children }: { children: string }) => (
+  <kbd aria-hidden className="ml-auto pl-6 text-muted text-xs">
+    {children}
+  </kbd>
+);

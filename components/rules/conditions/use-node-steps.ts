@@ -1,15 +1,23 @@
 "use client";
-import type { ConditionGroup } from "@/lib/rules/document/ruleset";
+import { type ConditionGroup, type ConditionNode, isGroup } from "@/lib/rules/document/ruleset";
+import { newCondition } from "../draft/new-parts";
 import { type Direction, type Place, pathOfPlace } from "./move-condition";
 import { useTree } from "./tree-context";
 
 /** Everything that can be done with a node of the tree, however it is asked for. */
-export function useNodeSteps(place: Place) {
+export function useNodeSteps(node: ConditionNode, place: Place) {
   const { root, path, change, step } = useTree();
   const own = pathOfPlace(path, place);
   const at = place.at(-1) ?? 0;
   const parent = place.slice(0, -1);
+  /** Into a group at its end; behind a condition. */
+  const add = (label: string, added: ConditionNode) => {
+    const to = isGroup(node) ? [...place, node.conditions.length] : [...parent, at + 1];
+    change(label, { kind: "add", path: pathOfPlace(path, to), node: added }, to);
+  };
   return {
+    addCondition: () => add("add a condition", newCondition()),
+    addGroup: () => add("add a group", { logical_operator: "OR", conditions: [newCondition()] }),
     step: (direction: Direction) => step(place, direction),
     duplicate: () => change("duplicate a condition", { kind: "duplicate", path: own }, [...parent, at + 1]),
     remove: () => change("remove a condition", { kind: "remove", path: own }, at > 0 ? [...parent, at - 1] : parent),

@@ -15,6 +15,7 @@ import { PublishDialog } from "./publish-dialog";
 type Props = {
   desk: DeskData;
   draft: Draft;
+  steps: { undo: () => void; redo: () => void };
   parsed: ParsedRuleset;
   changes: readonly RulesetChange[];
   actions: DeskActions;
@@ -22,13 +23,13 @@ type Props = {
 };
 
 /** What is open, how far its draft is, and what can be done with all of it. */
-export function DeskHeader({ desk, draft, parsed, changes, actions, canEdit }: Props) {
+export function DeskHeader({ desk, draft, steps, parsed, changes, actions, canEdit }: Props) {
   const [dialog, setDialog] = useState<"publish" | "discard" | null>(null);
   const { past, future, document } = draft.history;
   const errors = parsed.problems.filter(({ severity }) => severity === "error").length;
   const hasDraft = desk.draft !== null || draft.saveState.kind !== "untouched";
   return (
-    <div className="sticky top-12 z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1.5 border-b bg-bg px-3 py-2 sm:px-4">
+    <div className="z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1.5 border-b bg-bg px-3 py-2 sm:px-4 md:sticky md:top-12">
       <h1 className="font-strong text-lg">{document.name || "Ruleset"}</h1>
       <span className="text-muted text-sm">
         version {desk.ruleset.version} · priority {document.priority}
@@ -39,7 +40,7 @@ export function DeskHeader({ desk, draft, parsed, changes, actions, canEdit }: P
         <div className="ml-auto flex flex-wrap gap-1.5">
           <Button
             size="small"
-            onClick={draft.undo}
+            onClick={steps.undo}
             disabled={past.length === 0}
             title={`Undo${past.length > 0 ? `: ${past.at(-1)?.label}` : ""} (⌘Z)`}
           >
@@ -48,7 +49,7 @@ export function DeskHeader({ desk, draft, parsed, changes, actions, canEdit }: P
           </Button>
           <Button
             size="small"
-            onClick={draft.redo}
+            onClick={steps.redo}
             disabled={future.length === 0}
             title={`Redo${future.length > 0 ? `: ${future[0]?.label}` : ""} (⇧⌘Z)`}
           >

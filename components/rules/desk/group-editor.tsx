@@ -23,7 +23,7 @@ export function GroupEditor({ document, index, select, canEdit }: Props) {
   const set = (key: string, value: unknown) => edit("change a group", { kind: "set", path: [...path, key], value });
   const own = problemsAt(path).filter(({ path: at }) => !at.includes(".rules["));
   return (
-    <article className="grid max-w-xl gap-3">
+    <article className="grid grid-cols-1 max-w-xl gap-3">
       <h2 className="font-strong text-lg">Group</h2>
       <Field label="Name">
         <Input value={group.name} onChange={(event) => set("name", event.target.value)} />

@@ -40,19 +40,19 @@ export function RuleEditor({ document, settled, place, select, tried, canEdit }:
   const settledGroup = settled.groups[place.group];
   const settledRule = settledGroup?.rules[place.rule];
   return (
-    <article className="grid gap-4">
-      <header className="grid gap-1.5">
+    <article className="grid grid-cols-1 gap-4">
+      <header className="grid grid-cols-1 gap-1.5">
         <div className="flex flex-wrap items-center gap-2">
           <Input
             aria-label="Name of the rule"
             aria-invalid={own.some(({ path: at }) => at.endsWith(".name")) || undefined}
-            className="h-8 min-w-40 flex-1 font-strong text-lg"
+            className="h-8 min-w-36 flex-1 font-strong text-lg"
             value={rule.name}
             onChange={(event) => set("rename a rule", "name", event.target.value)}
           />
           <Select
             aria-label="Group"
-            className="h-7 w-40"
+            className="h-7 w-36"
             value={place.group}
             onChange={(event) => steps.moveToGroup(Number(event.target.value))}
           >
@@ -98,7 +98,7 @@ export function RuleEditor({ document, settled, place, select, tried, canEdit }:
         />
         <ProblemLines problems={own} />
       </header>
-      <section aria-labelledby="when-heading" className="grid gap-1.5">
+      <section aria-labelledby="when-heading" className="grid grid-cols-1 gap-1.5">
         <div className="flex items-baseline gap-2">
           <h3 id="when-heading" className="font-strong text-muted text-sm">
             When
@@ -115,7 +115,7 @@ export function RuleEditor({ document, settled, place, select, tried, canEdit }:
         </div>
         <ConditionTree root={rule.conditions} path={conditionsPath} label="Conditions" />
       </section>
-      <section aria-labelledby="then-heading" className="grid gap-1.5" data-actions>
+      <section aria-labelledby="then-heading" className="grid grid-cols-1 gap-1.5" data-actions>
         <h3 id="then-heading" className="font-strong text-muted text-sm">
           Then
         </h3>

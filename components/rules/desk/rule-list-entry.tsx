@@ -1,6 +1,6 @@
 "use client";
 import { Circle, CircleAlert, CircleDot, TriangleAlert } from "lucide-react";
-import { memo } from "react";
+import { memo, useEffect, useRef } from "react";
 import { cn } from "@/lib/cn";
 import { formatNumber } from "@/lib/format";
 import { describeRule } from "@/lib/rules/describe/describe-rule";
@@ -16,9 +16,14 @@ export const RuleListEntry = memo(function RuleListEntry({ rule, path, isOpen, o
   const { catalogue, problemsAt, matchesOf } = useDesk();
   const problems = problemsAt(path);
   const matches = hasErrors(problems) ? undefined : matchesOf(rule.conditions);
+  const entry = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isOpen) entry.current?.scrollIntoView({ block: "nearest" });
+  }, [isOpen]);
   const sentence = describeRule(rule, catalogue);
   return (
     <button
+      ref={entry}
       type="button"
       data-entry
       data-rule={rule.id}

@@ -21,6 +21,7 @@ import { EditorPane } from "./editor-pane";
 import { indexProblems } from "./find-problems";
 import { RuleList } from "./rule-list";
 import { type Selection, useSelection } from "./use-selection";
+import { useSteps } from "./use-steps";
 import { useUndoKeys } from "./use-undo-keys";
 
 type Props = {
@@ -39,8 +40,8 @@ export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Pro
   const [selection, select] = useSelection();
   const [shown, setShown] = useState<ConditionGroup | null>(null);
   const wantsFocus = useRef(false);
-  const { undo, redo } = draft;
-  useUndoKeys(undo, redo);
+  const steps = useSteps(draft, select);
+  useUndoKeys(steps.undo, steps.redo);
 
   // Typing stays ahead of what is reckoned from it.
   const settled = useDeferredValue(document);
@@ -71,7 +72,15 @@ export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Pro
   return (
     <DeskProvider value={context}>
       <div className="-m-3 sm:-m-4">
-        <DeskHeader desk={desk} draft={draft} parsed={parsed} changes={changes} actions={actions} canEdit={canEdit} />
+        <DeskHeader
+          desk={desk}
+          draft={draft}
+          steps={steps}
+          parsed={parsed}
+          changes={changes}
+          actions={actions}
+          canEdit={canEdit}
+        />
         <div className="md:grid md:grid-cols-[240px_minmax(0,1fr)] xl:grid-cols-[264px_minmax(0,1fr)_22rem]">
           <RuleList
             document={document}

@@ -18,9 +18,9 @@ export function RulesetEditor({ document }: { document: Ruleset }) {
   const own = problemsAt([]).filter(({ path: at }) => /^(name|description|priority|is_active)?$/.test(at));
   const when = describeConditions(document.conditions, catalogue);
   return (
-    <article className="grid gap-3">
+    <article className="grid grid-cols-1 gap-3">
       <h2 className="font-strong text-lg">The ruleset itself</h2>
-      <div className="grid max-w-xl gap-3">
+      <div className="grid grid-cols-1 max-w-xl gap-3">
         <Field label="Name">
           <Input value={document.name} onChange={(event) => set("name", event.target.value)} />
         </Field>
@@ -44,7 +44,7 @@ export function RulesetEditor({ document }: { document: Ruleset }) {
         </div>
       </div>
       <ProblemLines problems={own} />
-      <section aria-labelledby="applies-heading" className="grid gap-1.5">
+      <section aria-labelledby="applies-heading" className="grid grid-cols-1 gap-1.5">
         <h3 id="applies-heading" className="font-strong text-muted text-sm">
           Applies {when === null ? "to every listing" : "when"}
         </h3>

@@ -21,25 +21,3 @@ export async function listRulesets(db: Db = reading()): Promise<RulesetRow[]> {
     where s.deleted_at is null
     group by s.id order by s.priority, s.id limit 500`;
 }
-
-/** A ruleset with its groups and rules, in the order a reader expects. */
-export async function findRuleset(id: number, db: Db = reading()) {
-  return (
-    (await db.valuationRuleset.findFirst({
-      where: { id, deletedAt: null },
-      include: {
-        ruleGroups: {
-          where: { deletedAt: null },
-          orderBy: [{ displayOrder: "asc" }, { id: "asc" }],
-          include: {
-            rules: {
-              where: { deletedAt: null },
-              orderBy: [{ evaluationOrder: "asc" }, { id: "asc" }],
-              select: { id: true, name: true, description: true, isActive: true, version: true },
-            },
-          },
-        },
-      },
-    })) ?? undefined
-  );
-}

@@ -1,0 +1,271 @@
+import type { Locator, Page } from "@playwright/test";
+import { routes } from "../lib/routes";
+import { people } from "./people";
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./story";
+
+test.use({ storageState: people.stateOf("admin") });
+
+const impact = (page: Page): Locator => page.getByRole("region", { name: "Impact on all listings" });
+const conditions = (page: Page): Locator => page.getByRole("group", { name: "Conditions", exact: true });
+const draftState = (page: Page): Locator => page.getByRole("main").getByRole("status").first();
+const amount = (page: Page): Locator => page.getByLabel("Value", { exact: true }).last();
+
+/** The ruleset as it is published; a draft that another story left is thrown away. */
+async function openBasic(page: Page): Promise<void> {
+  await page.goto(routes.rulesets());
+  await page.getByRole("link", { name: "Basic adjustments" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Basic adjustments");
+  await expect(draftState(page)).not.toHaveText("");
+  const discard = page.getByRole("button", { name: "Discard draft" });
+  if (!(await discard.isVisible())) return;
+  await discard.click();
+  await page.getByRole("button", { name: "Discard", exact: true }).click();
+  await expect(draftState(page)).toHaveText("as published");
+}
+
+async function findRule(page: Page, words: string): Promise<void> {
+  await page.locator("main").focus();
+  await page.keyboard.press("/");
+  await page.keyboard.type(words);
+  await page.keyboard.press("Enter");
+}
+
+/** What a person does who has no mouse. */
+async function tabTo(page: Page, name: RegExp, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+  const nameOfFocused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
+  for (let presses = 0; presses < 40; presses++) {
+    if (name.test(await nameOfFocused())) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${name} is not within 40 steps of the keyboard`);
+}
+
+test("the price of DDR5 is raised, and its effect seen, in five actions by keyboard", async ({ page }) => {
+  await openBasic(page);
+  await page.locator("main").focus();
+  await page.keyboard.press("/"); // 1
+  await page.keyboard.type("ddr5"); // 2
+  await page.keyboard.press("Enter"); // 3
+  await expect(amount(page)).toBeFocused();
+  await page.keyboard.type("-2.35"); // 4
+  await expect(impact(page)).toContainText("change price");
+  await expect(impact(page)).toContainText("Biggest movers");
+  await expect(page.getByText("−$2.35 per GB of RAM over 16", { exact: false }).last()).toBeVisible();
+  await expect(draftState(page)).toContainText("draft saved");
+
+  await page.keyboard.press("Control+z");
+  await expect(amount(page)).toHaveValue("-1.35");
+  await expect(impact(page)).toContainText("Nothing differs");
+  await page.keyboard.press("Control+Shift+z");
+  await expect(amount(page)).toHaveValue("-2.35");
+  await expect(draftState(page)).toContainText("draft saved");
+  await page.reload();
+  await expect(amount(page)).toHaveValue("-2.35");
+});
+
+const SENTENCE =
+  'If RAM ≥ 32 GB and (Condition is one of new, used or not (Manufacturer contains "hp")) → no value yet';
+
+test("a condition of three levels is built by mouse, moved by dragging, and undone", async ({ page }) => {
+  await openBasic(page);
+  await page.getByRole("button", { name: "What can be done with Memory" }).click();
+  await page.getByRole("menuitem", { name: "Add a rule" }).click();
+  await expect(page.getByLabel("Name of the rule")).toHaveValue("New rule");
+  const tree = conditions(page);
+  await tree.getByRole("button", { name: "Condition", exact: true }).click();
+  await tree.getByLabel("Value, GB").fill("32");
+  await tree.getByRole("button", { name: "Group", exact: true }).click();
+
+  const group = tree.locator("li").filter({ has: page.getByRole("button", { name: /^Condition 2\.1:/ }) });
+  await group.getByRole("button", { name: "Fact: RAM" }).click();
+  await page.getByPlaceholder("Find a fact").fill("condition");
+  await page.getByRole("option", { name: /^Condition/ }).click();
+  await group.getByLabel("Operator").selectOption("in");
+  await group.getByRole("button", { name: "Values: add" }).click();
+  await page.getByRole("option", { name: "used" }).click();
+  await page.keyboard.press("Escape");
+  await expect(group.getByRole("button", { name: "Take used away" })).toBeVisible();
+
+  await group.getByRole("button", { name: "Condition", exact: true }).click();
+  await group.getByRole("button", { name: "Fact: RAM" }).click();
+  await page.getByPlaceholder("Find a fact").fill("manufacturer");
+  await page
+    .getByRole("option", { name: /^Manufacturer/ })
+    .first()
+    .click();
+  await group.getByLabel("Operator").last().selectOption("contains");
+  await group.getByLabel("Text").fill("hp");
+  await tree.getByRole("button", { name: /^Condition 2\.2:/ }).click();
+  await page.getByRole("menuitem", { name: "Wrap in Not all (NOT)" }).click();
+  const said = page.getByText(SENTENCE, { exact: true });
+  await expect(said).toBeVisible();
+  await expect(tree.getByRole("button", { name: /^Show the [\d,]+ listings/ })).toHaveCount(6);
+  await expectAccessible(page);
+
+  await tree
+    .getByRole("button", { name: /^Condition 1:/ })
+    .dragTo(tree.getByRole("button", { name: /^Condition 2\.1:/ }), {
+      targetPosition: { x: 5, y: 4 },
+    });
+  await expect(tree.getByRole("button", { name: "Condition 1.1: RAM ≥ 32 GB" })).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(said).toBeVisible();
+
+  await tree
+    .getByRole("button", { name: /^Show the [\d,]+ listings/ })
+    .last()
+    .click();
+  await expect(page.getByRole("dialog").getByRole("link").first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the same condition is built with the keyboard alone", async ({ page }) => {
+  await openBasic(page);
+  await findRule(page, "one module");
+  await expect(amount(page).or(page.getByLabel("Amount in dollars"))).toBeFocused();
+  await tabTo(page, /^All conditions/, "Shift+Tab");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Delete");
+  await page.keyboard.press("Delete");
+  await expect(conditions(page).getByText("always true")).toBeVisible();
+
+  const choose = async (words: string) => {
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.type(words);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toBeHidden();
+  };
+  await page.keyboard.press("a");
+  await tabTo(page, /^Value/);
+  await page.keyboard.type("32");
+  await tabTo(page, /^Condition 1:/, "Shift+Tab");
+  await page.keyboard.press("g");
+  await page.keyboard.press("ArrowDown");
+  await tabTo(page, /^Fact/);
+  await choose("condition");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("is one of");
+  await tabTo(page, /^Values: add/);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("used");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await tabTo(page, /^Condition 2\.1:/, "Shift+Tab");
+  await page.keyboard.press("a");
+  await tabTo(page, /^Fact/);
+  await choose("manufacturer");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("contains");
+  await tabTo(page, /^Text/);
+  await page.keyboard.type("hp");
+  await tabTo(page, /^Condition 2\.2:/, "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menu")).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.type("Wrap in N");
+  await page.keyboard.press("Enter");
+  const words = SENTENCE.slice(0, SENTENCE.indexOf(" →"));
+  await expect(page.getByRole("article").getByText(words, { exact: false })).toBeVisible();
+
+  await page.keyboard.press("Alt+ArrowLeft");
+  await expect(conditions(page).getByRole("button", { name: /^Condition 3: not/ })).toBeFocused();
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("article").getByText(words, { exact: false })).toBeVisible();
+});
+
+test("a formula is completed, checked where it is wrong, and reckoned for one listing", async ({ page }) => {
+  await openBasic(page);
+  await findRule(page, "ddr5");
+  await expect(amount(page)).toBeFocused();
+  const formula = page.getByLabel("Formula");
+  await formula.fill("");
+  await formula.pressSequentially("ram_g");
+  await expect(page.getByRole("option", { name: /ram_gb/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(" * prize_usd");
+  await page.keyboard.press("Escape");
+  await expect(page.getByText(/There is no fact prize_usd.*\(at character 10\)/)).toBeVisible();
+  await expect(impact(page)).toContainText("as soon as what is marked red is mended");
+  await expect(page.getByRole("button", { name: "Publish …" })).toBeDisabled();
+  await expect(draftState(page)).toContainText("draft saved");
+  await page.getByRole("button", { name: "Use price_usd" }).click();
+  await expect(formula).toHaveValue("ram_gb * price_usd");
+  await page.getByRole("button", { name: "Choose a listing" }).click();
+  await page.keyboard.type("ddr5");
+  await page.getByRole("option").first().click();
+  await expect(page.getByRole("region", { name: "On one listing" })).toContainText(/held at −\$|does not match/);
+});
+
+test("two browsers edit one rule, and neither loses anything unseen", async ({ page, browser }) => {
+  await openBasic(page);
+  await findRule(page, "ddr5");
+  const context = await browser.newContext({ storageState: people.stateOf("admin") });
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(amount(other)).toHaveValue("-1.35");
+
+  await amount(page).fill("-2");
+  await expect(draftState(page)).toContainText("draft saved");
+  await amount(other).fill("-3");
+  const dialog = other.getByRole("dialog");
+  await expect(dialog).toContainText("changed the same");
+  await expectAccessible(other);
+  await expect(dialog.getByLabel(/Yours.*−\$3\.00/)).toBeVisible();
+  await dialog.getByLabel(/Administrator.*−\$2\.00/).check();
+  await dialog.getByRole("button", { name: "Put together" }).click();
+  await expect(amount(other)).toHaveValue("-2");
+  await other.keyboard.press("Control+z");
+  await expect(amount(other)).toHaveValue("-3");
+  await expect(draftState(other)).toContainText("draft saved");
+
+  // Different rules are put together without a question, also by the one who is behind now.
+  await findRule(page, "one module");
+  await page.getByLabel("Name of the rule").fill("One module only");
+  await expect(page.getByText("both are in the draft")).toBeVisible();
+  await expect(draftState(page)).toContainText("draft saved");
+  await findRule(page, "ddr5");
+  await expect(amount(page)).toHaveValue("-3");
+  await context.close();
+});
+
+test("a draft is published with a note, after a question where a rule matches nothing, and taken back", async ({
+  page,
+}) => {
+  await openBasic(page);
+  await findRule(page, "ddr5");
+  await expect(amount(page)).toBeFocused();
+  await conditions(page).getByLabel("Value, GB").fill("100000");
+  await page.getByRole("button", { name: "Publish …" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("region", { name: "What changes" })).toContainText("DDR5 above 16 GB");
+  await expectAccessible(page);
+  await dialog.getByLabel("Note").fill("A story");
+  await dialog.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(dialog.getByRole("alert")).toContainText("matches none of");
+  await dialog.getByRole("button", { name: "Publish all the same" }).click();
+  await expect(page.getByText(/Version 1\.\d+\.0 counts from now on/)).toBeVisible();
+  await expect(draftState(page)).toHaveText("as published");
+  await page.getByRole("button", { name: "Undo", exact: true }).last().click();
+  await expect(page.getByText(/^Undone|Undoing/)).toBeVisible();
+});
+
+test("on a phone the list leads to the rule and back; a viewer reads and cannot change", async ({ page, browser }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openBasic(page);
+  await page.getByRole("button", { name: /^DDR4 above 16 GB/ }).click();
+  await expect(page.getByLabel("Name of the rule")).toHaveValue("DDR4 above 16 GB");
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Groups and rules" }).click();
+  await expect(page.getByRole("button", { name: /^DDR4 above 16 GB/ })).toBeVisible();
+
+  const context = await browser.newContext({ storageState: people.stateOf("viewer") });
+  const reader = await context.newPage();
+  await reader.goto(page.url());
+  await reader.getByRole("button", { name: /^DDR4 above 16 GB/ }).click();
+  await expect(reader.getByLabel("Name of the rule")).toBeDisabled();
+  await expect(reader.getByRole("button", { name: "Publish …" })).toHaveCount(0);
+  await context.close();
+});
