@@ -6,7 +6,7 @@ import { inTransaction, type Tx } from "../../db/transaction";
 import { notFound, staleVersion } from "../../errors";
 import type { SettingKey, updateSettingSchema } from "../../settings/schemas";
 import type { ServiceContext } from "../context";
-import { followChange } from "../valuations/follow-change";
+import { followSetting } from "./follow-setting";
 
 export async function updateSetting(
   context: ServiceContext,
@@ -26,10 +26,7 @@ export async function updateSetting(
       ],
       changes: { before: before.value, after: input.value },
     });
-    const { runId } =
-      input.key === "freshness"
-        ? { runId: null }
-        : await followChange({ ...context, tx }, { kind: "all" }, `setting ${input.key}`);
+    const runId = await followSetting({ ...context, tx }, input.key, `setting ${input.key}`);
     return { setting: await findSetting(tx, input.key), changeSetId, runId };
   });
 }
