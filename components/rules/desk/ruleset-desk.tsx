@@ -13,6 +13,7 @@ import { findRule, pathOfRule } from "../draft/arrange";
 import type { DeskActions } from "../draft/desk-actions";
 import type { DeskData } from "../draft/desk-data";
 import { useDraft } from "../draft/use-draft";
+import { FindingsPanel } from "../findings/findings-panel";
 import { ImpactPanel } from "../impact/impact-panel";
 import { ConflictDialog } from "./conflict-dialog";
 import { type Desk, DeskProvider } from "./desk-context";
@@ -102,10 +103,15 @@ export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Pro
           />
           {canEdit && profileId !== null && (
             <aside
-              aria-label="Impact"
-              className="border-t bg-surface p-4 md:col-start-2 xl:sticky xl:top-24 xl:col-start-3 xl:h-[calc(100dvh-6rem)] xl:overflow-auto xl:border-t-0 xl:border-l"
+              aria-label="Impact and findings"
+              className="grid content-start gap-6 border-t bg-surface p-4 md:col-start-2 xl:sticky xl:top-24 xl:col-start-3 xl:h-[calc(100dvh-6rem)] xl:overflow-auto xl:border-t-0 xl:border-l"
             >
               <ImpactPanel drafts={impactDrafts} profiles={profiles} profileId={profileId} />
+              <FindingsPanel
+                document={parsed.ok ? parsed.ruleset : null}
+                onOpenRule={(id) => select({ kind: "rule", id })}
+                onFix={(label, edits) => edit(label, ...edits)}
+              />
             </aside>
           )}
         </div>
