@@ -33,7 +33,7 @@ export const changeBaselineSchema = z.strictObject({
     .max(2_000),
   reference: z.record(
     z.string().max(128),
-    z.union([z.number(), z.string().max(1_000), z.boolean(), z.array(z.string().max(1_000)).readonly()], {
+    z.union([z.number(), z.string().max(1_000), z.boolean(), z.array(z.string().max(1_000))], {
       error: "must be a number, a text, or yes or no",
     }),
   ),

@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { ComparedBaseline } from "@/lib/baseline/previews";
 import { routes } from "@/lib/routes";
-import { adoptBaseline } from "../actions";
+import { adoptBaseline, loadBaseline } from "../actions";
 import { CandidateChanges } from "./candidate-changes";
 import { usePlan } from "./use-plan";
 
@@ -105,7 +105,7 @@ function Review({ file, compared, profiles, profileId, onClose }: Candidate & Pr
   const plan = usePlan(routes.api.planAdoption(), chosen.size > 0 ? adoption : null);
   const adopt = () =>
     startTransition(async () => {
-      const result = await adoptBaseline(adoption);
+      const result = await (rowVersion === null ? loadBaseline({ file }) : adoptBaseline(adoption));
       if (!result.ok) return void toast.error(result.error.message);
       announce(`Published baseline ${result.value.version}`, result.value.changeSetId);
       if (result.value.runId === null) onClose();
