@@ -29,7 +29,7 @@ test("an administrator adds a CPU, corrects it, merges it into its double and ta
   await form.getByRole("option").filter({ hasNotText: "twin" }).first().click();
   await expect(form.getByText("No listing moves")).toBeVisible();
   await form.getByRole("button", { name: "Merge them" }).click();
-  await expect(page.getByText("What to pay for a PC with")).toBeVisible();
+  await expect(page.getByText("Which adjusted price is a good one")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).first().click();
   await expect(page.getByText("Undone")).toBeVisible();
 

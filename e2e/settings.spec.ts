@@ -51,3 +51,35 @@ test("an analyst sees the settings and cannot change them", async ({ browser }) 
   await expect(page.getByRole("button", { name: "Save" })).toHaveCount(0);
   await context.close();
 });
+
+test("badge limits in percent show how many listings change badge before anything is saved", async ({ browser }) => {
+  const context = await browser.newContext({ storageState: people.stateOf("admin") });
+  const page = await context.newPage();
+  await page.goto(routes.settings());
+  const form = page.getByRole("form", { name: "Deal badges" });
+  await form.getByLabel("Judge in").selectOption("percent");
+  await expect(form.getByLabel("Great deal up to")).toHaveValue("-25");
+  await expect(form.getByText(/of \d+ active listings change their badge/)).toBeVisible();
+  await form.getByLabel("Judge in").selectOption("usd");
+  await expect(form.getByRole("button", { name: "Save" })).toBeDisabled();
+  await context.close();
+});
+
+test("a viewer's own preferences hold: dark, and compact rows in the listings", async ({ browser }) => {
+  const context = await browser.newContext({ storageState: people.stateOf("viewer") });
+  const page = await context.newPage();
+  await page.goto(routes.ownAccount());
+  const form = page.getByRole("form", { name: "Preferences" });
+  await form.getByLabel("Appearance").selectOption("dark");
+  await form.getByLabel("Rows of the listings").selectOption("compact");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Preferences saved")).toBeVisible();
+  await expect(page.locator("html")).toHaveClass(/dark/);
+  await page.goto(routes.listings());
+  await expect.poll(async () => (await page.getByRole("row").nth(2).boundingBox())?.height).toBeLessThan(31);
+  await page.goto(routes.ownAccount());
+  await form.getByRole("button", { name: "As usual" }).click();
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Preferences saved")).toBeVisible();
+  await context.close();
+});

@@ -1,13 +1,17 @@
 import type { ReactNode } from "react";
+import { PreferredTheme } from "@/components/layout/preferred-theme";
 import { Shell } from "@/components/layout/shell";
 import { UndoProvider } from "@/components/layout/undo";
 import { requirePage } from "@/lib/auth/require-page";
+import { findPreferences } from "@/lib/db/settings/preferences";
 import { undoChange } from "./actions";
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
-  const { name, email, role } = await requirePage("own-account.use");
+  const { accountId, name, email, role } = await requirePage("own-account.use");
+  const { theme } = await findPreferences(accountId);
   return (
     <UndoProvider undo={undoChange}>
+      <PreferredTheme theme={theme} />
       <Shell account={{ name, email, role }}>{children}</Shell>
     </UndoProvider>
   );

@@ -11,6 +11,8 @@ const ENOUGH = 5;
 
 /** What offers with a component cost, and from which price on one is a good one. */
 export function PriceSection({ name, statistics: { count, price, adjusted } }: Props) {
+  const all = [...(price ?? []), ...(adjusted ?? [])];
+  const range = [Math.min(...all), Math.max(...all)] as const;
   return (
     <section className="grid gap-3 rounded-lg border bg-surface p-4">
       <h2 className="font-strong">
@@ -18,8 +20,8 @@ export function PriceSection({ name, statistics: { count, price, adjusted } }: P
       </h2>
       {price && adjusted && count >= ENOUGH ? (
         <>
-          <Spread title="Price" values={price} />
-          <Spread title="Adjusted price" values={adjusted} />
+          <Spread title="Price" values={price} range={range} />
+          <Spread title="Adjusted price" values={adjusted} range={range} />
           <Targets name={name} count={count} adjusted={adjusted} />
         </>
       ) : (
@@ -31,12 +33,12 @@ export function PriceSection({ name, statistics: { count, price, adjusted } }: P
   );
 }
 
-function Spread({ title, values }: { title: string; values: Quartiles }) {
+function Spread({ title, values, range }: { title: string; values: Quartiles; range: readonly [number, number] }) {
   const [low, first, median, third, high] = values.map((cents) => formatDollars(cents));
   const summary = `${title}: half cost ${first} to ${third}, the median is ${median}; from ${low} to ${high}`;
   return (
     <figure className="grid gap-1">
-      <BoxPlot values={values} summary={summary} />
+      <BoxPlot {...{ values, range, summary }} />
       <figcaption className="text-muted text-sm tabular-nums">{summary}.</figcaption>
     </figure>
   );
@@ -52,7 +54,7 @@ function Targets(props: { name: string; count: number; adjusted: Quartiles }) {
   ] as const;
   return (
     <div className="grid gap-2">
-      <h3 className="font-strong text-sm">What to pay for a PC with {name}</h3>
+      <h3 className="font-strong text-sm">Which adjusted price is a good one with {name}</h3>
       <ul className="grid gap-1">
         {targets.map(({ tone, word, upTo, why }) => (
           <li key={word} className="grid grid-cols-[4rem_6rem_minmax(0,1fr)] items-baseline gap-2">
@@ -65,8 +67,8 @@ function Targets(props: { name: string; count: number; adjusted: Quartiles }) {
         ))}
       </ul>
       <p className="text-muted text-sm">
-        By the quartiles of the adjusted prices of {count} active listings: after the rules, what else is inside a PC
-        counts for less.
+        A quarter, half and three quarters of the {count} adjusted prices lie at or below these. Compare a PC&apos;s
+        adjusted price with them: it takes into account what else is inside.
       </p>
     </div>
   );

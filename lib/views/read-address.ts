@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Role } from "../auth/permissions";
 import { defaultView, type ListingView, otherParams, readView, writeView } from "../ranking/listing-view";
+import type { Preferences } from "../settings/preferences";
 import type { SavedView } from "./schemas";
 
 export type Address = {
@@ -14,15 +15,21 @@ export type Address = {
   after: { cursor: string; rank: number } | null;
 };
 
-type Known = { views: readonly SavedView[]; role: Role; profileId: number | null; columnIds: readonly string[] };
+type Known = {
+  views: readonly SavedView[];
+  role: Role;
+  preferences: Pick<Preferences, "density" | "defaultViewId">;
+  profileId: number | null;
+  columnIds: readonly string[];
+};
 
 /** What a list's address says, by itself or by the name of a saved view. */
 export function readAddress(params: Record<string, string | string[] | undefined>, known: Known): Address {
-  const { views, role, profileId, columnIds } = known;
+  const { views, role, preferences, profileId, columnIds } = known;
   const given = new URLSearchParams(
     Object.entries(params).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one])),
   );
-  const usual = defaultView(profileId);
+  const usual = { ...defaultView(profileId), density: preferences.density };
   const own = [...given.keys()].some((name) => !otherParams.has(name));
   const wanted = z.coerce
     .number()
@@ -33,7 +40,8 @@ export function readAddress(params: Record<string, string | string[] | undefined
     wanted === undefined
       ? own
         ? undefined
-        : views.find(({ defaultForRole }) => defaultForRole === role)
+        : (views.find(({ id }) => id === preferences.defaultViewId) ??
+          views.find(({ defaultForRole }) => defaultForRole === role))
       : views.find(({ id }) => id === wanted);
   if (given.has("v") && given.get("v") !== "none" && !saved)
     notices.push("the saved view: it was deleted, or it is not shared with you");

@@ -2,10 +2,19 @@
 import { defineAction } from "@/lib/actions/define-action";
 import { changePasswordSchema } from "@/lib/auth/schemas";
 import { changePassword as changePasswordService } from "@/lib/services/accounts/change-password";
+import { savePreferences as savePreferencesService } from "@/lib/services/accounts/save-preferences";
+import { preferencesSchema } from "@/lib/settings/preferences";
 
 export const changePassword = defineAction({
   name: "accounts.change-password",
   permission: "own-account.use",
   input: changePasswordSchema,
   run: changePasswordService,
+});
+
+export const savePreferences = defineAction({
+  name: "accounts.preferences",
+  permission: "own-account.use",
+  input: preferencesSchema,
+  run: savePreferencesService,
 });

@@ -2,12 +2,16 @@ import type { Metadata } from "next";
 import { FactList } from "@/components/layout/fact-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { requirePage } from "@/lib/auth/require-page";
+import { findPreferences } from "@/lib/db/settings/preferences";
+import { listViews } from "@/lib/db/views/views";
 import { PasswordForm } from "./_components/password-form";
+import { PreferencesForm } from "./_components/preferences-form";
 
 export const metadata: Metadata = { title: "Your account" };
 
 export default async function AccountPage() {
-  const { name, email, role } = await requirePage("own-account.use");
+  const { accountId, name, email, role } = await requirePage("own-account.use");
+  const [preferences, views] = await Promise.all([findPreferences(accountId), listViews("listings", accountId)]);
   return (
     <>
       <PageHeader title="Your account" />
@@ -20,6 +24,7 @@ export default async function AccountPage() {
             { label: "Role", value: role },
           ]}
         />
+        <PreferencesForm stored={preferences} views={views.map(({ id, name: of }) => ({ id, name: of }))} />
         <PasswordForm />
       </div>
     </>

@@ -25,9 +25,10 @@ const PAGE_ROWS = 100;
 
 export default async function ListingsPage({ searchParams }: PageProps<"/listings">) {
   const actor = await requirePage("listings.read");
-  const { profiles, views, extras, choiceFields } = await readListContext(actor);
+  const { profiles, views, preferences, extras, choiceFields } = await readListContext(actor);
   const address = readAddress(await searchParams, {
     views,
+    preferences,
     role: actor.role,
     profileId: profiles.find(({ isDefault }) => isDefault)?.id ?? null,
     columnIds: [...fixedColumnIds(), ...extras.map(({ id }) => id)],

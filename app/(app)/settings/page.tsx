@@ -3,7 +3,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/require-page";
 import { listSettings } from "@/lib/db/settings/settings";
-import { SettingForm } from "./_components/setting-form";
+import { SettingEditor } from "./_components/setting-editor";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -16,7 +16,7 @@ export default async function SettingsPage() {
       <PageHeader title="Settings" note={mayEdit ? undefined : "an administrator can change them"} />
       <div className="grid items-start gap-3 lg:grid-cols-2">
         {settings.map(({ key, value, rowVersion }) => (
-          <SettingForm key={`${key} ${rowVersion}`} setting={{ key, value, rowVersion }} mayEdit={mayEdit} />
+          <SettingEditor key={key} setting={{ key, value, rowVersion }} mayEdit={mayEdit} />
         ))}
       </div>
     </>

@@ -1,7 +1,7 @@
 import { COMPONENT_KINDS, type ComponentKind } from "../../components/kinds";
 import { componentsOf, withPorts } from "../components/component";
-import { refreshListingsOf } from "../components/refresh-listings-of";
 import { updateComponent } from "../components/write-component";
+import { writeLegacyColumns } from "../components/write-legacy-columns";
 import { findCustomField } from "../custom-fields/find-custom-field";
 import { keepFieldIndex, updateCustomField } from "../custom-fields/write-custom-field";
 import type { Prisma } from "../generated/client";
@@ -23,7 +23,7 @@ const restoreComponent =
     const now = await componentsOf(tx, kind).findFirst({ where, ...withPorts(kind) });
     if (!now) return undefined;
     const rowVersion = await updateComponent(tx, kind, where, before);
-    await refreshListingsOf(tx, kind, now.id, Object.keys(before));
+    await writeLegacyColumns(tx, kind, now.id);
     return rowVersion === undefined ? undefined : { current: pick(now, before), rowVersion };
   };
 

@@ -11,7 +11,7 @@ export interface ComponentPage {
   next: ComponentCursor | null;
 }
 
-type Key = { id: number; key: number | string | null; listingCount: number };
+type Key = { id: number; key: number | string | null };
 
 /** A page of one kind of components: the best measured first, or by name, or the most offered first. */
 export async function listComponents(
@@ -21,13 +21,11 @@ export async function listComponents(
 ): Promise<ComponentPage> {
   const { title, mark } = componentKinds[kind];
   const table = Prisma.raw(kind);
+  const words = text.split(/\s+/).filter(Boolean);
   const found = Prisma.join(
     [
       Prisma.sql`c.deleted_at is null`,
-      ...text
-        .split(/\s+/)
-        .filter(Boolean)
-        .map((word) => Prisma.sql`c.${Prisma.raw(title)} ilike ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`),
+      ...words.map((word) => Prisma.sql`c.${Prisma.raw(title)} ilike ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`),
     ],
     " and ",
   );
@@ -37,38 +35,46 @@ export async function listComponents(
     : sort === "listings"
       ? Prisma.sql`coalesce(used.count, 0)`
       : Prisma.raw(`c.${(mark?.name ?? "id").replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`);
+  const uses = sort === "listings" ? Prisma.sql`left join (${countUses(kind)}) used using (id)` : Prisma.empty;
   const [counted, keys] = await Promise.all([
     db.$queryRaw<{ total: number }[]>`select count(*)::int as total from ${table} c where ${found}`,
     db.$queryRaw<Key[]>`
-      with used as (
-        select link.id, count(*)::int as count
-        from listing l, lateral (select distinct id from unnest(${links(kind)}) id) link
-        where l.status = 'active' and l.deleted_at is null and link.id is not null group by 1)
-      select c.id, ${key} as key, coalesce(used.count, 0) as "listingCount"
-      from ${table} c left join used using (id)
+      select c.id, ${key} as key from ${table} c ${uses}
       where ${found} ${after ? Prisma.sql`and ${isAfter(key, after, isByName)}` : Prisma.empty}
       order by ${key} ${isByName ? Prisma.sql`asc` : Prisma.sql`desc`} nulls last, c.id limit ${limit + 1}`,
   ]);
   const kept = keys.slice(0, limit);
-  const rows = await componentsOf(db, kind).findMany({
-    where: { id: { in: kept.map(({ id }) => id) } },
-    ...withPorts(kind),
-  });
+  const ids = kept.map(({ id }) => id);
+  const [rows, counts] = await Promise.all([
+    componentsOf(db, kind).findMany({ where: { id: { in: ids } }, ...withPorts(kind) }),
+    db.$queryRaw<{ id: number; count: number }[]>`${countUses(kind, ids)}`,
+  ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const countOf = new Map(counts.map(({ id, count }) => [id, count]));
   const last = kept.at(-1);
   return {
-    rows: kept.flatMap(({ id, listingCount }) => {
+    rows: ids.flatMap((id) => {
       const row = byId.get(id);
-      return row ? [{ ...row, title: titleOf(kind, row), listingCount }] : [];
+      return row ? [{ ...row, title: titleOf(kind, row), listingCount: countOf.get(id) ?? 0 }] : [];
     }),
     total: counted[0]?.total ?? 0,
     next: keys.length > limit && last ? [last.key, last.id] : null,
   };
 }
 
-/** A listing with the same drive twice still is one listing. */
-const links = (kind: ComponentKind): Prisma.Sql =>
-  Prisma.raw(`array[${linksTo[kind].map(({ column }) => `l.${column}`).join(", ")}]`);
+/** Active listings by component, of these or of all; a listing with the same drive twice still is one listing. */
+function countUses(kind: ComponentKind, ids?: readonly number[]): Prisma.Sql {
+  const columns = linksTo[kind].map(({ column }) => Prisma.raw(column));
+  const parts = columns.map((column, at) => {
+    const conditions = [
+      Prisma.sql`status = 'active' and deleted_at is null and ${column} is not null`,
+      ...columns.slice(0, at).map((earlier) => Prisma.sql`${column} is distinct from ${earlier}`),
+      ...(ids ? [Prisma.sql`${column} = any(${ids}::int[])`] : []),
+    ];
+    return Prisma.sql`select ${column} as id, count(*) as count from listing where ${Prisma.join(conditions, " and ")} group by 1`;
+  });
+  return Prisma.sql`select id, sum(count)::int as count from (${Prisma.join(parts, " union all ")}) used group by id`;
+}
 
 function isAfter(key: Prisma.Sql, [value, id]: ComponentCursor, isByName: boolean): Prisma.Sql {
   if (value === null) return Prisma.sql`(${key} is null and c.id > ${id})`;

@@ -11,7 +11,7 @@ export async function countFieldValues(
   const value = Prisma.sql`(attributes_json -> ${key}::text)`;
   const holds = words
     ? Prisma.sql`jsonb_exists_any(case when jsonb_typeof(${value}) in ('string', 'array') then ${value} end, ${words}::text[])`
-    : Prisma.sql`coalesce(jsonb_typeof(${value}), 'null') <> 'null'`;
+    : Prisma.sql`attributes_json ->> ${key}::text is not null`;
   const [row] = await db.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from ${Prisma.raw(entity)} where deleted_at is null and ${holds}`;
   return row?.count ?? 0;

@@ -2,8 +2,10 @@ import { parseCronItems, type TaskList } from "graphile-worker";
 import { applyDueVersions, refreshFreshness, valueDueListings, verifyValuations } from "../definitions/by-the-clock";
 import { housekeeping } from "../definitions/housekeeping";
 import type { JobDefinition } from "../definitions/job-definition";
+import { refreshSearch } from "../definitions/refresh-search";
 import { runApplyDueVersions, runRefreshFreshness, runValueDueListings, runVerifyValuations } from "./by-the-clock";
 import { runHousekeeping } from "./housekeeping";
+import { runRefreshSearch } from "./refresh-search";
 
 /** Every small job, by the name it is asked for. */
 export const tasks: TaskList = Object.fromEntries([
@@ -12,6 +14,7 @@ export const tasks: TaskList = Object.fromEntries([
   task(valueDueListings, runValueDueListings),
   task(verifyValuations, runVerifyValuations),
   task(refreshFreshness, runRefreshFreshness),
+  task(refreshSearch, runRefreshSearch),
 ]);
 
 /** What happens by the clock, in UTC. A job that begins a run does nothing but enqueue it. */

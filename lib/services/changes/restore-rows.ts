@@ -1,11 +1,13 @@
-import type { Author } from "../../auth/actor";
+import { type Author, system } from "../../auth/actor";
 import { COMPONENT_KINDS } from "../../components/kinds";
 import type { ChangedRow } from "../../db/changes/record-change";
 import { restorers } from "../../db/changes/restorers";
 import { sqlOfTransaction } from "../../db/sql";
 import type { Tx } from "../../db/transaction";
 import { scopeOfListings } from "../../jobs/definitions/recalculate-listings";
+import { followNameOf } from "../components/follow-names";
 import { restoreRuleset } from "../rulesets/restore-ruleset";
+import { followSetting } from "../settings/follow-setting";
 import { followChange } from "../valuations/follow-change";
 import { valueAndWrite } from "../valuations/value-range";
 
@@ -34,20 +36,24 @@ export async function followRestored(
 ): Promise<void> {
   const ids = rows.filter(({ entity }) => entity === "listing").map(({ entityId }) => Number(entityId));
   if (ids.length > 0) await followChange({ actor, tx }, scopeOfListings(ids), "change undone");
-  for (const kind of COMPONENT_KINDS) {
-    const changed = rows.filter(({ entity }) => entity === kind).map(({ entityId }) => Number(entityId));
-    if (changed.length > 0)
-      await followChange({ actor, tx }, { kind: "component", table: kind, ids: changed }, "change undone");
-  }
-  if (rows.some(changesAll)) await followChange({ actor, tx }, { kind: "all" }, "change undone");
+  await followComponents({ actor, tx }, rows);
+  for (const { entity, entityId } of rows)
+    if (entity === "setting") await followSetting({ actor, tx }, entityId, "change undone");
+  if (rows.some(({ entity }) => ["profile", "ruleset", "custom_field"].includes(entity)))
+    await followChange({ actor, tx }, { kind: "all" }, "change undone");
 }
 
-/** What every listing is valued by. */
-const changesAll = ({ entity, entityId }: ChangedRow): boolean =>
-  ["profile", "ruleset", "custom_field"].includes(entity) || (entity === "setting" && entityId !== "freshness");
+async function followComponents(author: { actor: Author; tx: Tx }, rows: readonly ChangedRow[]): Promise<void> {
+  for (const kind of COMPONENT_KINDS) {
+    const ids = rows.filter(({ entity }) => entity === kind).map(({ entityId }) => Number(entityId));
+    for (const id of ids) await followNameOf(author.tx, kind, id);
+    if (ids.length > 0) await followChange(author, { kind: "component", table: kind, ids }, "change undone");
+  }
+}
 
 /** The same within a job, which has the time to value its batch itself. */
 export async function valueRestored(tx: Tx, rows: readonly ChangedRow[]): Promise<{ id: number; message: string }[]> {
+  await followComponents({ actor: system, tx }, rows);
   const ids = rows.filter(({ entity }) => entity === "listing").map(({ entityId }) => Number(entityId));
   if (ids.length === 0) return [];
   const all = { after: 0, upTo: 2_147_483_647, limit: ids.length, includeInactive: true };

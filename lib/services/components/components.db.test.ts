@@ -1,3 +1,4 @@
+import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadWorld } from "@/prisma/seed/load-world";
 import type { Actor } from "../../auth/actor";
@@ -12,6 +13,9 @@ import { findTextQuery } from "../../db/search/find-text-query";
 import { sqlOfTransaction } from "../../db/sql";
 import { testDatabase } from "../../db/testing/test-database";
 import { inTransaction, reading } from "../../db/transaction";
+import { runRefreshSearch } from "../../jobs/handlers/refresh-search";
+import { undoChangeHandler } from "../../jobs/handlers/undo-change";
+import { startRunLoop } from "../../jobs/runs/start-run-loop";
 import { undoChange } from "../changes/undo-change";
 import { valueAndWrite } from "../valuations/value-range";
 import { deleteComponent } from "./delete-component";
@@ -72,7 +76,7 @@ describe("lists", () => {
     expect(rows.length).toBeGreaterThan(0);
     for (const { id, title, listingCount } of rows) {
       expect(title).toMatch(/ryzen.*5|5.*ryzen/i);
-      expect((await findComponentUsage("cpu", id, { limit: 1 })).activeCount).toBe(listingCount);
+      expect((await findComponentUsage("cpu", id)).activeCount).toBe(listingCount);
     }
     const odd = await listComponents("cpu", { text: "100%_", sort: "name", after: null, limit: 5 });
     expect(odd.total).toBe(0);
@@ -132,6 +136,15 @@ describe("editing", () => {
     expect(await words()).toBe(known);
   });
 
+  it("listings too many to wait for are found by the new name after their job", async () => {
+    const id = await mostUsed("gpu_id");
+    await database.pool.query("update gpu set name = 'Quuxomat 1' where id = $1", [id]);
+    const { rows } = await database.pool.query<{ id: number }>("select id from listing where gpu_id = $1", [id]);
+    await runRefreshSearch({ ids: rows.map((row) => row.id) });
+    const found = "select count(*)::int from listing_search where document @@ 'quuxomat'::tsquery";
+    expect(await one(found)).toBe(rows.length);
+  });
+
   it("ports are replaced as a whole and come back with undo", async () => {
     const id = await mostUsed("ports_profile_id");
     const { ports, rowVersion, name } = await present("ports_profile", id);
@@ -186,6 +199,22 @@ describe("deleting and merging", () => {
     await expect(deleteComponent(analyst, { kind: "cpu", id: 1, rowVersion: 1 })).rejects.toThrow(/role/);
   });
 
+  it("what more listings use than are undone at once comes back by a job, the component before its listings", async () => {
+    const id = await mostUsed("primary_storage_profile_id");
+    await database.pool.query(
+      "update listing set primary_storage_profile_id = $1, primary_storage_gb = s.capacity_gb from storage_profile s where s.id = $1",
+      [id],
+    );
+    const links = await linked();
+    const { rowVersion } = await present("storage_profile", id);
+    const { changeSetId } = await deleteComponent(context, { kind: "storage_profile", id, rowVersion });
+    expect(await one("select count(*)::int from listing where primary_storage_profile_id is not null")).toBe(0);
+    const { runId } = await undoChange(context, { changeSetId: changeSetId ?? 0 });
+    expect(await finish(runId ?? 0)).toMatchObject({ status: "succeeded", failed_count: 0 });
+    expect(await linked()).toBe(links);
+    expect((await present("storage_profile", id)).title).toBeTruthy();
+  });
+
   it("merging moves listings and missing values to the one that stays; undo takes all of it back", async () => {
     const id = await mostUsed("ram_spec_id");
     const { id: targetId } = await save({
@@ -218,6 +247,21 @@ describe("deleting and merging", () => {
     );
   });
 });
+
+async function finish(runId: number): Promise<Record<string, unknown>> {
+  const pool = new pg.Pool({ connectionString: database.appUrl, max: 4 });
+  const loop = startRunLoop({ pool, owner: "test", handlers: [undoChangeHandler] });
+  try {
+    for (;;) {
+      const { rows } = await database.pool.query("select status, failed_count from job_run where id = $1", [runId]);
+      if (!["queued", "running"].includes(rows[0].status)) return rows[0];
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  } finally {
+    await loop.stop();
+    await pool.end();
+  }
+}
 
 const cpu = (name: string) => ({
   ...{ name, manufacturer: "AMD", cpuMarkMulti: 20_000, cpuMarkSingle: 3_000, cores: 8, threads: 16, tdpW: 65 },

@@ -1,12 +1,10 @@
 import type { ComponentKind } from "../../components/kinds";
 import type { ChangedRow } from "../../db/changes/record-change";
-import { refreshManyDerived } from "../../db/listings/refresh-derived";
 import type { Tx } from "../../db/transaction";
 import { scopeOfListings } from "../../jobs/definitions/recalculate-listings";
 import type { ServiceContext } from "../context";
 import { followChange } from "../valuations/follow-change";
-
-const BATCH_LISTINGS = 1_000;
+import { followNames } from "./follow-names";
 
 /** Listings that lost a component or got another are found by other words and valued again. */
 export async function followRelinked(
@@ -16,9 +14,7 @@ export async function followRelinked(
   reason: string,
 ): Promise<number | null> {
   const ids = listings.map(({ entityId }) => Number(entityId));
-  if (kind !== "ports_profile")
-    for (let at = 0; at < ids.length; at += BATCH_LISTINGS)
-      await refreshManyDerived(context.tx, ids.slice(at, at + BATCH_LISTINGS));
+  if (kind !== "ports_profile") await followNames(context.tx, ids);
   const present = listings.filter(({ isDeleted }) => !isDeleted).map(({ entityId }) => Number(entityId));
   if (present.length === 0) return null;
   return (await followChange(context, scopeOfListings(present), reason)).runId;

@@ -5,9 +5,9 @@ import type { mergeComponentsSchema, previewMergeSchema } from "../../components
 import { appendToChangeSet, type ChangedRow, recordChange } from "../../db/changes/record-change";
 import { type Component, findComponent } from "../../db/components/find-component";
 import { findComponentUsage } from "../../db/components/find-component-usage";
-import { writeLegacyColumns } from "../../db/components/refresh-listings-of";
 import { relinkListings } from "../../db/components/relink-listings";
 import { updateComponent } from "../../db/components/write-component";
+import { writeLegacyColumns } from "../../db/components/write-legacy-columns";
 import { inTransaction, type Tx } from "../../db/transaction";
 import { invalidInput, notFound, staleVersion } from "../../errors";
 import type { ServiceContext } from "../context";
@@ -23,7 +23,7 @@ export async function previewMerge(
   requirePermission(context.actor, "components.manage");
   return inTransaction(context.tx, async (tx) => {
     const { source, target } = await findBoth(tx, kind, id, targetId);
-    const { listingCount } = await findComponentUsage(kind, id, { limit: 1 }, tx);
+    const { listingCount } = await findComponentUsage(kind, id, tx);
     return { target: target.title, listingCount, keptValues: Object.keys(missingValues(source, target)) };
   });
 }

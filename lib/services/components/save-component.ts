@@ -6,8 +6,8 @@ import { type ComponentKind, componentKinds } from "../../components/kinds";
 import type { saveComponentSchema } from "../../components/schemas";
 import { recordChange } from "../../db/changes/record-change";
 import { type Component, findComponent } from "../../db/components/find-component";
-import { refreshListingsOf } from "../../db/components/refresh-listings-of";
 import { type ComponentFields, insertComponent, updateComponent } from "../../db/components/write-component";
+import { writeLegacyColumns } from "../../db/components/write-legacy-columns";
 import { listFieldRules } from "../../db/custom-fields/list-field-rules";
 import { inTransaction, type Tx } from "../../db/transaction";
 import { invalidInput, notFound, staleVersion } from "../../errors";
@@ -15,6 +15,7 @@ import { checkCustomValues, listMissing, withDefaults } from "../../listings/cus
 import type { CustomValues } from "../../listings/offer";
 import type { ServiceContext } from "../context";
 import { followChange } from "../valuations/follow-change";
+import { followNameOf } from "./follow-names";
 
 export type SavedComponent = { id: number; changeSetId: number | null; runId: number | null };
 
@@ -58,7 +59,8 @@ export async function saveComponent(
       changes: { before: before ? pick(before) : null, after: pick(wanted) },
     });
     if (!before) return { id: saved.id, changeSetId, runId: null };
-    await refreshListingsOf(tx, kind, saved.id, changed);
+    await writeLegacyColumns(tx, kind, saved.id);
+    if (changed.includes(componentKinds[kind].title)) await followNameOf(tx, kind, saved.id);
     const scope = { kind: "component" as const, table: kind, ids: [saved.id] };
     const { runId } = await followChange({ ...context, tx }, scope, "component changed");
     return { id: saved.id, changeSetId, runId };

@@ -1,4 +1,6 @@
-import { expect, it } from "vitest";
+import { runMigrations } from "graphile-worker";
+import { beforeAll, expect, it } from "vitest";
+import { grantToApplication } from "@/scripts/db/grants";
 import type { Actor } from "../../auth/actor";
 import { listSettings } from "../../db/settings/settings";
 import { testDatabase } from "../../db/testing/test-database";
@@ -10,6 +12,11 @@ const now = new Date();
 const admin: Actor = { accountId: 1, name: "Ann", email: "ann@example.com", role: "admin", sessionId: "s" };
 const freshness = async () => (await listSettings()).find(({ key }) => key === "freshness");
 
+beforeAll(async () => {
+  await runMigrations({ connectionString: database.ownerUrl });
+  await grantToApplication(database.ownerUrl);
+});
+
 it("answers defaults until something is stored; of two first writers one wins", async () => {
   expect(await freshness()).toMatchObject({ rowVersion: 0, value: defaultSettings.freshness });
   const write = (staleAfterDays: number, rowVersion: number) =>
@@ -19,6 +26,8 @@ it("answers defaults until something is stored; of two first writers one wins", 
   await write(40, 1);
   expect(await freshness()).toMatchObject({ rowVersion: 2, value: { staleAfterDays: 40 } });
   await expect(write(50, 1)).rejects.toMatchObject({ kind: "conflict" });
+  const { rows } = await database.pool.query("select task_identifier from graphile_worker.jobs");
+  expect(rows).toEqual([{ task_identifier: "refresh-freshness" }]);
 });
 
 it("a stored value that no longer fits its shape gives way to the default instead of breaking every page", async () => {

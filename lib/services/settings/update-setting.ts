@@ -6,12 +6,12 @@ import { inTransaction, type Tx } from "../../db/transaction";
 import { notFound, staleVersion } from "../../errors";
 import type { SettingKey, updateSettingSchema } from "../../settings/schemas";
 import type { ServiceContext } from "../context";
-import { followChange } from "../valuations/follow-change";
+import { followSetting } from "./follow-setting";
 
 export async function updateSetting(
   context: ServiceContext,
   input: z.output<typeof updateSettingSchema>,
-): Promise<{ setting: Setting; changeSetId: number | null }> {
+): Promise<{ setting: Setting; changeSetId: number | null; runId: number | null }> {
   requirePermission(context.actor, "settings.edit");
   return inTransaction(context.tx, async (tx) => {
     const before = await findSetting(tx, input.key);
@@ -26,8 +26,8 @@ export async function updateSetting(
       ],
       changes: { before: before.value, after: input.value },
     });
-    if (input.key !== "freshness") await followChange({ ...context, tx }, { kind: "all" }, `setting ${input.key}`);
-    return { setting: await findSetting(tx, input.key), changeSetId };
+    const runId = await followSetting({ ...context, tx }, input.key, `setting ${input.key}`);
+    return { setting: await findSetting(tx, input.key), changeSetId, runId };
   });
 }
 

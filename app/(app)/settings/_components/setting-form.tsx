@@ -5,23 +5,31 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import type { ActionError } from "@/lib/action-result";
-import { type SettingKey, updateSettingSchema } from "@/lib/settings/schemas";
+import { defaultSettings, type SettingKey, updateSettingSchema } from "@/lib/settings/schemas";
+import { badgeThresholdsSchema, DEFAULT_PERCENT_THRESHOLDS } from "@/lib/valuation/badge";
 import { updateSetting } from "../actions";
+import { BadgePreview } from "./badge-preview";
 import { settingTexts } from "./setting-fields";
 
+export type SettingToEdit = { setting: Setting; mayEdit: boolean };
 type Setting = { key: SettingKey; value: unknown; rowVersion: number };
 type Texts = Record<string, string>;
 
 /** Values stay text while they are typed and are read by the setting's schema when saved. */
-export function SettingForm({ setting, mayEdit }: { setting: Setting; mayEdit: boolean }) {
+export function SettingForm({ setting, mayEdit, onRun }: SettingToEdit & { onRun: (runId: number | null) => void }) {
   const { title, about, fields } = settingTexts[setting.key];
   const { announce } = useChanges();
-  const stored = Object.fromEntries(fields.map(({ path }) => [path, String(readAt(setting.value, path))]));
+  const write = (value: unknown): Texts =>
+    Object.fromEntries(fields.map(({ path }) => [path, String(readAt(value, path))]));
+  const stored = write(setting.value);
   const [texts, setTexts] = useState<Texts>(stored);
   const [errors, setErrors] = useState<Texts>({});
   const [conflict, setConflict] = useState<{ rowVersion: number } | undefined>();
   const [saving, start] = useTransition();
+  const defaults = write(defaultsOf(setting.key, texts.unit));
   const changed = fields.some(({ path }) => texts[path] !== stored[path]);
+  const isBadges = setting.key === "valuation_thresholds" && mayEdit && changed;
+  const badges = isBadges ? badgeThresholdsSchema.safeParse(toValue(texts, fields)).data : undefined;
 
   const save = (rowVersion: number) =>
     start(async () => {
@@ -34,8 +42,9 @@ export function SettingForm({ setting, mayEdit }: { setting: Setting; mayEdit: b
       }
       setErrors({});
       const result = await updateSetting(parsed.data);
-      if (result.ok) announce(`${title} saved`, result.value.changeSetId);
-      else refuse(result.error);
+      if (!result.ok) return refuse(result.error);
+      announce(`${title} saved`, result.value.changeSetId);
+      onRun(result.value.runId);
     });
 
   const refuse = (error: ActionError) => {
@@ -69,7 +78,9 @@ export function SettingForm({ setting, mayEdit }: { setting: Setting; mayEdit: b
           const control = {
             disabled: !mayEdit,
             value: texts[path] ?? "",
-            onChange: (event: { target: { value: string } }) => setTexts({ ...texts, [path]: event.target.value }),
+            onChange: ({ target: { value } }: { target: { value: string } }) =>
+              // Limits in dollars mean nothing in percent: another unit begins with its own.
+              setTexts(path === "unit" ? write(defaultsOf(setting.key, value)) : { ...texts, [path]: value }),
           };
           return (
             <Field key={path} label={label} error={errors[path]}>
@@ -88,6 +99,7 @@ export function SettingForm({ setting, mayEdit }: { setting: Setting; mayEdit: b
           );
         })}
       </div>
+      {badges && <BadgePreview thresholds={badges} />}
       {errors[""] && (
         <p role="alert" className="text-danger">
           {errors[""]}
@@ -103,7 +115,14 @@ export function SettingForm({ setting, mayEdit }: { setting: Setting; mayEdit: b
         </div>
       )}
       {mayEdit && !conflict && (
-        <div className="flex justify-end gap-2">
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button
+            className="mr-auto"
+            disabled={saving || fields.every(({ path }) => texts[path] === defaults[path])}
+            onClick={() => setTexts(defaults)}
+          >
+            Defaults
+          </Button>
           <Button disabled={!changed || saving} onClick={() => setTexts(stored)}>
             Discard
           </Button>
@@ -115,6 +134,9 @@ export function SettingForm({ setting, mayEdit }: { setting: Setting; mayEdit: b
     </form>
   );
 }
+
+const defaultsOf = (key: SettingKey, unit: string | undefined): unknown =>
+  key === "valuation_thresholds" && unit === "percent" ? DEFAULT_PERCENT_THRESHOLDS : defaultSettings[key];
 
 const readAt = (value: unknown, path: string): unknown =>
   path.split(".").reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], value);

@@ -19,11 +19,12 @@ export const GET = defineRoute({
     const params = new URL(request.url).searchParams;
     const { format } = parseInput(formatSchema, { format: params.get("format") });
     params.delete("format");
-    const { profiles, views, extras } = await readListContext(context.actor);
+    const { profiles, views, preferences, extras } = await readListContext(context.actor);
     const { view } = readAddress(
       Object.fromEntries([...new Set(params.keys())].map((name) => [name, params.getAll(name)])),
       {
         views,
+        preferences,
         role: context.actor.role,
         profileId: profiles.find(({ isDefault }) => isDefault)?.id ?? null,
         columnIds: [...fixedColumnIds(), ...extras.map(({ id }) => id)],

@@ -16,6 +16,7 @@ import { listRecordAudit } from "@/lib/db/audit/list-record-audit";
 import { findComponent } from "@/lib/db/components/find-component";
 import { findComponentUsage } from "@/lib/db/components/find-component-usage";
 import { findPriceStatistics } from "@/lib/db/components/find-price-statistics";
+import { listCheapestListings } from "@/lib/db/components/list-cheapest-listings";
 import { listFieldRules } from "@/lib/db/custom-fields/list-field-rules";
 import { formatNumber } from "@/lib/format";
 import type { PortType } from "@/lib/listings/enums";
@@ -36,8 +37,9 @@ export default async function ComponentPage({ params }: PageProps<"/components/[
   const [kind, id] = [kindOfSlug(given.kind), readId(given.id)];
   const component = kind && id && (await findComponent(kind, id));
   if (!component) notFound();
-  const [usage, statistics, rules, changes] = await Promise.all([
-    findComponentUsage(kind, component.id, { limit: SHOWN_LISTINGS }),
+  const [usage, cheapest, statistics, rules, changes] = await Promise.all([
+    findComponentUsage(kind, component.id),
+    listCheapestListings(kind, component.id, SHOWN_LISTINGS),
     findPriceStatistics(kind, component.id),
     listFieldRules(kind),
     listRecordAudit({ entity: kind, entityId: String(component.id) }),
@@ -96,11 +98,11 @@ export default async function ComponentPage({ params }: PageProps<"/components/[
           <PriceSection name={component.title} statistics={statistics} />
           <ListingsUsing
             name={component.title}
-            listings={usage.cheapest.map((row) => ({ ...row, condition: conditionLabel[row.condition] }))}
+            listings={cheapest.map((row) => ({ ...row, condition: conditionLabel[row.condition] }))}
           />
-          {usage.activeCount > usage.cheapest.length && (
+          {usage.activeCount > cheapest.length && (
             <p className="text-muted">
-              The {usage.cheapest.length} cheapest of {formatNumber(usage.activeCount)} active listings.{" "}
+              The {cheapest.length} cheapest of {formatNumber(usage.activeCount)} active listings.{" "}
               {(kind === "cpu" || kind === "gpu") && (
                 <Link className="underline" href={routes.listings({ [`${kind}_id`]: String(component.id) })}>
                   Rank them all

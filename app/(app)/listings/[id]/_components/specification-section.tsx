@@ -31,20 +31,23 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
           {
             label: "RAM",
             value: ramSpec
-              ? linkTo(routes.ramSpecs(), ramSpec.label ?? `${listing.ramGb} GB`)
+              ? linkTo(routes.component("ram_spec", ramSpec.id), ramSpec.label ?? `${listing.ramGb} GB`)
               : listing.ramGb > 0 && `${listing.ramGb} GB`,
           },
           {
             label: "Storage",
             value: primaryStorage
-              ? linkTo(routes.storageProfiles(), primaryStorage.label ?? formatCapacity(listing.primaryStorageGb))
+              ? linkTo(
+                  routes.component("storage_profile", primaryStorage.id),
+                  primaryStorage.label ?? formatCapacity(listing.primaryStorageGb),
+                )
               : listing.primaryStorageGb > 0 &&
                 [formatCapacity(listing.primaryStorageGb), listing.primaryStorageType].filter(Boolean).join(" "),
           },
           {
             label: "Second drive",
             value: secondaryStorage
-              ? linkTo(routes.storageProfiles(), secondaryStorage.label ?? "linked")
+              ? linkTo(routes.component("storage_profile", secondaryStorage.id), secondaryStorage.label ?? "linked")
               : listing.secondaryStorageGb &&
                 [formatCapacity(listing.secondaryStorageGb), listing.secondaryStorageType].filter(Boolean).join(" "),
           },

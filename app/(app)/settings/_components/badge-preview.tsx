@@ -1,0 +1,46 @@
+"use client";
+import { useEffect, useState } from "react";
+import { DealBadge } from "@/components/deals/deal-badge";
+import { formatNumber } from "@/lib/format";
+import { BADGES, type BadgeThresholds } from "@/lib/valuation/badge";
+import { previewBadges } from "../actions";
+
+type Move = { from: string; to: string; count: number };
+
+/** How many listings have each badge now and would have it then, asked when typing has rested a moment. */
+export function BadgePreview({ thresholds }: { thresholds: BadgeThresholds }) {
+  const [moves, setMoves] = useState<Move[]>();
+  const key = JSON.stringify(thresholds);
+  useEffect(() => {
+    let isCurrent = true;
+    const wait = setTimeout(async () => {
+      const result = await previewBadges(JSON.parse(key) as BadgeThresholds);
+      if (isCurrent && result.ok) setMoves(result.value);
+    }, 300);
+    return () => {
+      isCurrent = false;
+      clearTimeout(wait);
+    };
+  }, [key]);
+  if (!moves) return <p className="text-muted text-sm">Counting …</p>;
+  const count = (chosen: (move: Move) => boolean) =>
+    moves.filter(chosen).reduce((total, move) => total + move.count, 0);
+  return (
+    <div className="grid gap-2" aria-live="polite">
+      <p>
+        <strong>{formatNumber(count(({ from, to }) => from !== to))}</strong> of {formatNumber(count(() => true))}{" "}
+        active listings change their badge. Nothing is saved yet.
+      </p>
+      <ul className="grid gap-1">
+        {BADGES.map((badge) => (
+          <li key={badge} className="grid grid-cols-[8rem_minmax(0,1fr)] items-center gap-2 tabular-nums">
+            <DealBadge deal={badge} />
+            <span>
+              {formatNumber(count(({ from }) => from === badge))} → {formatNumber(count(({ to }) => to === badge))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

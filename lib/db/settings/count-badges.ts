@@ -1,0 +1,21 @@
+import type { Badge, BadgeThresholds } from "../../valuation/badge";
+import { Prisma } from "../generated/client";
+import { type Db, reading } from "../transaction";
+
+export type BadgeCount = { from: Badge; to: Badge; count: number };
+
+/** How many active listings have which badge and would have which under other thresholds; judged as lib/valuation/badge.ts does. */
+export async function countBadges(thresholds: BadgeThresholds, db: Db = reading()): Promise<BadgeCount[]> {
+  const { unit, great_deal, good_deal, fair, premium } = thresholds;
+  const change = Prisma.sql`(v.adjusted_price_usd - l.price_usd)`;
+  const delta =
+    unit === "percent"
+      ? Prisma.sql`(10000 * ${change})::float8 / (100 * nullif(l.price_usd, 0))::float8`
+      : Prisma.sql`${change}::float8`;
+  return db.$queryRaw<BadgeCount[]>`
+    select "from", case when delta is null then 'fair' when delta <= ${great_deal}::float8 then 'great'
+        when delta <= ${good_deal}::float8 then 'good' when delta <= ${fair}::float8 then 'fair'
+        when delta <= ${premium}::float8 then 'premium' else 'overpriced' end as "to", count(*)::int as count
+    from (select v.badge as "from", ${delta} as delta from valuation v join listing l on l.id = v.listing_id where v.is_ranked) judged
+    group by 1, 2`;
+}

@@ -1,0 +1,311 @@
+import { type FieldDefinition, fieldSchema } from "../custom-fields/schemas";
+import { diffRulesets, type RulesetChange } from "../rules/describe/diff-rulesets";
+import { parseRuleset } from "../rules/document/parse-ruleset";
+import { type Problem, printProblem } from "../rules/document/problem";
+import { readPackage } from "../rules/document/read-package";
+import { measureJson } from "../rules/document/read-shape";
+import type { Rule, RuleGroup, Ruleset } from "../rules/document/ruleset";
+import type { CustomFieldFact } from "../rules/facts/custom-field-facts";
+import { createPcCatalogue } from "../valuation/facts/pc-catalogue";
+import { exampleSchema, PACKAGE_FORMAT, type PackageExample, packageSchema } from "./ruleset-package";
+
+export const INSTALL_STRATEGIES = ["replace", "skip", "merge"] as const;
+export type InstallStrategy = (typeof INSTALL_STRATEGIES)[number];
+
+/** What is there already. */
+export interface Present {
+  rulesets: readonly Ruleset[];
+  /** By lower-case name, of rulesets that have no place in the list as well. */
+  fields: readonly (CustomFieldFact & { isDeleted?: boolean })[];
+  appVersion: string;
+  hash: (content: object) => string;
+}
+
+export interface PlannedRuleset {
+  action: "create" | "replace" | "skip" | "copy";
+  /** As it will be called. */
+  name: string;
+  /** Of the ruleset that is replaced. */
+  replacesId: number | null;
+  document: Ruleset;
+  groupCount: number;
+  ruleCount: number;
+  /** What it changes about the ruleset it replaces. */
+  changes: RulesetChange[];
+  notices: string[];
+}
+
+export interface PlannedField {
+  field: FieldDefinition;
+  name: string;
+  action: "create" | "keep";
+}
+
+export interface InstallPlan {
+  name: string;
+  version: string;
+  author: string | null;
+  description: string | null;
+  rulesets: PlannedRuleset[];
+  fields: PlannedField[];
+  examples: PackageExample[];
+  warnings: string[];
+}
+
+export type PlannedInstall = { ok: true; plan: InstallPlan } | { ok: false; problems: Fault[] };
+interface Fault {
+  path: string;
+  message: string;
+  value?: unknown;
+}
+
+const MAX_RULES = 5_000;
+
+/** What installing a package would do; or everything that keeps it from being installed. */
+export function planInstall(input: unknown, present: Present, strategy: InstallStrategy): PlannedInstall {
+  const size = measureJson(input);
+  if (size !== "ok") return refuse([{ path: "", message: `The package is ${size}; split it into smaller ones` }]);
+  const parsed = packageSchema.safeParse(input);
+  if (!parsed.success)
+    return refuse(parsed.error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message })));
+  const file = parsed.data;
+  const faults = [...checkFormat(file, present), ...checkLimits(file)];
+  if (faults.length > 0) return refuse(faults);
+
+  const { rulesets, customFields } = readPackage(file);
+  const fields = planFields(customFields, file.custom_field_definitions ?? [], present);
+  const problems: Fault[] = [...fields.faults, ...findOrphans(file)];
+  const news = fields.planned.filter(({ action }) => action === "create");
+  const catalogue = createPcCatalogue([
+    ...present.fields.filter(({ isDeleted }) => !isDeleted),
+    ...news.map(({ field }) => ({ ...field, type: field.dataType })),
+  ]);
+  const isOldPackage = Number.parseInt(String(file.schema_version), 10) < PACKAGE_FORMAT;
+  const names = new Set(present.rulesets.map(({ name }) => name.toLowerCase()));
+  const planned = rulesets.map((raw, at): PlannedRuleset => {
+    const read = parseRuleset(raw, { catalogue, isOldPackage });
+    problems.push(...describeProblems(read.problems, `rulesets[${at}]`));
+    const notices = read.notices.map(({ message }) => message);
+    const own = present.rulesets.find((ruleset) => isMeant(ruleset, read.ruleset)) ?? null;
+    const action = own === null ? "create" : strategy === "merge" ? "copy" : strategy;
+    const name = action === "copy" ? freeName(read.ruleset.name, names) : read.ruleset.name;
+    names.add(name.toLowerCase());
+    const document = action === "replace" && own ? adoptIds(read.ruleset, own) : withFreshIds(read.ruleset, action);
+    return {
+      ...{ action, name, replacesId: action === "replace" ? (own?.id ?? null) : null, notices },
+      document: { ...document, name },
+      groupCount: document.groups.length,
+      ruleCount: document.groups.reduce((sum, { rules }) => sum + rules.length, 0),
+      changes: action === "replace" ? diffRulesets(own, { ...document, name }, catalogue) : [],
+    };
+  });
+  if (problems.length > 0) return refuse(problems);
+  const { name, version, author = null, description = null, compatibility } = file.metadata;
+  const known = new Set([...present.fields, ...news.map(({ field }) => field)].map(({ key }) => key));
+  const warnings = (compatibility?.required_custom_fields ?? [])
+    .filter((required) => !known.has(required.slice(required.lastIndexOf(".") + 1)))
+    .map((required) => `The custom field ${required} is required, and neither here nor in the package.`);
+  const examples = (file.examples ?? []).flatMap((example) => exampleSchema.safeParse(example).data ?? []);
+  return {
+    ok: true,
+    plan: { name, version, author, description, rulesets: planned, fields: fields.planned, examples, warnings },
+  };
+}
+
+function checkFormat(
+  file: Record<string, unknown> & { metadata: { compatibility?: unknown } },
+  present: Present,
+): Fault[] {
+  const faults: Fault[] = [];
+  const format = Number.parseInt(String(file.schema_version), 10);
+  if (Number.isNaN(format) || format < 1)
+    faults.push({ path: "schema_version", message: 'must be a version such as "1.0"', value: file.schema_version });
+  if (format > PACKAGE_FORMAT)
+    faults.push({
+      ...{ path: "schema_version", value: file.schema_version },
+      message: `is ${file.schema_version}; this installation reads packages up to ${PACKAGE_FORMAT}: update it first`,
+    });
+  const { min_app_version } = (file.metadata.compatibility ?? {}) as { min_app_version?: string | null };
+  if (min_app_version && compareVersions(present.appVersion, min_app_version) < 0)
+    faults.push({
+      ...{ path: "metadata.compatibility.min_app_version", value: min_app_version },
+      message: `needs Deal Brain ${min_app_version}; this is ${present.appVersion}: update it first`,
+    });
+  const { checksum, ...content } = file;
+  if (typeof checksum === "string" && checksum !== `sha256:${present.hash(content)}`)
+    faults.push({
+      path: "checksum",
+      message: "does not fit the content: the package was changed or cut off on its way",
+    });
+  return faults;
+}
+
+function checkLimits({ rules, rulesets }: { rules?: unknown[] | null | undefined; rulesets: unknown[] }): Fault[] {
+  const nested = rulesets.flatMap((ruleset) => {
+    const { groups } = (ruleset ?? {}) as { groups?: unknown };
+    return Array.isArray(groups) ? groups : [];
+  });
+  const count = nested.reduce<number>((sum, group) => {
+    const { rules: own } = (group ?? {}) as { rules?: unknown };
+    return sum + (Array.isArray(own) ? own.length : 0);
+  }, rules?.length ?? 0);
+  if (count <= MAX_RULES) return [];
+  return [
+    {
+      path: "rules",
+      message: `has ${count.toLocaleString("en-US")} rules; at most ${MAX_RULES.toLocaleString("en-US")} are read`,
+    },
+  ];
+}
+
+/** A group of no ruleset and a rule of no group would be lost without a word. */
+function findOrphans(file: {
+  rulesets: unknown[];
+  rule_groups?: unknown[] | null | undefined;
+  rules?: unknown[] | null | undefined;
+}): Fault[] {
+  const idsOf = (list: unknown[] | null | undefined) =>
+    new Set((list ?? []).map((item) => (item as { id?: unknown } | null)?.id));
+  const nestedGroups = file.rulesets.flatMap((ruleset) => {
+    const { groups } = (ruleset ?? {}) as { groups?: unknown[] };
+    return Array.isArray(groups) ? groups : [];
+  });
+  const [rulesetIds, groupIds] = [idsOf(file.rulesets), idsOf([...(file.rule_groups ?? []), ...nestedGroups])];
+  const groups = (file.rule_groups ?? []).flatMap((group, at) => {
+    const { ruleset_id, name } = (group ?? {}) as { ruleset_id?: unknown; name?: unknown };
+    if (rulesetIds.has(ruleset_id) || (ruleset_id === undefined && file.rulesets.length === 1)) return [];
+    return [
+      {
+        path: `rule_groups[${at}].ruleset_id`,
+        message: `the group ${String(name)} belongs to no ruleset of the package`,
+        value: ruleset_id,
+      },
+    ];
+  });
+  const rules = (file.rules ?? []).flatMap((rule, at) => {
+    const { group_id, name } = (rule ?? {}) as { group_id?: unknown; name?: unknown };
+    if (groupIds.has(group_id)) return [];
+    return [
+      {
+        path: `rules[${at}].group_id`,
+        message: `the rule ${String(name)} belongs to no group of the package`,
+        value: group_id,
+      },
+    ];
+  });
+  return [...groups, ...rules];
+}
+
+function planFields(facts: readonly CustomFieldFact[], written: readonly unknown[], present: Present) {
+  const faults: Fault[] = [];
+  const planned = facts.flatMap((fact, at): PlannedField[] => {
+    const name = `${fact.entity}.${fact.key}`;
+    const own = present.fields.find(({ entity, key }) => entity === fact.entity && key === fact.key);
+    const field = readField(written[at], fact);
+    if (own === undefined) {
+      const checked = fieldSchema.safeParse(field);
+      if (checked.success) return [{ field: checked.data, name, action: "create" }];
+      const path = `custom_field_definitions[${at}]`;
+      faults.push(
+        ...checked.error.issues.map((issue) => ({ path: `${path}.${issue.path.join(".")}`, message: issue.message })),
+      );
+      return [];
+    }
+    if (own.type === field.dataType) return [{ field, name, action: "keep" }];
+    faults.push({
+      path: `custom_field_definitions[${at}].data_type`,
+      message: `${name} is a ${own.type} here and a ${field.dataType} in the package; rename one of them first`,
+      value: field.dataType,
+    });
+    return [];
+  });
+  return { planned, faults };
+}
+
+const TYPE_ALIASES: Record<string, string> = {
+  number: "float",
+  enum: "select",
+  multi_select: "multiselect",
+  text: "string",
+};
+
+/** As it is written; whoever makes a field of it checks it first. */
+function readField(written: unknown, { entity, key, label, type, options }: CustomFieldFact): FieldDefinition {
+  const { description, required, default_value, validation } = (written ?? {}) as Record<string, unknown>;
+  return {
+    ...{ entity, key, label, dataType: TYPE_ALIASES[type.toLowerCase()] ?? type.toLowerCase() },
+    description: typeof description === "string" ? description : null,
+    ...{ required: required === true, isActive: true, visibility: "public", isSortable: false },
+    ...{ defaultValue: default_value ?? null, options: [...(options ?? [])] },
+    validation: typeof validation === "object" && validation !== null ? validation : {},
+  } as FieldDefinition;
+}
+
+/** One baseline takes the place of another, whatever they are called. */
+function isMeant(present: Ruleset, incoming: Ruleset): boolean {
+  const isBaseline = ({ metadata }: Ruleset): boolean => metadata.system_baseline === true;
+  if (isBaseline(present) || isBaseline(incoming)) return isBaseline(present) && isBaseline(incoming);
+  return present.name.toLowerCase() === incoming.name.toLowerCase();
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  for (let count = 1; ; count++) {
+    const free = `${name.slice(0, 110)} (imported${count === 1 ? "" : ` ${count}`})`;
+    if (!taken.has(free.toLowerCase())) return free;
+  }
+}
+
+/** Numbers of the package mean nothing here. */
+function withFreshIds(ruleset: Ruleset, action: PlannedRuleset["action"]): Ruleset {
+  let fresh = 0;
+  const { system_baseline, ...metadata } = ruleset.metadata;
+  const isCopy = action === "copy";
+  return {
+    ...ruleset,
+    // Two that say the same would count twice.
+    is_active: isCopy ? false : ruleset.is_active,
+    metadata: isCopy || system_baseline === undefined ? metadata : { ...metadata, system_baseline },
+    groups: ruleset.groups.map((group) => ({
+      ...group,
+      id: --fresh,
+      rules: group.rules.map((rule) => ({ ...rule, id: --fresh })),
+    })),
+  };
+}
+
+/** What is called the same keeps its number, and with it its history. */
+function adoptIds(incoming: Ruleset, own: Ruleset): Ruleset {
+  let fresh = 0;
+  const groups = new Map(own.groups.map((group) => [group.name.toLowerCase(), group]));
+  return {
+    ...incoming,
+    id: own.id,
+    groups: incoming.groups.map((group): RuleGroup => {
+      const known = groups.get(group.name.toLowerCase());
+      const rules = new Map(known?.rules.map((rule) => [rule.name.toLowerCase(), rule]));
+      return {
+        ...group,
+        id: known?.id ?? --fresh,
+        rules: group.rules.map((rule): Rule => ({ ...rule, id: rules.get(rule.name.toLowerCase())?.id ?? --fresh })),
+      };
+    }),
+  };
+}
+
+/** Part by part: 1.10.0 is later than 1.9.9. */
+function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split(".").map(Number));
+  for (let at = 0; at < 3; at++) {
+    const difference = (left?.[at] ?? 0) - (right?.[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function describeProblems(problems: readonly Problem[], prefix: string): Fault[] {
+  return problems
+    .filter(({ severity }) => severity === "error")
+    .map((problem) => ({ path: `${prefix}.${problem.path}`, message: printProblem(problem), value: problem.value }));
+}
+
+const refuse = (problems: Fault[]): PlannedInstall => ({ ok: false, problems });

@@ -1,0 +1,16 @@
+import type { Author } from "../../auth/actor";
+import type { Tx } from "../../db/transaction";
+import { refreshFreshness } from "../../jobs/definitions/by-the-clock";
+import { enqueueJob } from "../../jobs/queue";
+import { followChange } from "../valuations/follow-change";
+
+/** What depends on a setting is brought in line with it; the run that does so, if it is one to watch. */
+export async function followSetting(
+  { actor, tx }: { actor: Author; tx: Tx },
+  key: string,
+  reason: string,
+): Promise<number | null> {
+  if (key !== "freshness") return (await followChange({ actor, tx }, { kind: "all" }, reason)).runId;
+  await enqueueJob(tx, refreshFreshness, {}, { key: refreshFreshness.name });
+  return null;
+}
