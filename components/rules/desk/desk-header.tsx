@@ -8,6 +8,7 @@ import type { ParsedRuleset } from "@/lib/rules/document/parse-ruleset";
 import type { DeskActions } from "../draft/desk-actions";
 import type { DeskData } from "../draft/desk-data";
 import type { Draft } from "../draft/use-draft";
+import { RulesetTabs } from "../ruleset-tabs";
 import { DiscardDialog } from "./discard-dialog";
 import { DraftState } from "./draft-state";
 import { PublishDialog } from "./publish-dialog";
@@ -35,6 +36,7 @@ export function DeskHeader({ desk, draft, steps, parsed, changes, actions, canEd
         version {desk.ruleset.version} · priority {document.priority}
       </span>
       {!document.is_active && <Badge>inactive</Badge>}
+      <RulesetTabs id={desk.ruleset.id} current="rules" />
       {canEdit && <DraftState desk={desk} draft={draft} changeCount={changes.length} errorCount={errors} />}
       {canEdit && (
         <div className="ml-auto flex flex-wrap gap-1.5">

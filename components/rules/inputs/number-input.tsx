@@ -46,7 +46,7 @@ export function NumberInput({ value, onChange, label, unit, sign, isInvalid, cla
         inputMode="decimal"
         autoComplete="off"
         title="Arrow up and down change the last decimal, with Shift ten of it"
-        className={cn("h-7 px-2 tabular-nums", sign && "pl-6")}
+        className={cn("h-7 px-1.5 tabular-nums", sign && "pl-6")}
         style={unit ? { paddingRight: `${unit.length * 0.5 + 1.1}em` } : undefined}
         value={text}
         onChange={(event) => take(event.target.value)}
