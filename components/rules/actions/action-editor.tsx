@@ -49,16 +49,18 @@ export function ActionEditor({ action, path }: { action: Action; path: Path }) {
             onChange={(event) => set("metric", event.target.value === "" ? null : event.target.value)}
           />
         )}
-        {hasFormula(kind) && <code className="text-muted text-sm">value_usd</code>}
         {kind !== "add_tag" && (
-          <NumberInput
-            label={VALUE_LABELS[kind] ?? "Value"}
-            sign={kind === "multiplier" ? "×" : "$"}
-            value={action.value_usd}
-            isInvalid={atKey("value_usd").some(({ severity }) => severity === "error")}
-            onChange={(value) => set("value_usd", value)}
-            className="w-32"
-          />
+          <span className="flex items-center gap-1.5">
+            {hasFormula(kind) && <code className="text-muted text-sm">value_usd</code>}
+            <NumberInput
+              label={VALUE_LABELS[kind] ?? "Value"}
+              sign={kind === "multiplier" ? "×" : "$"}
+              value={action.value_usd}
+              isInvalid={atKey("value_usd").some(({ severity }) => severity === "error")}
+              onChange={(value) => set("value_usd", value)}
+              className="w-32"
+            />
+          </span>
         )}
         {countsFact(kind) && (
           <>

@@ -1,12 +1,17 @@
 "use client";
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import { Textarea } from "@/components/ui/input";
+import { cn } from "@/lib/cn";
 import { hasErrors, type Problem } from "@/lib/rules/document/problem";
 import { useDesk } from "../desk/desk-context";
 import { completeFormula } from "./complete-formula";
+import { FormulaPaint } from "./formula-paint";
 import { FormulaProblems } from "./formula-problems";
 
 type Props = { text: string; onChange: (text: string) => void; problems: readonly Problem[] };
+
+/** Letters and their colours lie one above the other, so both have the same measures. */
+const PLACE = "col-start-1 row-start-1 min-h-14 rounded-control border px-2.5 py-1.5 font-mono text-sm";
 
 /** A formula with the names it may use offered while it is typed, and what is wrong with it marked where it is wrong. */
 export function FormulaEditor({ text, onChange, problems }: Props) {
@@ -45,7 +50,8 @@ export function FormulaEditor({ text, onChange, problems }: Props) {
 
   return (
     <div className="grid gap-1">
-      <div className="relative">
+      <div className="relative grid rounded-control bg-surface">
+        <FormulaPaint text={text} problems={found === null ? problems : []} className={PLACE} />
         <Textarea
           ref={area}
           aria-label="Formula"
@@ -54,10 +60,13 @@ export function FormulaEditor({ text, onChange, problems }: Props) {
           aria-controls={found ? `${id}-choices` : undefined}
           aria-activedescendant={found ? `${id}-${active}` : undefined}
           aria-describedby={`${id}-problems`}
-          className="min-h-14 font-mono text-sm"
+          className={cn(
+            PLACE,
+            "resize-none overflow-hidden bg-transparent caret-text [-webkit-text-fill-color:transparent]",
+          )}
           spellCheck={false}
           autoComplete="off"
-          rows={2}
+          rows={1}
           value={text}
           onChange={(event) => {
             onChange(event.target.value);

@@ -8,14 +8,15 @@ const MOST_AT_ONCE = 100;
 
 /** Counts for every group given, asked in one go once editing rests; what was asked before is remembered. */
 export function useMatchCounts(groups: readonly ConditionGroup[]): (group: ConditionGroup) => Matches | undefined {
-  const known = useRef(new Map<string, Matches>());
-  const [, setAnswers] = useState(0);
+  const [known, setKnown] = useState<ReadonlyMap<string, Matches>>(new Map());
+  const latest = useRef(known);
+  latest.current = known;
 
   useEffect(() => {
     const abort = new AbortController();
     const timer = setTimeout(async () => {
       const wanted = new Map(groups.map((group) => [JSON.stringify(group), group]));
-      const unknown = [...wanted].filter(([key]) => !known.current.has(key));
+      const unknown = [...wanted].filter(([key]) => !latest.current.has(key));
       try {
         for (let at = 0; at < unknown.length; at += MOST_AT_ONCE) {
           const asked = unknown.slice(at, at + MOST_AT_ONCE);
@@ -23,11 +24,11 @@ export function useMatchCounts(groups: readonly ConditionGroup[]): (group: Condi
             asked.map(([, group]) => group),
             abort.signal,
           );
-          for (const [place, [key]] of asked.entries()) {
+          const told = asked.flatMap(([key], place) => {
             const matches = found[place];
-            if (matches) known.current.set(key, matches);
-          }
-          setAnswers((count) => count + 1);
+            return matches ? [[key, matches] as const] : [];
+          });
+          setKnown((before) => new Map([...before, ...told]));
         }
       } catch {
         // Counts are a convenience: without them the builder works as before, and the next edit asks again.
@@ -39,5 +40,5 @@ export function useMatchCounts(groups: readonly ConditionGroup[]): (group: Condi
     };
   }, [groups]);
 
-  return useCallback((group: ConditionGroup) => known.current.get(JSON.stringify(group)), []);
+  return useCallback((group: ConditionGroup) => known.get(JSON.stringify(group)), [known]);
 }

@@ -29,13 +29,15 @@ export function ConditionRow({ leaf, place }: { leaf: ConditionLeaf; place: Plac
     const isLower = event.clientY > top + height / 2;
     return isLower ? place.with(-1, (place.at(-1) ?? 0) + 1) : place;
   });
+  // A longer list gets a line of its own.
+  const isLong = Array.isArray(leaf.value) && leaf.value.length > 2;
   const replace = (label: string, value: ConditionLeaf) => edit(label, { kind: "set", path, value });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: every drag has its buttons and keys
     <div
       data-node
       className={cn(
-        "group/node grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-1.5 gap-y-1 rounded-md border-y-2 border-transparent @md:grid-cols-[auto_minmax(6rem,1.3fr)_minmax(6rem,8rem)_minmax(5rem,1fr)_auto]",
+        "group/node grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-1.5 gap-y-1 rounded-md border-y-2 border-transparent @md:grid-cols-[auto_minmax(5rem,1fr)_minmax(5.5rem,7.5rem)_minmax(6.5rem,1.2fr)_auto]",
         landing?.join() === place.join() && "border-t-accent",
         landing?.join() === place.with(-1, (place.at(-1) ?? 0) + 1).join() && "border-b-accent",
       )}
@@ -67,7 +69,12 @@ export function ConditionRow({ leaf, place }: { leaf: ConditionLeaf; place: Plac
           {fact === undefined && <option value={leaf.operator}>{leaf.operator}</option>}
         </Select>
       </span>
-      <span className="order-last col-span-full col-start-2 min-w-0 @md:order-none @md:col-span-1 @md:col-start-auto">
+      <span
+        className={cn(
+          "order-last col-span-full col-start-2 min-w-0",
+          !isLong && "@md:order-none @md:col-span-1 @md:col-start-auto",
+        )}
+      >
         <OperandInput
           leaf={leaf}
           fact={fact}
@@ -75,7 +82,7 @@ export function ConditionRow({ leaf, place }: { leaf: ConditionLeaf; place: Plac
           onChange={(value) => edit("change a value", { kind: "set", path: [...path, "value"], value })}
         />
       </span>
-      <span className="flex items-center gap-1">
+      <span className={cn("flex items-center gap-1", isLong && "@md:col-start-5")}>
         <NodeButtons node={leaf} place={place} />
         <MatchButton node={leaf} />
       </span>

@@ -33,11 +33,14 @@ export function OperandInput({ leaf, fact, isInvalid, onChange }: Props) {
   }
   if (operator.operand === "range") {
     const [min, max]: readonly unknown[] = Array.isArray(value) ? value : [];
+    // The unit is said once, behind both.
+    const { unit, ...bound } = fact;
     return (
-      <span className="flex items-center gap-1.5">
-        <SingleInput fact={fact} label="From" value={min} isInvalid={isInvalid} onChange={(v) => onChange([v, max])} />
-        <span className="text-muted text-sm">to</span>
-        <SingleInput fact={fact} label="To" value={max} isInvalid={isInvalid} onChange={(v) => onChange([min, v])} />
+      <span className="flex items-center gap-1.5 text-muted text-sm">
+        <SingleInput fact={bound} label="From" value={min} isInvalid={isInvalid} onChange={(v) => onChange([v, max])} />
+        to
+        <SingleInput fact={bound} label="To" value={max} isInvalid={isInvalid} onChange={(v) => onChange([min, v])} />
+        <span className="text-xs">{unit}</span>
       </span>
     );
   }

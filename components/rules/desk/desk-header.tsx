@@ -66,8 +66,8 @@ export function DeskHeader({ desk, draft, steps, parsed, changes, actions, canEd
           <Button
             size="small"
             tone="primary"
-            disabled={errors > 0 || !hasDraft}
-            title={errors > 0 ? "Mend what is marked first" : hasDraft ? undefined : "Nothing is changed yet"}
+            disabled={errors > 0 || changes.length === 0}
+            title={errors > 0 ? "Mend what is marked first" : changes.length > 0 ? undefined : "Nothing is changed yet"}
             onClick={() => setDialog("publish")}
           >
             Publish …

@@ -12,6 +12,7 @@ import { RulesetEditor } from "./ruleset-editor";
 import type { Selection } from "./use-selection";
 
 type Props = {
+  rulesetId: number;
   document: Ruleset;
   /** The same, read and checked, a moment later. */
   settled: Ruleset;
@@ -24,7 +25,7 @@ type Props = {
 };
 
 /** What is open: the ruleset itself, a group, or a rule. Who may only read sees all of it and can change none. */
-export function EditorPane({ document, settled, selection, select, canEdit, wantsFocus, className }: Props) {
+export function EditorPane({ rulesetId, document, settled, selection, select, canEdit, wantsFocus, className }: Props) {
   const tried = useTriedListing();
   const pane = useRef<HTMLElement>(null);
   // Once it is drawn: the address, and with it the rule, follows a moment after the key.
@@ -55,6 +56,7 @@ export function EditorPane({ document, settled, selection, select, canEdit, want
       return (
         <RuleEditor
           key={selection.id}
+          rulesetId={rulesetId}
           document={document}
           settled={settled}
           place={place}
@@ -74,5 +76,5 @@ export function EditorPane({ document, settled, selection, select, canEdit, want
 }
 
 const Gone = ({ what }: { what: string }) => (
-  <p className="py-8 text-center text-muted">This {what} is not in the draft any more. Undo brings it back.</p>
+  <p className="py-8 text-center text-muted">This {what} is not in the draft. Choose another in the list.</p>
 );

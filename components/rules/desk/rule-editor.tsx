@@ -1,9 +1,11 @@
 "use client";
 import { EllipsisVertical } from "lucide-react";
+import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/input";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { formatNumber } from "@/lib/format";
+import { routes } from "@/lib/routes";
 import { describeRule } from "@/lib/rules/describe/describe-rule";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import { ActionList } from "../actions/action-list";
@@ -18,6 +20,7 @@ import { useRuleSteps } from "./use-rule-steps";
 import type { Selection } from "./use-selection";
 
 type Props = {
+  rulesetId: number;
   document: Ruleset;
   settled: Ruleset;
   place: RulePlace;
@@ -27,7 +30,7 @@ type Props = {
 };
 
 /** One rule: when it holds, what it then does, and what it does to one listing. */
-export function RuleEditor({ document, settled, place, select, tried, canEdit }: Props) {
+export function RuleEditor({ rulesetId, document, settled, place, select, tried, canEdit }: Props) {
   const { catalogue, edit, problemsAt, matchesOf, showMatches } = useDesk();
   const steps = useRuleSteps(document, place, select);
   const rule = document.groups[place.group]?.rules[place.rule];
@@ -85,6 +88,14 @@ export function RuleEditor({ document, settled, place, select, tried, canEdit }:
               <MenuLine />
               <MenuItem onSelect={steps.duplicate}>Duplicate</MenuItem>
               <MenuItem onSelect={steps.remove}>Remove</MenuItem>
+              {rule.id > 0 && (
+                <>
+                  <MenuLine />
+                  <MenuItem asChild>
+                    <Link href={routes.rulesetHistory(rulesetId, { rule: rule.id })}>History of this rule</Link>
+                  </MenuItem>
+                </>
+              )}
             </Menu>
           )}
         </div>

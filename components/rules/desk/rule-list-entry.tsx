@@ -6,15 +6,22 @@ import { formatNumber } from "@/lib/format";
 import { describeRule } from "@/lib/rules/describe/describe-rule";
 import { hasErrors } from "@/lib/rules/document/problem";
 import type { Rule } from "@/lib/rules/document/ruleset";
-import type { Path } from "@/lib/rules/edit/edit-by-path";
 import { useDesk } from "./desk-context";
+import type { Selection } from "./use-selection";
 
-type Props = { rule: Rule; path: Path; isOpen: boolean; onOpen: () => void };
+type Props = {
+  rule: Rule;
+  /** Where it stands in the document. */
+  group: number;
+  place: number;
+  isOpen: boolean;
+  select: (selection: Selection) => void;
+};
 
 /** A rule in the list: whether it acts, its name, what it says, and how many listings it finds. */
-export const RuleListEntry = memo(function RuleListEntry({ rule, path, isOpen, onOpen }: Props) {
+export const RuleListEntry = memo(function RuleListEntry({ rule, group, place, isOpen, select }: Props) {
   const { catalogue, problemsAt, matchesOf } = useDesk();
-  const problems = problemsAt(path);
+  const problems = problemsAt(["groups", group, "rules", place]);
   const matches = hasErrors(problems) ? undefined : matchesOf(rule.conditions);
   const entry = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -33,7 +40,7 @@ export const RuleListEntry = memo(function RuleListEntry({ rule, path, isOpen, o
         "grid w-full grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 rounded-control px-2 py-1 text-left hover:bg-hover",
         isOpen && "bg-hover",
       )}
-      onClick={onOpen}
+      onClick={() => select({ kind: "rule", id: rule.id })}
     >
       <StateIcon isActive={rule.is_active} problems={problems} />
       <span className={cn("truncate", isOpen && "font-strong", !rule.is_active && "text-muted")}>

@@ -75,9 +75,10 @@ export function RuleListGroup({ document, index, shown, isNarrowed, selection, s
           <li key={item.id}>
             <RuleListEntry
               rule={item}
-              path={["groups", index, "rules", place]}
+              group={index}
+              place={place}
               isOpen={selection.kind === "rule" && selection.id === item.id}
-              onOpen={() => select({ kind: "rule", id: item.id })}
+              select={select}
             />
           </li>
         ))}

@@ -81,7 +81,10 @@ export function RuleList({ document, changes, selection, select, canEdit, wantsF
   return (
     <nav
       aria-label="Groups and rules"
-      className={cn("p-3 md:sticky md:top-24 md:h-[calc(100dvh-6rem)] md:overflow-auto md:border-r", className)}
+      className={cn(
+        "p-3 md:sticky md:row-span-2 xl:row-span-1 md:top-24 md:h-[calc(100dvh-6rem)] md:overflow-auto md:border-r",
+        className,
+      )}
     >
       <div className="mb-2 grid gap-1.5">
         <div className="relative">

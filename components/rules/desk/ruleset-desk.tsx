@@ -4,7 +4,7 @@ import { cn } from "@/lib/cn";
 import { diffRulesets } from "@/lib/rules/describe/diff-rulesets";
 import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
 import type { ConditionGroup, Ruleset } from "@/lib/rules/document/ruleset";
-import type { Path } from "@/lib/rules/edit/edit-by-path";
+import type { Edit, Path } from "@/lib/rules/edit/edit-by-path";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
 import { collectQuestions } from "../ask/collect-questions";
 import { useMatchCounts } from "../ask/use-match-counts";
@@ -93,6 +93,7 @@ export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Pro
             className={cn(!isListOnly && "hidden md:block")}
           />
           <EditorPane
+            rulesetId={desk.ruleset.id}
             document={document}
             settled={parsed.ruleset}
             selection={selection}
@@ -101,19 +102,19 @@ export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Pro
             wantsFocus={wantsFocus}
             className={cn(isListOnly && "hidden md:block")}
           />
-          {canEdit && profileId !== null && (
-            <aside
-              aria-label="Impact and findings"
-              className="grid content-start gap-6 border-t bg-surface p-4 md:col-start-2 xl:sticky xl:top-24 xl:col-start-3 xl:h-[calc(100dvh-6rem)] xl:overflow-auto xl:border-t-0 xl:border-l"
-            >
+          <aside
+            aria-label="Impact and findings"
+            className="grid content-start gap-6 border-t bg-surface p-4 md:col-start-2 xl:sticky xl:top-24 xl:col-start-3 xl:h-[calc(100dvh-6rem)] xl:overflow-auto xl:border-t-0 xl:border-l"
+          >
+            {canEdit && profileId !== null && (
               <ImpactPanel drafts={impactDrafts} profiles={profiles} profileId={profileId} />
-              <FindingsPanel
-                document={parsed.ok ? parsed.ruleset : null}
-                onOpenRule={(id) => select({ kind: "rule", id })}
-                onFix={(label, edits) => edit(label, ...edits)}
-              />
-            </aside>
-          )}
+            )}
+            <FindingsPanel
+              document={parsed.ok ? parsed.ruleset : null}
+              onOpenRule={(id) => select({ kind: "rule", id })}
+              {...(canEdit ? { onFix: (label: string, edits: readonly Edit[]) => edit(label, ...edits) } : {})}
+            />
+          </aside>
         </div>
         {shown && <MatchesDialog conditions={shown} onClose={() => setShown(null)} />}
         {draft.disagreement && <ConflictDialog draft={draft} disagreement={draft.disagreement} />}

@@ -59,7 +59,7 @@ export function newAction(displayOrder: number): Action {
 
 /** The question that is asked most often stands there until another is chosen. */
 export function newCondition(): ConditionLeaf {
-  return { field_name: "ram_gb", field_type: "number", operator: "gte", value: null };
+  return { field_name: "ram_gb", field_type: "number", operator: "gte", value: 16 };
 }
 
 /** "Memory (copy)", "Memory (copy 2)" …: a name nobody of these has. */

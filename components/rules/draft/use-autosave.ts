@@ -83,9 +83,9 @@ export function useAutosave({ rulesetId, document, rowVersion: openedAt, save }:
     return () => {
       window.removeEventListener("beforeunload", onLeave);
       // Another page of the product: what is not saved yet is saved on the way.
-      if (latest.current !== kept.current) void send();
+      if (latest.current !== kept.current) void flush();
     };
-  }, [send]);
+  }, [flush]);
 
   return {
     state,

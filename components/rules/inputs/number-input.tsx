@@ -45,7 +45,8 @@ export function NumberInput({ value, onChange, label, unit, sign, isInvalid, cla
         aria-invalid={isInvalid || undefined}
         inputMode="decimal"
         autoComplete="off"
-        className={cn("h-7 px-2 tabular-nums", sign && "pl-6")}
+        title="Arrow up and down change the last decimal, with Shift ten of it"
+        className={cn("h-7 px-1.5 tabular-nums", sign && "pl-6")}
         style={unit ? { paddingRight: `${unit.length * 0.5 + 1.1}em` } : undefined}
         value={text}
         onChange={(event) => take(event.target.value)}

@@ -3,6 +3,7 @@ import { Command } from "cmdk";
 import { Check, ChevronDown, X } from "lucide-react";
 import { useState } from "react";
 import { Popover } from "@/components/ui/popover";
+import { cn } from "@/lib/cn";
 import { formatNumber } from "@/lib/format";
 import type { Fact } from "@/lib/rules/facts/catalogue";
 import { type CountedValue, useFactValues } from "../ask/use-fact-values";
@@ -67,7 +68,7 @@ export function ValuePicker({
         trigger={
           <button
             type="button"
-            className={`${choiceButton} ${isMultiple ? "w-auto text-muted" : ""}`}
+            className={cn(choiceButton, isMultiple && "w-auto text-muted")}
             aria-label={isMultiple ? `${label}: add` : `${label}: ${values[0] ?? "none"}`}
             data-invalid={isInvalid || undefined}
           >

@@ -41,7 +41,7 @@ function checkPattern(expected: unknown): OperandProblem[] {
 
 function checkRange(expected: unknown, fact: Fact): OperandProblem[] {
   if (!Array.isArray(expected) || expected.length !== 2) {
-    return [refuse(`between needs two bounds, got ${printValue(expected)}`, "give [min, max]")];
+    return [refuse(`"is between" needs two bounds, got ${printValue(expected)}`, "give [min, max]")];
   }
   const [min, max] = expected.map((bound) => readOrdered(bound, fact.type));
   if (min == null || max == null) {
@@ -54,7 +54,7 @@ function checkRange(expected: unknown, fact: Fact): OperandProblem[] {
 
 function checkList(expected: unknown, fact: Fact, operator: Operator): OperandProblem[] {
   if (!Array.isArray(expected)) {
-    return [refuse(`${operator.name} needs a list, got ${printValue(expected)}`, "give a list such as [8, 16]")];
+    return [refuse(`"${operator.label}" needs a list, got ${printValue(expected)}`, "give a list such as [8, 16]")];
   }
   if (expected.length > MAX_LIST_LENGTH) {
     return [refuse(`the list has ${expected.length} values`, `give at most ${MAX_LIST_LENGTH}`)];
@@ -65,7 +65,7 @@ function checkList(expected: unknown, fact: Fact, operator: Operator): OperandPr
 
 function checkSingle(expected: unknown, fact: Fact, operator: Operator): OperandProblem[] {
   if (expected === null || expected === undefined) {
-    return [refuse(`${operator.name} needs a value`, "give one, or use is_null to ask whether the fact is missing")];
+    return [refuse(`"${operator.label}" needs a value`, "give one, or ask whether it is missing (is_null)")];
   }
   if (typeof expected === "object") return [refuse(`${printValue(expected)} is not a single value`, "give one value")];
   if (typeof expected === "string" && expected.length > MAX_TEXT_LENGTH) {
