@@ -72,6 +72,7 @@ test("a condition of three levels is built by mouse, moved by dragging, and undo
   await page.getByRole("menuitem", { name: "Add a rule" }).click();
   await expect(page.getByLabel("Name of the rule")).toHaveValue("New rule");
   const tree = conditions(page);
+  const choices = page.getByRole("dialog");
   await tree.getByRole("button", { name: "Condition", exact: true }).click();
   await tree.getByLabel("Value, GB").fill("32");
   await tree.getByRole("button", { name: "Group", exact: true }).click();
@@ -79,10 +80,10 @@ test("a condition of three levels is built by mouse, moved by dragging, and undo
   const group = tree.locator("li").filter({ has: page.getByRole("button", { name: /^Condition 2\.1:/ }) });
   await group.getByRole("button", { name: "Fact: RAM" }).click();
   await page.getByPlaceholder("Find a fact").fill("condition");
-  await page.getByRole("option", { name: /^Condition/ }).click();
+  await choices.getByRole("option", { name: /^Condition/ }).click();
   await group.getByLabel("Operator").selectOption("in");
   await group.getByRole("button", { name: "Values: add" }).click();
-  await page.getByRole("option", { name: "used" }).click();
+  await choices.getByRole("option", { name: "used" }).click();
   await page.keyboard.press("Escape");
   await expect(group.getByRole("button", { name: "Take used away" })).toBeVisible();
 
@@ -97,9 +98,10 @@ test("a condition of three levels is built by mouse, moved by dragging, and undo
   await group.getByLabel("Text").fill("hp");
   await tree.getByRole("button", { name: /^Condition 2\.2:/ }).click();
   await page.getByRole("menuitem", { name: "Wrap in Not all (NOT)" }).click();
-  const said = page.getByText(SENTENCE, { exact: true });
+  const said = page.getByRole("article").getByText(SENTENCE, { exact: true });
   await expect(said).toBeVisible();
   await expect(tree.getByRole("button", { name: /^Show the [\d,]+ listings/ })).toHaveCount(6);
+  await expect(impact(page)).toContainText("nothing is saved");
   await expectAccessible(page);
 
   await tree
@@ -162,6 +164,7 @@ test("the same condition is built with the keyboard alone", async ({ page }) => 
   await tabTo(page, /^Condition 2\.2:/, "Shift+Tab");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menu")).toBeVisible();
+  await expect(impact(page)).toContainText("nothing is saved");
   await expectAccessible(page);
   await page.keyboard.type("Wrap in N");
   await page.keyboard.press("Enter");

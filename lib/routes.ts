@@ -30,7 +30,18 @@ export const routes = {
   profile: (id: number) => `/profiles/${id}`,
   newProfile: (after?: number) => (after === undefined ? "/profiles/new" : `/profiles/new?after=${after}`),
   rulesets: () => "/rulesets",
-  ruleset: (id: number) => `/rulesets/${id}`,
+  ruleset: (id: number, { rule }: { rule?: number } = {}) =>
+    rule === undefined ? `/rulesets/${id}` : `/rulesets/${id}?open=rule.${rule}`,
+  rulesetVersions: (id: number, { show }: { show?: number } = {}) =>
+    show === undefined ? `/rulesets/${id}/versions` : `/rulesets/${id}/versions?show=${show}`,
+  rulesetHistory: (id: number, query: { rule?: number; before?: number; action?: string } = {}) => {
+    const given = Object.entries(query).flatMap(([key, value]) => (value ? [[key, String(value)]] : []));
+    return given.length > 0 ? `/rulesets/${id}/history?${new URLSearchParams(given)}` : `/rulesets/${id}/history`;
+  },
+  compareRulesets: (a: number, b: number) => `/rulesets/compare?a=${a}&b=${b}`,
+  installPackage: () => "/rulesets/install",
+  baseline: () => "/baseline",
+  whatIf: (listingId: number) => `/listings/${listingId}/what-if`,
   customFields: () => "/custom-fields",
   customField: (id: number) => `/custom-fields/${id}`,
   newCustomField: () => "/custom-fields/new",
@@ -54,6 +65,10 @@ export const routes = {
     previewListing: () => "/api/listings/preview",
     tryListing: () => "/api/rulesets/try-listing",
     impact: () => "/api/rulesets/impact",
+    exportPackage: (id: number, format: "json" | "zip") => `/api/rulesets/${id}/package?format=${format}`,
+    previewPackage: () => "/api/rulesets/packages/preview",
+    installPackage: () => "/api/rulesets/packages/install",
+    exportBaseline: () => "/api/baseline/export",
     matches: () => "/api/rulesets/matches",
     analysis: () => "/api/rulesets/analysis",
     factValues: ({ fact, q = "" }: { fact: string; q?: string }) =>

@@ -27,6 +27,8 @@ type Route<Params extends z.ZodType, Query extends z.ZodType, Body extends z.Zod
   versioned?: boolean;
   /** True where a POST only asks, because the question is too long for an address. */
   isQuestion?: boolean;
+  /** Where a body may be larger than usual. */
+  maxBodyBytes?: number;
   run: (call: {
     context: ServiceContext;
     params: z.output<Params>;
@@ -59,7 +61,7 @@ export function defineRoute<Params extends z.ZodType, Query extends z.ZodType, B
       takeFromLimit(writes, allowed.accountId);
       const params = route.params && parseInput(route.params, await next.params);
       const query = parseQuery(route.query, new URL(request.url).searchParams);
-      const text = sends ? await readBody(request) : "";
+      const text = sends ? await readBody(request, route.maxBodyBytes) : "";
       const { body, rowVersion } = parseBody(route, request, text);
       const call = (tx?: ServiceContext["tx"]) =>
         route.run({
@@ -108,14 +110,14 @@ function parseQuery(schema: z.ZodType | undefined, search: URLSearchParams): unk
   return parseInput(schema, Object.fromEntries(once));
 }
 
-async function readBody(request: Request): Promise<string> {
-  const tooLarge = () => new AppError("too_large", `The body is larger than ${maxBodyBytes} bytes; send less at once.`);
-  if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) throw tooLarge();
+async function readBody(request: Request, maxBytes = maxBodyBytes): Promise<string> {
+  const tooLarge = () => new AppError("too_large", `The body is larger than ${maxBytes} bytes; send less at once.`);
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > maxBodyBytes) throw tooLarge();
+    if (size > maxBytes) throw tooLarge();
     chunks.push(chunk);
   }
   try {

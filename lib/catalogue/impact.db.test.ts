@@ -204,17 +204,16 @@ describe("what conditions match", () => {
     const readFacts = createFactReader(rules.catalogue, date);
     const forSale = offers.filter(({ status }) => status === "active");
     const expected = all.map(({ conditions }) => {
-      const alone = {
-        name: "One",
-        groups: [{ name: "One", rules: [{ id: 1, name: "One", conditions, actions: [] }] }],
-      };
-      const compiled = compileRuleset(parseRuleset(alone, { catalogue: rules.catalogue }).ruleset, rules.catalogue);
-      const evaluate = createEvaluator(compiled);
+      const evaluate = createEvaluator(compileRuleset(alone(conditions), rules.catalogue));
       return forSale.filter((offer) => evaluate(readFacts(offer), offer.priceCents).groups.length > 0).length;
     });
     const query = { conditions: all.map(({ conditions }) => ({ ...conditions })), named: 2 };
-    const { total, matches } = (await answerer.answer({ kind: "matches", query }, noSignal)) as Matches;
+    const { total, any, matches } = (await answerer.answer({ kind: "matches", query }, noSignal)) as Matches;
     expect(total).toBe(forSale.length);
+    const some = all.map(({ conditions }) => createEvaluator(compileRuleset(alone(conditions), rules.catalogue)));
+    const isAny = (offer: Offer) =>
+      some.some((evaluate) => evaluate(readFacts(offer), offer.priceCents).groups.length > 0);
+    expect(any).toBe(forSale.filter(isAny).length);
     expect(matches.map((match) => match?.count)).toEqual(expected);
     expect(expected.some((count) => count > 0 && count < total)).toBe(true);
     expect(matches.every((match) => match?.ids.length === Math.min(2, match?.count ?? 0))).toBe(true);
@@ -250,6 +249,12 @@ describe("what conditions match", () => {
     expect(examples.every((id) => ids.has(id))).toBe(true);
   });
 });
+
+function alone(conditions: Rule["conditions"]): Ruleset {
+  const rule = { id: 1, name: "One", conditions, actions: [] };
+  return parseRuleset({ name: "One", groups: [{ name: "One", rules: [rule] }] }, { catalogue: rules.catalogue })
+    .ruleset;
+}
 
 const active = (): number[] => offers.filter(({ status }) => status === "active").map(({ id }) => id);
 const cents = (valued: ReadonlyMap<number, ValuedListing>, id: number): number =>

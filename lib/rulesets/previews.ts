@@ -18,6 +18,8 @@ export interface NamedListing {
 export interface CountedMatches {
   /** Listings for sale. */
   total: number;
+  /** Those that any of the conditions match. */
+  any: number;
   /** In the order asked; null where the conditions cannot be asked as they stand. */
   matches: ({ count: number; listings: NamedListing[] } | null)[];
 }

@@ -37,6 +37,8 @@ const draftDocument = z.looseObject({
     .max(500, "must have at most 500 groups"),
 });
 
+/** In an address. */
+export const rulesetIdParam = z.coerce.number().pipe(id);
 export const chosenRulesetSchema = z.strictObject({ id, rowVersion: id });
 
 export const createRulesetSchema = z.strictObject({

@@ -37,6 +37,7 @@ export function ConditionGroupNode({ group, place }: { group: ConditionGroup; pl
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: every drag has its buttons and keys
     <div
+      data-node
       className={cn(
         "grid grid-cols-1 gap-1.5 rounded-lg border border-l-[3px] bg-surface py-1.5 pr-1.5 pl-1.5 sm:pl-2",
         place.length % 2 === 0 ? "border-l-accent" : "border-l-premium",

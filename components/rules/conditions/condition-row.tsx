@@ -33,6 +33,7 @@ export function ConditionRow({ leaf, place }: { leaf: ConditionLeaf; place: Plac
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: every drag has its buttons and keys
     <div
+      data-node
       className={cn(
         "group/node grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-1.5 gap-y-1 rounded-md border-y-2 border-transparent @md:grid-cols-[auto_minmax(6rem,1.3fr)_minmax(6rem,8rem)_minmax(5rem,1fr)_auto]",
         landing?.join() === place.join() && "border-t-accent",

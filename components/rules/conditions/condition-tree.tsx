@@ -73,6 +73,12 @@ export function ConditionTree({ root, path, label }: { root: ConditionGroup; pat
         aria-label={label}
         className="@container"
         onDragEnd={() => setDrag(null)}
+        onKeyDown={(event) => {
+          // From an input back to its node; what a popover closes with Escape lies outside of this box.
+          const { target } = event;
+          if (event.key !== "Escape" || !(target instanceof Element) || !box.current?.contains(target)) return;
+          target.closest("[data-node]")?.querySelector<HTMLElement>("[data-handle]")?.focus();
+        }}
         onFocus={() => {
           hasFocus.current = true;
         }}

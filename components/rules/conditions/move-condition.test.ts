@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ConditionGroup, ConditionNode } from "@/lib/rules/document/ruleset";
 import { applyEdit } from "@/lib/rules/edit/edit-by-path";
-import { type Direction, moveCondition, type Place, planStep, withoutMoved } from "./move-condition";
+import { type Direction, moveCondition, type Place, placeAfterRemoval, planStep, withoutMoved } from "./move-condition";
 
 const leaf = (value: string): ConditionNode => ({
   field_name: "title",
@@ -66,5 +66,22 @@ describe("withoutMoved", () => {
         if (place !== null) expect([...move(from, place)].sort().join("")).toBe("(())abcde");
       }),
     );
+  });
+});
+
+describe("placeAfterRemoval", () => {
+  it.each<[Place, Place]>([
+    [[0], [0]],
+    [[3], [2]],
+    [
+      [1, 1],
+      [1, 0],
+    ],
+  ])("%j leaves the keyboard on %j", (removed, next) => {
+    expect(placeAfterRemoval(tree, removed)).toEqual(next);
+  });
+
+  it("leaves it on the group that is empty now", () => {
+    expect(placeAfterRemoval(group(group(leaf("a"))), [0, 0])).toEqual([0]);
   });
 });

@@ -52,6 +52,13 @@ export function pathOfPlace(root: Path, place: Place): Path {
   return [...root, ...place.flatMap((at) => ["conditions", at])];
 }
 
+/** Where the keyboard stands once a condition is gone: on what follows, else on what came before, else on what held it. */
+export function placeAfterRemoval(root: ConditionGroup, removed: Place): Place {
+  const [at = 0, parent] = [removed.at(-1), removed.slice(0, -1)];
+  if (at < membersAt(root, parent).length - 1) return removed;
+  return at > 0 ? [...parent, at - 1] : parent;
+}
+
 function membersAt(root: ConditionGroup, place: Place): readonly ConditionNode[] {
   let group = root;
   for (const at of place) {

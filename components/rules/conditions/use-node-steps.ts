@@ -1,7 +1,7 @@
 "use client";
 import { type ConditionGroup, type ConditionNode, isGroup } from "@/lib/rules/document/ruleset";
 import { newCondition } from "../draft/new-parts";
-import { type Direction, type Place, pathOfPlace } from "./move-condition";
+import { type Direction, type Place, pathOfPlace, placeAfterRemoval } from "./move-condition";
 import { useTree } from "./tree-context";
 
 /** Everything that can be done with a node of the tree, however it is asked for. */
@@ -20,7 +20,7 @@ export function useNodeSteps(node: ConditionNode, place: Place) {
     addGroup: () => add("add a group", { logical_operator: "OR", conditions: [newCondition()] }),
     step: (direction: Direction) => step(place, direction),
     duplicate: () => change("duplicate a condition", { kind: "duplicate", path: own }, [...parent, at + 1]),
-    remove: () => change("remove a condition", { kind: "remove", path: own }, at > 0 ? [...parent, at - 1] : parent),
+    remove: () => change("remove a condition", { kind: "remove", path: own }, placeAfterRemoval(root, place)),
     unwrap: () => change("unwrap a group", { kind: "unwrap", path: own }, place),
     wrap: (operator: ConditionGroup["logical_operator"]) => {
       // The root has no place in a list: its members as a whole are wrapped.

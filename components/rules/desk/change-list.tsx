@@ -1,8 +1,14 @@
 import type { RulesetChange } from "@/lib/rules/describe/diff-rulesets";
 
 /** What one version says that another does not, in words. */
-export function ChangeList({ changes }: { changes: readonly RulesetChange[] }) {
-  if (changes.length === 0) return <p className="text-muted">Nothing differs from what is published.</p>;
+export function ChangeList({
+  changes,
+  nothing = "Nothing differs from what is published.",
+}: {
+  changes: readonly RulesetChange[];
+  nothing?: string;
+}) {
+  if (changes.length === 0) return <p className="text-muted">{nothing}</p>;
   return (
     <ul className="grid gap-2 text-sm">
       {changes.map(({ kind, subject, id, name, groupName, details }) => (

@@ -35,7 +35,7 @@ type Props = {
 /** Where a ruleset is written: its rules, the one being edited, and what all of it does to every listing. */
 export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Props) {
   const catalogue = useMemo(() => createPcCatalogue(desk.customFields), [desk.customFields]);
-  const draft = useDraft(desk, actions);
+  const draft = useDraft(desk, actions, catalogue);
   const { document } = draft.history;
   const [selection, select] = useSelection();
   const [shown, setShown] = useState<ConditionGroup | null>(null);

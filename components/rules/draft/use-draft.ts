@@ -4,9 +4,11 @@ import { toast } from "sonner";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { Edit } from "@/lib/rules/edit/edit-by-path";
 import { type Choices, mergeDrafts } from "@/lib/rules/edit/merge-drafts";
+import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import type { DeskActions, TheirDraft } from "./desk-actions";
 import type { DeskData } from "./desk-data";
 import { changeDraft, openHistory } from "./draft-history";
+import { openDocument } from "./open-document";
 import { becomeDocument, unknownBeginning } from "./put-together";
 import { useAutosave } from "./use-autosave";
 
@@ -20,8 +22,10 @@ export interface Disagreement {
 }
 
 /** The draft of a ruleset: its document, its history, and its copy on the server. */
-export function useDraft(desk: DeskData, actions: DeskActions) {
-  const [history, dispatch] = useReducer(changeDraft, desk.document, openHistory);
+export function useDraft(desk: DeskData, actions: DeskActions, catalogue: FactCatalogue) {
+  const [history, dispatch] = useReducer(changeDraft, desk.document, (stored) =>
+    openHistory(openDocument(stored, catalogue)),
+  );
   const [disagreement, setDisagreement] = useState<Disagreement | null>(null);
   const { document } = history;
   const autosave = useAutosave({
@@ -57,8 +61,10 @@ export function useDraft(desk: DeskData, actions: DeskActions) {
     [document, settle],
   );
   const decide = useCallback(() => {
-    if (state.kind === "conflict") meet({ base: keptDocument.current, theirs: state.theirs });
-  }, [state, meet, keptDocument]);
+    if (state.kind !== "conflict") return;
+    const theirs = { ...state.theirs, document: openDocument(state.theirs.document, catalogue) };
+    meet({ base: keptDocument.current, theirs });
+  }, [state, meet, keptDocument, catalogue]);
   const met = useRef(state);
   useEffect(() => {
     if (met.current === state) return;
@@ -71,9 +77,10 @@ export function useDraft(desk: DeskData, actions: DeskActions) {
   useEffect(() => {
     if (!isEnding.current || desk.draft !== null) return;
     isEnding.current = false;
-    dispatch({ kind: "open", document: desk.document });
-    restart(desk.document);
-  }, [desk, restart]);
+    const document = openDocument(desk.document, catalogue);
+    dispatch({ kind: "open", document });
+    restart(document);
+  }, [desk, catalogue, restart]);
 
   return {
     history,

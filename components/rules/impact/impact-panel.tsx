@@ -17,14 +17,16 @@ import { type DraftToMeasure, useImpact } from "./use-impact";
 type Props = {
   /** What is to be measured; null while it cannot be, empty when nothing differs from what is published. */
   drafts: readonly DraftToMeasure[] | null;
+  /** What to compare with instead of what is published. */
+  base?: readonly DraftToMeasure[];
   profiles: { id: number; name: string }[];
   profileId: number;
 };
 
 /** What a change does to every listing for sale, before anything is saved. */
-export function ImpactPanel({ drafts, profiles, profileId }: Props) {
+export function ImpactPanel({ drafts, base, profiles, profileId }: Props) {
   const [chosenId, setChosenId] = useState(profileId);
-  const impact = useImpact(drafts, chosenId);
+  const impact = useImpact({ drafts, base }, chosenId);
   const selectId = useId();
   const shown = "impact" in impact ? impact.impact : undefined;
   return (
@@ -66,14 +68,20 @@ export function ImpactPanel({ drafts, profiles, profileId }: Props) {
       {drafts?.length === 0 && <p className="text-muted">Nothing differs from what is published.</p>}
       {drafts !== null && drafts.length > 0 && impact.status !== "refused" && (
         <div aria-busy={impact.status === "asking"} className={cn(impact.status === "asking" && shown && "opacity-60")}>
-          {shown ? <Measured impact={shown} drafts={drafts} /> : <Skeleton className="h-96" />}
+          {shown ? (
+            <Measured impact={shown} drafts={drafts} isAgainstStored={base === undefined} />
+          ) : (
+            <Skeleton className="h-96" />
+          )}
         </div>
       )}
     </section>
   );
 }
 
-function Measured({ impact, drafts }: { impact: NamedImpact; drafts: readonly DraftToMeasure[] }) {
+type MeasuredProps = { impact: NamedImpact; drafts: readonly DraftToMeasure[]; isAgainstStored: boolean };
+
+function Measured({ impact, drafts, isAgainstStored }: MeasuredProps) {
   if (impact.matched === 0) return <p className="text-muted">The changed rules match no listing for sale.</p>;
   if (impact.changed === 0)
     return (
@@ -88,7 +96,7 @@ function Measured({ impact, drafts }: { impact: NamedImpact; drafts: readonly Dr
       <BadgeTransitions badges={impact.badges} />
       <TopChanges impact={impact} />
       <Movers impact={impact} />
-      <SampleListings impact={impact} drafts={drafts} />
+      {isAgainstStored && <SampleListings impact={impact} drafts={drafts} />}
     </div>
   );
 }

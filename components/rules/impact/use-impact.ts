@@ -17,11 +17,15 @@ type State =
 const settleMs = 250;
 
 /** What drafts would do, asked anew a moment after each change; an answer that is no longer wanted is dropped on the way. */
-export function useImpact(drafts: readonly DraftToMeasure[] | null, profileId: number): State & { retry: () => void } {
+export function useImpact(
+  { drafts, base }: { drafts: readonly DraftToMeasure[] | null; base?: readonly DraftToMeasure[] | undefined },
+  profileId: number,
+): State & { retry: () => void } {
   const [state, setState] = useState<State>({ status: "idle" });
   const [round, setRound] = useState(0);
   const last = useRef<NamedImpact>(undefined);
-  const question = drafts === null || drafts.length === 0 ? null : JSON.stringify({ drafts, profileId });
+  const question =
+    drafts === null || drafts.length === 0 ? null : JSON.stringify({ drafts, profileId, ...(base ? { base } : {}) });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks the same again
   useEffect(() => {

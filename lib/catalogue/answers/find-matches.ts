@@ -17,7 +17,10 @@ export function findMatches(columns: CatalogueColumns, ruleset: Ruleset, named: 
     const isBroken = compiled.rules[position]?.failure !== null;
     return bits === undefined || isBroken ? null : countActive(columns, bits, isActive, named);
   });
-  return { total: isActive.reduce((sum, active) => sum + active, 0), matches };
+  const all = new Int32Array(Math.ceil(columns.length / 32));
+  for (const { bits } of found) for (const [at, word] of bits.entries()) all[at] = (all[at] ?? 0) | word;
+  const { count: any } = countActive(columns, all, isActive, 0);
+  return { total: isActive.reduce((sum, active) => sum + active, 0), any, matches };
 }
 
 const listRules = ({ groups }: Ruleset): Rule[] => groups.flatMap(({ rules }) => rules);

@@ -5,7 +5,7 @@ export const matchesQuerySchema = z.strictObject({
   conditions: z
     .array(z.looseObject({}), { error: "give a list of condition groups" })
     .min(1, "give a group of conditions")
-    .max(200, "give at most 200 groups of conditions"),
+    .max(2_000, "give at most 2,000 groups of conditions"),
   /** How many of each one's listings are named, the best ranked first. */
   named: z.int().min(0).max(50).default(0),
 });
@@ -13,6 +13,8 @@ export const matchesQuerySchema = z.strictObject({
 export interface Matches {
   /** Listings for sale. */
   total: number;
+  /** Those that any of the conditions match. */
+  any: number;
   /** In the order asked; null where a condition cannot be asked. */
   matches: ({ count: number; ids: number[] } | null)[];
 }

@@ -7,14 +7,24 @@ export type RulesetRow = {
   version: string;
   priority: number;
   isActive: boolean;
+  isBaseline: boolean;
+  rowVersion: number;
   groupCount: number;
   ruleCount: number;
+  /** Whoever has written on its draft last; null where there is none. */
+  draftBy: string | null;
+  /** When its next scheduled version begins. */
+  nextEffectiveAt: Date | null;
 };
 
 export async function listRulesets(db: Db = reading()): Promise<RulesetRow[]> {
   return db.$queryRaw<RulesetRow[]>`
-    select s.id, s.name, s.description, s.version, s.priority, s.is_active as "isActive",
-           count(distinct g.id)::int as "groupCount", count(r.id)::int as "ruleCount"
+    select s.id, s.name, s.description, s.version, s.priority, s.is_active as "isActive", s.row_version as "rowVersion",
+           coalesce(s.metadata_json -> 'system_baseline' = 'true', false) as "isBaseline",
+           count(distinct g.id)::int as "groupCount", count(r.id)::int as "ruleCount",
+           (select coalesce(d.updated_by, 'someone') from ruleset_draft d where d.ruleset_id = s.id) as "draftBy",
+           (select min(v.effective_at) from valuation_ruleset_version v
+            where v.ruleset_id = s.id and v.effective_at > now()) as "nextEffectiveAt"
     from valuation_ruleset s
     left join valuation_rule_group g on g.ruleset_id = s.id and g.deleted_at is null
     left join valuation_rule_v2 r on r.group_id = g.id and r.deleted_at is null

@@ -54,9 +54,17 @@ export interface RuleHistoryLine {
   changes: { name?: string; note?: string | null; before?: Rule | null; after?: Rule | null } | null;
 }
 
+interface HistoryQuery {
+  rulesetId: number;
+  ruleId?: number;
+  before?: number;
+  action?: string;
+  limit?: number;
+}
+
 /** The newest first; of one rule, or of all rules of a ruleset. Older lines follow by the id of the last. */
 export async function listRuleHistory(
-  { rulesetId, ruleId, before, action }: { rulesetId: number; ruleId?: number; before?: number; action?: string },
+  { rulesetId, ruleId, before, action, limit = 50 }: HistoryQuery,
   db: Db = reading(),
 ): Promise<RuleHistoryLine[]> {
   const rows = await db.valuationRuleAudit.findMany({
@@ -67,7 +75,7 @@ export async function listRuleHistory(
       ...(before === undefined ? {} : { id: { lt: before } }),
     },
     orderBy: { id: "desc" },
-    take: 100,
+    take: limit,
   });
   return rows.map(({ id, ruleId, action, actorName, createdAt, changes }) => ({
     ...{ id, ruleId, action, actorName, createdAt },

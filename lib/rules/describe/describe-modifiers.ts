@@ -22,7 +22,7 @@ export function describeModifiers(modifiers: Modifiers, catalogue: FactCatalogue
 
 const SHOWN_ROWS = 4;
 
-function describeTable(subject: string, rows: readonly (readonly [string, number])[]): string[] {
+function describeTable(subject: string, rows: readonly (readonly [string, unknown])[]): string[] {
   if (rows.length === 0) return [];
   const shown = rows.slice(0, SHOWN_ROWS).map(([value, factor]) => `${value} × ${describeNumber(factor)}`);
   const hidden = rows.length - shown.length;
@@ -36,6 +36,6 @@ function describeBounds({ min_usd, max_usd }: Modifiers): string[] {
   ];
 }
 
-function percent(share: number): string {
-  return `${describeNumber(Number((share * 100).toPrecision(12)))} %`;
+function percent(share: unknown): string {
+  return `${describeNumber(typeof share === "number" ? Number((share * 100).toPrecision(12)) : null)} %`;
 }

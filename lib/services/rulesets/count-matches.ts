@@ -13,14 +13,14 @@ export async function countMatches(
   signal?: AbortSignal,
 ): Promise<CountedMatches> {
   requirePermission(context.actor, "rulesets.read");
-  const { total, matches } = await askColumns({ kind: "matches", query }, signal);
+  const { total, any, matches } = await askColumns({ kind: "matches", query }, signal);
   const named = await nameListings(
     matches.flatMap((match) => match?.ids ?? []),
     context.tx,
   );
   const byId = new Map(named.map((listing) => [listing.id, listing]));
   return {
-    total,
+    ...{ total, any },
     matches: matches.map(
       (match) => match && { count: match.count, listings: match.ids.flatMap((id) => byId.get(id) ?? []) },
     ),

@@ -1,0 +1,16 @@
+import { Missing } from "@/components/data-table/data-table";
+import { formatNumber } from "@/lib/format";
+import { countTouched } from "@/lib/services/rulesets/count-touched";
+
+/** How many listings for sale at least one of its rules matches. */
+export async function TouchedShare({ rulesetId }: { rulesetId: number }) {
+  const touched = await countTouched(rulesetId);
+  if (touched === null) return <Missing why="cannot be counted just now" />;
+  const { count, total } = touched;
+  const percent = total === 0 ? 0 : Math.round((100 * count) / total);
+  return (
+    <span title={`${formatNumber(count)} of ${formatNumber(total)} listings for sale`}>
+      {formatNumber(count)} <span className="text-muted">· {percent} %</span>
+    </span>
+  );
+}
