@@ -69,6 +69,9 @@ export const routes = {
     previewPackage: () => "/api/rulesets/packages/preview",
     installPackage: () => "/api/rulesets/packages/install",
     exportBaseline: () => "/api/baseline/export",
+    compareBaseline: () => "/api/baseline/compare",
+    planAdoption: () => "/api/baseline/plan-adoption",
+    planBaselineEdit: () => "/api/baseline/plan-edit",
     matches: () => "/api/rulesets/matches",
     analysis: () => "/api/rulesets/analysis",
     factValues: ({ fact, q = "" }: { fact: string; q?: string }) =>

@@ -1,5 +1,3 @@
-import type { FactValue } from "../rules/facts/fact-value";
-
 /** A step of a field: what parts of that kind are worth, from and to. */
 export interface BaselineBucket {
   label: string;
@@ -25,7 +23,7 @@ export interface BaselineField {
 }
 
 /** The machine that is adjusted by nothing: facts by name. */
-export type ReferenceMachine = Record<string, Exclude<FactValue, null>>;
+export type ReferenceMachine = Record<string, number | string | boolean | string[]>;
 
 export interface Baseline {
   schemaVersion: string;

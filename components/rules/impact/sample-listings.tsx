@@ -3,7 +3,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
 import type { NamedImpact, TriedListing } from "@/lib/rulesets/previews";
-import { listLines, type RuleAmounts } from "./list-lines";
+import { listAmounts, type RuleAmounts } from "@/lib/valuation/list-amounts";
 import type { DraftToMeasure } from "./use-impact";
 
 const shown = 5;
@@ -41,7 +41,7 @@ function Sample({ listingId, title, prices, drafts }: Props) {
       body: JSON.stringify({ listingId, drafts }),
     }).catch(() => undefined);
     const told = await answer?.json().catch(() => undefined);
-    setLines(answer?.ok ? listLines(told as TriedListing) : (told?.detail ?? "The server does not answer just now."));
+    setLines(answer?.ok ? listAmounts(told as TriedListing) : (told?.detail ?? "The server does not answer just now."));
   };
   return (
     <details onToggle={(event) => event.currentTarget.open && lines === undefined && void open()}>

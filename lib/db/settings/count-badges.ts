@@ -7,11 +7,9 @@ export type BadgeCount = { from: Badge; to: Badge; count: number };
 /** How many active listings have which badge and would have which under other thresholds; judged as lib/valuation/badge.ts does. */
 export async function countBadges(thresholds: BadgeThresholds, db: Db = reading()): Promise<BadgeCount[]> {
   const { unit, great_deal, good_deal, fair, premium } = thresholds;
-  const change = Prisma.sql`(v.adjusted_price_usd - l.price_usd)`;
+  const change = Prisma.sql`(v.adjusted_price_usd - l.price_usd)::float8`;
   const delta =
-    unit === "percent"
-      ? Prisma.sql`(10000 * ${change})::float8 / (100 * nullif(l.price_usd, 0))::float8`
-      : Prisma.sql`${change}::float8`;
+    unit === "percent" ? Prisma.sql`round(${change} * 10000) / nullif(round(l.price_usd::float8 * 100), 0)` : change;
   return db.$queryRaw<BadgeCount[]>`
     select "from", case when delta is null then 'fair' when delta <= ${great_deal}::float8 then 'great'
         when delta <= ${good_deal}::float8 then 'good' when delta <= ${fair}::float8 then 'fair'

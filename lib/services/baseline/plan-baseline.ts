@@ -1,11 +1,7 @@
 import { type Baseline, keyOf } from "../../baseline/baseline";
-import {
-  type BaselineRemark,
-  type CompiledBaseline,
-  compileBaseline,
-  writeBaselineDocument,
-} from "../../baseline/compile-baseline";
-import { adoptChanges, diffBaselines, type FieldChange } from "../../baseline/diff-baselines";
+import { type CompiledBaseline, compileBaseline, writeBaselineDocument } from "../../baseline/compile-baseline";
+import { adoptChanges, diffBaselines } from "../../baseline/diff-baselines";
+import type { ComparedBaseline } from "../../baseline/previews";
 import { readBaseline } from "../../baseline/read-baseline";
 import type { BaselineEdit } from "../../baseline/schemas";
 import { readCatalogue } from "../../db/rulesets/read-catalogue";
@@ -17,7 +13,7 @@ import { hashDocument } from "../../rulesets/hash-document";
 import { knowsField, openBaseline, type PresentBaseline } from "./open-baseline";
 
 /** In previews, the place of a baseline that does not exist yet. */
-export const NEW_RULESET_ID = 2_147_483_647;
+const NEW_RULESET_ID = 2_147_483_647;
 
 export interface PlannedBaseline {
   present: PresentBaseline | undefined;
@@ -28,16 +24,10 @@ export interface PlannedBaseline {
   sourceHash: string;
 }
 
-export interface ComparedBaseline {
-  changes: FieldChange[];
-  remarks: BaselineRemark[];
-  valuedFields: number;
-  fieldCount: number;
-  /** The version of the baseline it is compared with. */
-  rowVersion: number | null;
-  /** The same file was loaded before and nothing of it was changed since. */
-  isLoaded: boolean;
-}
+/** As an impact is asked for. */
+export const draftOf = ({ present, document }: PlannedBaseline): { rulesetId: number; document: Ruleset } => ({
+  ...{ rulesetId: present?.head.id ?? NEW_RULESET_ID, document },
+});
 
 export async function compareFile(file: unknown, db?: Db): Promise<ComparedBaseline> {
   const candidate = openFile(file);

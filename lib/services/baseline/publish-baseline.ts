@@ -7,7 +7,7 @@ import { inTransaction, type Tx } from "../../db/transaction";
 import { AppError } from "../../errors";
 import type { ServiceContext } from "../context";
 import { type Published, publishDocument } from "../rulesets/publish-document";
-import { NEW_RULESET_ID, type PlannedBaseline } from "./plan-baseline";
+import { draftOf, type PlannedBaseline } from "./plan-baseline";
 
 /** A planned baseline becomes the version in effect, with its overrides and a line in its log, in the caller's transaction. */
 export async function publishBaseline(
@@ -40,10 +40,11 @@ interface Measured {
 }
 
 /** What it will do, for the log; null where the columns cannot tell just now. Before the transaction, which it would only hold up. */
-export async function measureBaseline({ present, document }: PlannedBaseline): Promise<Measured | null> {
+export async function measureBaseline(planned: PlannedBaseline): Promise<Measured | null> {
   const profile = (await listProfiles()).find(({ isDefault }) => isDefault);
   if (!profile) return null;
-  const drafts = [{ rulesetId: present?.head.id ?? NEW_RULESET_ID, document: { ...document } }];
+  const { rulesetId, document } = draftOf(planned);
+  const drafts = [{ rulesetId, document: { ...document } }];
   const impact = await askCatalogue({ kind: "impact", query: { drafts, profileId: profile.id, buckets: 1 } });
   return impact ? { changed: impact.changed, totalChangeCents: impact.totalChangeCents } : null;
 }

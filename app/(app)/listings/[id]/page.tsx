@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { PageHeader } from "@/components/layout/page-header";
+import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/require-page";
@@ -11,6 +13,7 @@ import { findListingRows } from "@/lib/db/listings/find-listing-rows";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
 import { listSettings } from "@/lib/db/settings/settings";
 import { readId } from "@/lib/route-params";
+import { routes } from "@/lib/routes";
 import { ChangesSection } from "./_components/changes-section";
 import { DeletedListing } from "./_components/deleted-listing";
 import { HistorySection } from "./_components/history-section";
@@ -41,7 +44,14 @@ export default async function ListingPage({ params, searchParams }: PageProps<"/
     <>
       <PageHeader
         title={listing.title}
-        actions={mayEdit && <ListingActions listing={{ id: listing.id, rowVersion: listing.rowVersion }} />}
+        actions={
+          <>
+            <Button asChild>
+              <Link href={routes.whatIf(listing.id)}>What if?</Link>
+            </Button>
+            {mayEdit && <ListingActions listing={{ id: listing.id, rowVersion: listing.rowVersion }} />}
+          </>
+        }
       />
       {row && <ListingFigures row={row} profileName={profile?.name} settings={settings} />}
       <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

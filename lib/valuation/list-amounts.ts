@@ -1,5 +1,4 @@
-import type { TriedListing } from "@/lib/rulesets/previews";
-import type { BreakdownV1 } from "@/lib/valuation/breakdown";
+import type { BreakdownV1 } from "./breakdown";
 
 export interface RuleAmounts {
   key: string;
@@ -10,7 +9,7 @@ export interface RuleAmounts {
 }
 
 /** Both breakdowns side by side, rule by rule; those that differ first. */
-export function listLines({ stored, tried }: Pick<TriedListing, "stored" | "tried">): RuleAmounts[] {
+export function listAmounts({ stored, tried }: { stored: BreakdownV1; tried: BreakdownV1 }): RuleAmounts[] {
   const [left, right] = [readAmounts(stored), readAmounts(tried)];
   const lines = [...new Map([...left, ...right])].map(([key, { name }]) => ({
     ...{ key, name },

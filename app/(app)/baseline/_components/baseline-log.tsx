@@ -1,0 +1,60 @@
+import { type Column, DataTable, Missing } from "@/components/data-table/data-table";
+import type { BaselineLogLine } from "@/lib/db/baseline/baseline";
+import { formatMoment, formatNumber } from "@/lib/format";
+import { formatSignedDollars } from "@/lib/money/format-dollars";
+
+const words: Record<string, string> = {
+  import_baseline: "Loaded a file",
+  adopt_baseline: "Adopted changes",
+  override_field: "Changed overrides",
+  recalculate_metrics: "Recalculated",
+};
+
+/** What was done to the baseline, refusals too. */
+export function BaselineLog({ events }: { events: BaselineLogLine[] }) {
+  if (events.length === 0) return null;
+  return (
+    <section className="grid gap-2">
+      <h2 className="font-strong">What was done</h2>
+      <DataTable
+        caption="What was done to the baseline, newest first"
+        columns={columns}
+        rows={events}
+        rowKey={({ id }) => id}
+      />
+    </section>
+  );
+}
+
+const columns: Column<BaselineLogLine>[] = [
+  {
+    header: "What",
+    isTitle: true,
+    cell: ({ operation, result, errorMessage }) => (
+      <>
+        {words[operation] ?? operation}
+        {result !== "success" && <span className="text-muted"> · {result}</span>}
+        {errorMessage && <span className="block text-danger text-sm">{errorMessage}</span>}
+      </>
+    ),
+  },
+  { header: "Version", cell: ({ version }) => version ?? <Missing why="none was made" /> },
+  {
+    header: "Listings changed",
+    numeric: true,
+    cell: ({ affectedListingsCount }) =>
+      affectedListingsCount === null ? <Missing why="not counted" /> : formatNumber(affectedListingsCount),
+  },
+  {
+    header: "In all",
+    numeric: true,
+    cell: ({ totalAdjustmentChange }) =>
+      totalAdjustmentChange === null ? (
+        <Missing why="not counted" />
+      ) : (
+        formatSignedDollars(Math.round(totalAdjustmentChange * 100))
+      ),
+  },
+  { header: "Who", cell: ({ actorName }) => actorName ?? "unknown" },
+  { header: "When", cell: ({ timestamp }) => formatMoment(timestamp) },
+];

@@ -1,0 +1,74 @@
+import { Undo2 } from "lucide-react";
+import { useId } from "react";
+import { Button } from "@/components/ui/button";
+import { Input, Select } from "@/components/ui/input";
+import type { Fact } from "@/lib/rules/facts/catalogue";
+import type { FactValue } from "@/lib/rules/facts/fact-value";
+
+type Props = {
+  fact: Fact;
+  stored: FactValue;
+  /** Undefined where it is left as it is. */
+  changed: FactValue | undefined;
+  onChange: (value: FactValue | undefined) => void;
+};
+
+/** One fact, to be set otherwise; empty takes it away. */
+export function FactInput({ fact, stored, changed, onChange }: Props) {
+  const id = useId();
+  const shown = changed === undefined ? stored : changed;
+  const isChanged = changed !== undefined;
+  const give = (text: string) => {
+    const value = read(text, fact);
+    if (value !== undefined) onChange(value);
+  };
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,11rem)_2rem] items-center gap-2">
+      <label htmlFor={id} className={isChanged ? "truncate font-strong" : "truncate"} title={fact.name}>
+        {fact.label}
+        {fact.unit && <span className="text-muted"> {fact.unit}</span>}
+      </label>
+      {fact.type === "enum" || fact.type === "boolean" ? (
+        <Select id={id} value={print(shown)} onChange={(event) => give(event.target.value)}>
+          <option value="">unknown</option>
+          {(fact.values ?? ["true", "false"]).map((value) => (
+            <option key={value} value={value}>
+              {value}
+            </option>
+          ))}
+        </Select>
+      ) : (
+        <Input
+          id={id}
+          className="text-right"
+          inputMode={fact.type === "number" ? "decimal" : "text"}
+          type={fact.type === "number" ? "number" : fact.type === "date" ? "date" : "text"}
+          step="any"
+          value={print(shown)}
+          onChange={(event) => give(event.target.value)}
+        />
+      )}
+      {isChanged && (
+        <Button size="small" tone="quiet" aria-label={`${fact.label} as it is`} onClick={() => onChange(undefined)}>
+          <Undo2 aria-hidden />
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const print = (value: FactValue): string => (Array.isArray(value) ? value.join(", ") : String(value ?? ""));
+
+/** Undefined while what is typed is not a value yet. */
+function read(text: string, { type }: Fact): FactValue | undefined {
+  if (text === "") return null;
+  if (type === "boolean") return text === "true";
+  if (type === "set")
+    return text
+      .split(",")
+      .map((word) => word.trim())
+      .filter(Boolean);
+  if (type !== "number") return text;
+  const number = Number(text);
+  return Number.isFinite(number) ? number : undefined;
+}
