@@ -55,9 +55,9 @@ export function ConditionTree({ root, path, label }: { root: ConditionGroup; pat
       },
       drag,
       setDrag,
-      drop: () => {
-        const to = drag?.to && withoutMoved(drag.from, drag.to);
-        if (drag !== null && to && to.join() !== drag.from.join()) move(drag.from, to);
+      drop: (target: Place) => {
+        const to = drag && withoutMoved(drag.from, target);
+        if (drag !== null && to !== null && to.join() !== drag.from.join()) move(drag.from, to);
         setDrag(null);
       },
       focusNext,

@@ -17,7 +17,7 @@ export interface Tree {
   /** What is being dragged, and where it would land. */
   drag: Drag | null;
   setDrag: (drag: Drag | null) => void;
-  drop: () => void;
+  drop: (to: Place) => void;
   /** Focuses the node that a menu's choice led to; false when it led nowhere. */
   focusNext: () => boolean;
 }

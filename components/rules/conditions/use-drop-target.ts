@@ -18,7 +18,8 @@ export function useDropTarget(placeOf: (event: DragEvent<HTMLElement>) => Place)
     onDrop: (event: DragEvent<HTMLElement>) => {
       event.preventDefault();
       event.stopPropagation();
-      drop();
+      // Asked anew: what was dragged over last may not have been drawn yet.
+      drop(placeOf(event));
     },
   };
 }
