@@ -1,16 +1,9 @@
 import fs from "node:fs";
-import type { Page } from "@playwright/test";
 import { routes } from "../lib/routes";
 import { people } from "./people";
 import { expect, test } from "./story";
 
 test.use({ storageState: people.stateOf("admin") });
-
-async function openRuleset(page: Page, name: string): Promise<void> {
-  await page.goto(routes.rulesets());
-  await page.getByRole("link", { name, exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
-}
 
 test("a ruleset is made, published, read back as words, and restored", async ({ page }) => {
   await page.goto(routes.rulesets());
