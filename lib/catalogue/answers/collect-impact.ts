@@ -1,7 +1,7 @@
 import { BADGES, pickBadge } from "@/lib/valuation/badge";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
 import { badgeAt, type ChangedListing, emptyBadges, type Impact, type Mover } from "./impact-query";
-import { spreadValues } from "./measure-histogram";
+import { gatherOutliers, spreadValues } from "./measure-histogram";
 import type { ImpactContext } from "./measure-impact";
 import type { Results } from "./results";
 
@@ -39,31 +39,21 @@ export class ImpactCollector {
       changes[at] = change;
       totalChangeCents += change;
     }
-    const whole = spreadValues("adjusted_cents", changes, 0, this.#context);
-    const spread = { ...whole, ...this.#gather(changes, whole.quantiles) };
+    const spread = spreadValues("adjusted_cents", changes, 0, this.#context);
+    const near = gatherOutliers(changes, spread.quantiles);
     return {
       listings: isCounted.reduce((sum, counted) => sum + counted, 0),
       matched: this.#matched,
       changed: this.#changed,
       totalChangeCents,
       medianChangeCents: spread.quantiles?.p50 ?? null,
-      histogram: spread.buckets,
+      histogram: spreadValues("adjusted_cents", near, 0, this.#context).buckets,
       badges: this.#countBadges(isCounted),
       movers: this.#listMovers(ranks, newRanks),
       top10: this.#compareTop(10, ranks, newRanks),
       top100: this.#compareTop(100, ranks, newRanks),
       samples: this.#sample(),
     };
-  }
-
-  /** One price gone astray would leave a picture of two bars: what lies far out stands with the first or last. */
-  #gather(changes: Float64Array, quantiles: { p5: number; p95: number } | null) {
-    if (quantiles === null) return {};
-    const reach = Math.max(100, 2 * (quantiles.p95 - quantiles.p5));
-    const [low, high] = [quantiles.p5 - reach, quantiles.p95 + reach];
-    if (changes.every((change) => change >= low && change <= high)) return {};
-    const near = changes.map((change) => Math.min(high, Math.max(low, change)));
-    return { buckets: spreadValues("adjusted_cents", near, 0, this.#context).buckets };
   }
 
   /** By the badge stored and the one it would be; a listing that was never valued has none. */
