@@ -28,6 +28,7 @@ const pages: [string, string][] = [
   ["new profile", routes.newProfile(1)],
   ["rulesets", routes.rulesets()],
   ["one ruleset", routes.ruleset(1)],
+  ["one rule", routes.ruleset(2, { rule: 20 })],
   ["custom fields", routes.customFields()],
   ["one custom field", routes.customField(1)],
   ["new custom field", routes.newCustomField()],
