@@ -7,17 +7,22 @@ import { cn } from "@/lib/cn";
 export function Menu({
   trigger,
   align = "start",
+  open,
+  onOpenChange,
   onClosed,
   children,
 }: {
   trigger: ReactNode;
   align?: "start" | "end";
+  /** Given where something else than a press on the trigger opens it. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
   /** Answers true when it has put the focus elsewhere than back on the trigger. */
   onClosed?: () => boolean;
   children: ReactNode;
 }) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} open={open} onOpenChange={onOpenChange}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
