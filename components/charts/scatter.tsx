@@ -47,7 +47,7 @@ export function Scatter(props: {
               <text x={EDGE.left - 6} y={y(up.to * share) + 4} textAnchor="end">
                 {up.format(up.to * share)}
               </text>
-              <text x={x(across.to * share)} y={HEIGHT - EDGE.bottom + 14} textAnchor="middle">
+              <text x={x(across.to * share)} y={HEIGHT - EDGE.bottom + 14} textAnchor={share === 1 ? "end" : "middle"}>
                 {across.format(across.to * share)}
               </text>
             </g>

@@ -64,7 +64,7 @@ function testParity(world: WorldName, { numRuns, ...options }: { rows?: number; 
       with both_known as (
         select v.listing_id as id, (v.adjusted_price_usd * 100)::float8 as cents, v.score_cpu_multi as measure
         from valuation v join listing l on l.id = v.listing_id
-        where v.is_ranked and v.score_cpu_multi is not null
+        where v.is_ranked and v.score_cpu_multi is not null and v.adjusted_price_usd > 0
       ), best as (
         select *, max(measure) over (order by cents, measure desc, id desc rows between unbounded preceding and 1 preceding) as before
         from both_known

@@ -98,6 +98,9 @@ function countCells({ prices, measures }: Found, across: { to: number }, up: { t
 
 const MAX_FRONTIER = 60;
 
+/** Nothing is for nothing: such a price is a mistake, and would be the best of all. */
+const isOffered = (cents: number | undefined): boolean => (cents ?? 0) > 0;
+
 /**
  * Without sorting them all: of each price only the best counts, and prices below the cheapest of the best so far. The
  * candidates are found by going over the listings by price in buckets, each of which keeps what may still be on it.
@@ -112,6 +115,7 @@ function findFrontier({ ids, prices, measures }: Found): ListingChart["frontier"
   const bucketOf = (cents: number): number =>
     Math.min(buckets - 1, Math.floor((Math.sqrt(Math.max(0, cents)) / Math.sqrt(top)) * buckets));
   for (let at = 0; at < prices.length; at++) {
+    if (!isOffered(prices[at])) continue;
     const bucket = bucketOf(prices[at] ?? 0);
     if ((measures[at] ?? 0) > (best[bucket] ?? 0)) best[bucket] = measures[at] ?? 0;
   }
@@ -123,7 +127,7 @@ function findFrontier({ ids, prices, measures }: Found): ListingChart["frontier"
   });
   const candidates: number[] = [];
   for (let at = 0; at < prices.length; at++)
-    if ((measures[at] ?? 0) > (before[bucketOf(prices[at] ?? 0)] ?? 0)) candidates.push(at);
+    if (isOffered(prices[at]) && (measures[at] ?? 0) > (before[bucketOf(prices[at] ?? 0)] ?? 0)) candidates.push(at);
   candidates.sort(
     (a, b) =>
       (prices[a] ?? 0) - (prices[b] ?? 0) || (measures[b] ?? 0) - (measures[a] ?? 0) || (ids[b] ?? 0) - (ids[a] ?? 0),

@@ -27,7 +27,7 @@ export interface ListingChart {
   measures: { from: number; to: number };
   /** How many listings stand where, in a raster. */
   cells: { column: number; row: number; count: number }[];
-  /** Listings of which no cheaper one is as good, the cheapest first. */
+  /** Listings of which no cheaper one is as good, the cheapest first; those that come to nothing are left out. */
   frontier: { id: number; cents: number; measure: number }[];
   /** Adjusted price minus price. */
   adjustments: { from: number; to: number; count: number }[];
