@@ -1,6 +1,7 @@
 import { defineConfig } from "@playwright/test";
 
-const port = 3177;
+/** Another one lets two checkouts run their stories at the same time. */
+const port = Number(process.env.E2E_PORT ?? 3177);
 
 export default defineConfig({
   testDir: "e2e",

@@ -67,7 +67,8 @@ function describeChange(key: string, before: BaselineField | null, after: Baseli
   if (!shown) throw new Error(`There is no field ${key} on either side`);
   const properties = (Object.keys(names) as (keyof typeof names)[]).flatMap((name) => {
     const [old, next] = [before?.[name], after?.[name]];
-    return isSame(old ?? null, next ?? null) ? [] : [{ name: names[name], before: print(old), after: print(next) }];
+    const [was, is] = [print(old), print(next)];
+    return isSame(old ?? null, next ?? null) || was === is ? [] : [{ name: names[name], before: was, after: is }];
   });
   const kind = before === null ? "added" : after === null ? "removed" : "changed";
   return { key, kind, entity: shown.entity, id: shown.id, properName: shown.properName, properties };

@@ -7,10 +7,8 @@ import {
   saveComponentSchema,
 } from "@/lib/components/schemas";
 import { deleteComponent as deleteComponentService } from "@/lib/services/components/delete-component";
-import {
-  mergeComponents as mergeComponentsService,
-  previewMerge as previewMergeService,
-} from "@/lib/services/components/merge-components";
+import { mergeComponents as mergeComponentsService } from "@/lib/services/components/merge-components";
+import { previewMerge as previewMergeService } from "@/lib/services/components/preview-merge";
 import { saveComponent as saveComponentService } from "@/lib/services/components/save-component";
 
 export const saveComponent = defineAction({

@@ -1,12 +1,10 @@
 "use server";
 import { defineAction } from "@/lib/actions/define-action";
 import { chosenFieldSchema, lockFieldSchema, moveFieldSchema, saveFieldSchema } from "@/lib/custom-fields/schemas";
-import {
-  deleteField as deleteFieldService,
-  lockField as lockFieldService,
-  restoreField as restoreFieldService,
-} from "@/lib/services/custom-fields/keep-field";
+import { deleteField as deleteFieldService } from "@/lib/services/custom-fields/delete-field";
+import { lockField as lockFieldService } from "@/lib/services/custom-fields/lock-field";
 import { moveField as moveFieldService } from "@/lib/services/custom-fields/move-field";
+import { restoreField as restoreFieldService } from "@/lib/services/custom-fields/restore-field";
 import { saveField as saveFieldService } from "@/lib/services/custom-fields/save-field";
 
 export const saveField = defineAction({

@@ -1,7 +1,7 @@
 import { BADGES, pickBadge } from "@/lib/valuation/badge";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
 import { badgeAt, type ChangedListing, emptyBadges, type Impact, type Mover } from "./impact-query";
-import { spreadValues } from "./measure-histogram";
+import { gatherOutliers, spreadValues } from "./measure-histogram";
 import type { ImpactContext } from "./measure-impact";
 import type { Results } from "./results";
 
@@ -40,13 +40,14 @@ export class ImpactCollector {
       totalChangeCents += change;
     }
     const spread = spreadValues("adjusted_cents", changes, 0, this.#context);
+    const near = gatherOutliers(changes, spread.quantiles);
     return {
       listings: isCounted.reduce((sum, counted) => sum + counted, 0),
       matched: this.#matched,
       changed: this.#changed,
       totalChangeCents,
       medianChangeCents: spread.quantiles?.p50 ?? null,
-      histogram: spread.buckets,
+      histogram: spreadValues("adjusted_cents", near, 0, this.#context).buckets,
       badges: this.#countBadges(isCounted),
       movers: this.#listMovers(ranks, newRanks),
       top10: this.#compareTop(10, ranks, newRanks),

@@ -27,6 +27,7 @@ export interface Impact {
   totalChangeCents: number;
   /** Of those that change. */
   medianChangeCents: number | null;
+  /** What lies far out stands in the first or last. */
   histogram: { from: number; to: number; count: number }[];
   /** How many go from one badge to another; by the badge now, then the badge then. */
   badges: Record<Badge, Record<Badge, number>>;

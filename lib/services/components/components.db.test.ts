@@ -19,7 +19,8 @@ import { startRunLoop } from "../../jobs/runs/start-run-loop";
 import { undoChange } from "../changes/undo-change";
 import { valueAndWrite } from "../valuations/value-range";
 import { deleteComponent } from "./delete-component";
-import { mergeComponents, previewMerge } from "./merge-components";
+import { mergeComponents } from "./merge-components";
+import { previewMerge } from "./preview-merge";
 import { saveComponent } from "./save-component";
 
 const database = testDatabase();

@@ -8,8 +8,10 @@ import { findCustomField } from "../../db/custom-fields/find-custom-field";
 import { listCustomFields } from "../../db/custom-fields/list-custom-fields";
 import { testDatabase } from "../../db/testing/test-database";
 import { undoChange } from "../changes/undo-change";
-import { deleteField, lockField, restoreField } from "./keep-field";
+import { deleteField } from "./delete-field";
+import { lockField } from "./lock-field";
 import { moveField } from "./move-field";
+import { restoreField } from "./restore-field";
 import { saveField } from "./save-field";
 
 const database = testDatabase();

@@ -36,7 +36,10 @@ export function PreferencesForm({ stored, views }: Props) {
       }}
     >
       <h2 className="font-strong text-muted text-sm">How you want to see it</h2>
-      <Field label="Appearance" hint="Here at once; on another device until you choose otherwise there.">
+      <Field
+        label="Appearance"
+        hint="Here at once, on other devices at their next visit; the menu at the top changes it for one device."
+      >
         <Select
           value={wanted.theme}
           onChange={({ target }) => setWanted({ ...wanted, theme: target.value as Preferences["theme"] })}

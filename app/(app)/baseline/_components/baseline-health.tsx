@@ -20,30 +20,37 @@ export function BaselineHealth({ present, now }: { present: PresentBaseline; now
         {publishedAt && `since ${formatMoment(publishedAt)}`}
         {publishedBy && ` by ${publishedBy}`}
       </Fact>
-      <Fact isGood={days === null || days <= oldDays} label={days === null ? "Undated" : `${days} days old`}>
-        {madeOn ? `figures of ${formatDay(madeOn)}` : "its file names no day"}
-        {days !== null && days > oldDays && "; look for newer ones"}
-      </Fact>
-      <Fact
-        isGood={unread.length === 0}
-        label={`${compiled?.valuedFields ?? 0} of ${baseline?.fields.length ?? 0} fields value`}
-      >
-        {unread.length === 0 ? "every word of it is understood" : `${unread.length} parts cannot be read`}
-        {sourceHash && (
-          <span className="block" title={sourceHash}>
-            file {sourceHash.slice(0, 12)}
-          </span>
-        )}
-      </Fact>
-      <Fact isGood={drifted.length === 0} label={drifted.length === 0 ? "No drift" : `${drifted.length} rules drifted`}>
-        {drifted.length === 0
-          ? "its rules say what its fields say"
-          : drifted.slice(0, 3).map(({ id, name }) => (
-              <Link key={id} className="block truncate underline" href={routes.ruleset(head.id, { rule: id })}>
-                {name}
-              </Link>
-            ))}
-      </Fact>
+      {baseline && (
+        <>
+          <Fact isGood={days === null || days <= oldDays} label={days === null ? "Undated" : `${days} days old`}>
+            {madeOn ? `figures of ${formatDay(madeOn)}` : "its file names no day"}
+            {days !== null && days > oldDays && "; look for newer ones"}
+          </Fact>
+          <Fact
+            isGood={unread.length === 0}
+            label={`${compiled?.valuedFields ?? 0} of ${baseline.fields.length} fields value`}
+          >
+            {unread.length === 0 ? "every word of it is understood" : `${unread.length} parts cannot be read`}
+            {sourceHash && (
+              <span className="block" title={sourceHash}>
+                file {sourceHash.slice(0, 12)}
+              </span>
+            )}
+          </Fact>
+          <Fact
+            isGood={drifted.length === 0}
+            label={drifted.length === 0 ? "No drift" : `${drifted.length} rules drifted`}
+          >
+            {drifted.length === 0
+              ? "its rules say what its fields say"
+              : drifted.slice(0, 3).map(({ id, name }) => (
+                  <Link key={id} className="block truncate underline" href={routes.ruleset(head.id, { rule: id })}>
+                    {name}
+                  </Link>
+                ))}
+          </Fact>
+        </>
+      )}
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { formatNumber } from "@/lib/format";
 import { routes } from "@/lib/routes";
-import type { MergePreview } from "@/lib/services/components/merge-components";
+import type { MergePreview } from "@/lib/services/components/preview-merge";
 import { mergeComponents, previewMerge } from "../actions";
 import type { Chosen } from "./delete-dialog";
 

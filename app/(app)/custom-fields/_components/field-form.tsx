@@ -1,17 +1,19 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState, useTransition } from "react";
+import { useState, useTransition } from "react";
 import type { z } from "zod";
 import { ValueInput } from "@/components/custom-fields/value-input";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Input, Select, Textarea } from "@/components/ui/input";
+import { Input, Textarea } from "@/components/ui/input";
 import { FIELD_ENTITIES, FIELD_TYPES, isNumeric, takesOptions } from "@/lib/custom-fields/field-kinds";
 import type { FieldDefinition, saveFieldSchema } from "@/lib/custom-fields/schemas";
 import { readNumberText, readValueText, writeValueText } from "@/lib/custom-fields/value-text";
 import { routes } from "@/lib/routes";
 import { saveField } from "../actions";
+import { Check } from "./check";
+import { Choice } from "./choice";
 import { entityLabel, typeLabel } from "./labels";
 
 export type FieldToEdit = {
@@ -221,42 +223,3 @@ const readLimit = (name: Limit, text: string): unknown => (name === "pattern" ? 
 
 /** A complaint about one option is shown at all of them. */
 const placeOf = (path: string): string => path.replace(/^field[.]/, "").replace(/^options[.].*/, "options");
-
-function Choice<Value extends string>(props: {
-  label: string;
-  value: Value;
-  choices: readonly (readonly [Value, string])[];
-  disabled?: boolean;
-  error?: string;
-  onChange: (value: Value) => void;
-}) {
-  return (
-    <Field label={props.label} error={props.error}>
-      <Select
-        value={props.value}
-        disabled={props.disabled}
-        onChange={({ target }) => props.onChange(target.value as Value)}
-      >
-        {props.choices.map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  );
-}
-
-function Check(props: { isOn: boolean; onChange: (isOn: boolean) => void; children: ReactNode }) {
-  return (
-    <label className="flex min-h-7 items-center gap-2">
-      <input
-        type="checkbox"
-        className="size-4 shrink-0 accent-accent"
-        checked={props.isOn}
-        onChange={({ target }) => props.onChange(target.checked)}
-      />
-      {props.children}
-    </label>
-  );
-}

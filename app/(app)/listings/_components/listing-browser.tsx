@@ -1,5 +1,6 @@
 "use client";
-import { GitCompare, ListFilter, X } from "lucide-react";
+import { ChartScatter, GitCompare, ListFilter, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
@@ -59,6 +60,9 @@ export function ListingBrowser(props: BrowserProps) {
   );
 }
 
+/** Drawn on demand, and loaded on demand. */
+const ChartPanel = dynamic(() => import("./chart-panel").then((module) => module.ChartPanel));
+
 const rowHeights: Record<Density, number> = { compact: 28, regular: 32, comfortable: 40 };
 
 function Browser(props: BrowserProps) {
@@ -67,6 +71,7 @@ function Browser(props: BrowserProps) {
   const router = useRouter();
   const [hasPanel, setPanel] = useState(true);
   const [hasSheet, setSheet] = useState(false);
+  const [hasChart, setChart] = useState(false);
   const [active, setActive] = useState<number | null>(null);
   const [isPeeking, setPeeking] = useState(false);
   const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
@@ -125,6 +130,15 @@ function Browser(props: BrowserProps) {
         </output>
         <ColumnMenu columns={columns.map(({ id, header, hint }) => ({ id, label: hint ?? header }))} layout={layout} />
         <RowsMenu />
+        <Button
+          size="small"
+          className="hidden sm:inline-flex"
+          aria-pressed={hasChart}
+          onClick={() => setChart(!hasChart)}
+        >
+          <ChartScatter aria-hidden />
+          Charts
+        </Button>
         <ExportMenu />
         {props.may.edit && (
           <Button asChild size="small" tone="primary">
@@ -132,6 +146,7 @@ function Browser(props: BrowserProps) {
           </Button>
         )}
       </div>
+      {hasChart && <ChartPanel onClose={() => setChart(false)} />}
       <FilterChips names={props.names} />
       {(address.notices.length > 0 || props.isRestarted) && (
         <AddressNotices notices={address.notices} isRestarted={props.isRestarted} />
