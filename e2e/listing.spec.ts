@@ -106,7 +106,7 @@ test("a new listing shows its value while it is typed, is saved with its parts, 
   await page.getByRole("option", { name: /^Make a new CPU/ }).click();
   await page.getByRole("button", { name: "Make and link it" }).click();
   await expect(page.getByText("must not be empty")).toBeVisible();
-  await page.getByLabel("Maker").fill("Zyx");
+  await page.getByRole("group", { name: "A new CPU" }).getByLabel("Maker").fill("Zyx");
   await page.getByRole("button", { name: "Make and link it" }).click();
   await expect(page.getByText("Zyxozen 7 1234", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Choose CPU" }).click();
