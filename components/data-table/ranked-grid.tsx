@@ -1,8 +1,9 @@
 "use client";
 import { ArrowDown, ArrowUp, EllipsisVertical } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { cn } from "@/lib/cn";
+import { RankedRow, type ShownColumn } from "./ranked-row";
 
 export type GridColumn<Row> = {
   id: string;
@@ -41,8 +42,7 @@ type Props<Row> = {
   picked: ReadonlySet<number>;
   onPick: (id: number, isPicked: boolean) => void;
   activeId: number | null;
-  onActivate: (id: number | null) => void;
-  onOpen: (id: number) => void;
+  onActivate: (id: number) => void;
   isMuted?: (row: Row) => boolean;
 };
 
@@ -53,21 +53,13 @@ const LEAD_WIDTH = 64;
  * is a card, in the same order. Rows out of sight are skipped by the browser (content-visibility), so long pages stay light.
  */
 export function RankedGrid<Row>(props: Props<Row>) {
-  const { columns, layout, rows, rowId } = props;
+  const { columns, layout, rows, rowId, onPick, onActivate } = props;
   const grid = useRef<HTMLDivElement>(null);
   const dragged = useRef<string | null>(null);
-  const widths = new Map(layout.columns.map(({ id, width }) => [id, width]));
-  const shown = [...layout.pinned, ...layout.columns.map(({ id }) => id).filter((id) => !layout.pinned.includes(id))]
-    .filter((id) => widths.has(id))
-    .flatMap((id) => columns.find((column) => column.id === id) ?? [])
-    .map((column) => ({ ...column, width: limitWidth(widths.get(column.id) ?? column.width) }));
-  let left = LEAD_WIDTH;
-  const offsets = new Map<string, number>();
-  for (const column of shown) {
-    if (!layout.pinned.includes(column.id)) continue;
-    offsets.set(column.id, left);
-    left += column.width;
-  }
+  const shown = useMemo(
+    () => arrange(columns, layout.columns, layout.pinned),
+    [columns, layout.columns, layout.pinned],
+  );
   const template = `${LEAD_WIDTH}px ${shown.map((column) => `${column.width}px`).join(" ")} minmax(0,1fr)`;
   const width = LEAD_WIDTH + shown.reduce((sum, column) => sum + column.width, 0);
 
@@ -97,7 +89,7 @@ export function RankedGrid<Row>(props: Props<Row>) {
       aria-colcount={shown.length + 1}
       tabIndex={0}
       className="relative overflow-auto tabular-nums outline-offset-[-2px] sm:h-full sm:bg-surface"
-      style={{ "--template": template } as React.CSSProperties}
+      style={{ "--template": template, "--width": `${width}px` } as React.CSSProperties}
     >
       <div role="rowgroup" className="sticky top-0 z-20 hidden sm:block" style={{ minWidth: width }}>
         <div
@@ -121,7 +113,7 @@ export function RankedGrid<Row>(props: Props<Row>) {
                 key={column.id}
                 column={column}
                 sort={props.sort}
-                left={offsets.get(column.id)}
+                left={column.pinnedAt}
                 onSort={props.onSort}
                 onResize={(by) => resize(column, by)}
                 onDrag={() => {
@@ -165,7 +157,6 @@ export function RankedGrid<Row>(props: Props<Row>) {
       >
         {lines.map(({ row, at, heading }) => {
           const id = rowId(row);
-          const isActive = props.activeId === id;
           return (
             <div key={id} role="presentation" className="min-w-0">
               {heading && (
@@ -175,63 +166,13 @@ export function RankedGrid<Row>(props: Props<Row>) {
                   </span>
                 </div>
               )}
-              {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys act on the table as a whole, and the title is a link */}
-              <div
-                role="row"
-                data-row={id}
-                aria-rowindex={props.firstRank + at + 1}
-                aria-current={isActive || undefined}
-                className={cn(
-                  "group/row rounded-lg border bg-surface p-3 sm:grid sm:min-w-(--width) sm:items-stretch sm:rounded-none sm:border-0 sm:border-b sm:p-0 sm:[content-visibility:auto] sm:[contain-intrinsic-size:auto_var(--row)]",
-                  isActive && "bg-hover max-sm:border-accent",
-                )}
-                style={{ gridTemplateColumns: "var(--template)", "--width": `${width}px` } as React.CSSProperties}
-                onClick={(event) => {
-                  if (!(event.target as HTMLElement).closest("a,button,input,select,label")) props.onActivate(id);
-                }}
-              >
-                <div
-                  role="cell"
-                  className={cn(
-                    "flex items-center justify-between gap-2 pb-1 text-muted text-sm sm:sticky sm:left-0 sm:z-[5] sm:justify-end sm:pr-3 sm:pb-0",
-                    isActive ? "sm:bg-hover sm:shadow-[inset_2px_0_0_var(--accent)]" : "sm:bg-surface",
-                  )}
-                >
-                  <input
-                    type="checkbox"
-                    aria-label={`Pick ${props.rowName(row)}`}
-                    className="size-3.5 accent-accent sm:opacity-0 sm:checked:opacity-100 sm:focus-visible:opacity-100 sm:group-hover/row:opacity-100"
-                    checked={props.picked.has(id)}
-                    onChange={(event) => props.onPick(id, event.target.checked)}
-                  />
-                  <span className="sm:min-w-6 sm:text-right">{props.firstRank + at}</span>
-                </div>
-                {shown.map((column) => {
-                  const pinnedAt = offsets.get(column.id);
-                  return (
-                    <div
-                      key={column.id}
-                      role="cell"
-                      className={cn(
-                        "flex min-h-7 min-w-0 items-center justify-between gap-3 sm:h-(--row) sm:justify-start sm:overflow-hidden sm:whitespace-nowrap sm:px-2.5",
-                        column.isNumeric && "sm:justify-end sm:text-right",
-                        column.isOffCards && "max-sm:hidden",
-                        pinnedAt !== undefined && cn("sm:sticky sm:z-[5]", isActive ? "sm:bg-hover" : "sm:bg-surface"),
-                        props.isMuted?.(row) && "text-muted",
-                      )}
-                      style={pinnedAt === undefined ? undefined : { left: pinnedAt }}
-                    >
-                      {column.id !== "title" && (
-                        <span aria-hidden className="text-muted sm:hidden">
-                          {column.header}
-                        </span>
-                      )}
-                      {column.cell(row)}
-                    </div>
-                  );
-                })}
-                <div aria-hidden className="hidden sm:block" />
-              </div>
+              <RankedRow
+                {...{ row, id, columns: shown, isActive: props.activeId === id, onPick, onActivate }}
+                name={props.rowName(row)}
+                rank={props.firstRank + at}
+                isPicked={props.picked.has(id)}
+                isMuted={props.isMuted?.(row) ?? false}
+              />
             </div>
           );
         })}
@@ -246,6 +187,24 @@ export function RankedGrid<Row>(props: Props<Row>) {
       columns: layout.columns.map((column) => (column.id === id ? { ...column, width: wanted } : column)),
     });
   }
+}
+
+/** Those in view, the pinned ones first, each with its width and a pinned one with its place. */
+function arrange<Row>(
+  columns: readonly GridColumn<Row>[],
+  wanted: GridLayout["columns"],
+  pinned: readonly string[],
+): ShownColumn<Row>[] {
+  const widths = new Map(wanted.map(({ id, width }) => [id, width]));
+  let left = LEAD_WIDTH;
+  return [...new Set([...pinned, ...widths.keys()])].flatMap((id) => {
+    const column = columns.find((candidate) => candidate.id === id);
+    if (!column || !widths.has(id)) return [];
+    const width = limitWidth(widths.get(id) ?? column.width);
+    if (!pinned.includes(id)) return [{ ...column, width }];
+    left += width;
+    return [{ ...column, width, pinnedAt: left - width }];
+  });
 }
 
 const limitWidth = (width: number): number => Math.min(800, Math.max(48, width));

@@ -3,7 +3,7 @@ import { ChartScatter, GitCompare, ListFilter, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { RankedGrid } from "@/components/data-table/ranked-grid";
 import { type ExtraColumn, listingColumns, usualColumns } from "@/components/listings/listing-columns";
 import { Button } from "@/components/ui/button";
@@ -63,6 +63,7 @@ const BulkEdit = dynamic(() => import("./bulk-edit").then((module) => module.Bul
 const ChartPanel = dynamic(() => import("./chart-panel").then((module) => module.ChartPanel), { ssr: false });
 const Peek = dynamic(() => import("./peek").then((module) => module.Peek), { ssr: false });
 
+const usualLayout = usualColumns.map((id) => ({ id }));
 const rowHeights: Record<Density, number> = { compact: 28, regular: 32, comfortable: 40 };
 
 function Browser(props: BrowserProps) {
@@ -80,16 +81,19 @@ function Browser(props: BrowserProps) {
     const all = listingColumns(new Date(props.now), extras);
     return mayEdit ? makeEditable(all) : all;
   }, [props.now, extras, mayEdit]);
-  const layout = { columns: view.columns ?? usualColumns.map((id) => ({ id })), pinned: view.pinned };
+  const layout = { columns: view.columns ?? usualLayout, pinned: view.pinned };
   const activeAt = rows.findIndex(({ id }) => id === active);
   const activeRow = activeAt >= 0 ? rows[activeAt] : undefined;
 
-  const pick = (id: number, isPicked: boolean) => {
-    const chosen = new Set(picked);
-    if (isPicked) chosen.add(id);
-    else chosen.delete(id);
-    setPicked(chosen);
-  };
+  const pick = useCallback(
+    (id: number, isPicked: boolean) =>
+      setPicked((held) => new Set(isPicked ? [...held, id] : [...held].filter((other) => other !== id))),
+    [],
+  );
+  const activate = useCallback((id: number) => {
+    setActive(id);
+    setPeeking(true);
+  }, []);
   const compare = () => {
     if (picked.size >= 2) router.push(routes.compare([...picked].slice(0, 6)));
   };
@@ -183,11 +187,7 @@ function Browser(props: BrowserProps) {
                 picked={picked}
                 onPick={pick}
                 activeId={active}
-                onActivate={(id) => {
-                  setActive(id);
-                  if (id !== null) setPeeking(true);
-                }}
-                onOpen={(id) => router.push(routes.listing(id))}
+                onActivate={activate}
                 isMuted={({ isStale }) => isStale}
               />
             </div>
