@@ -89,10 +89,13 @@ async function measureTyping(page: Page): Promise<number> {
 
 async function measureDragging(page: Page): Promise<number> {
   const read = await watchInteractions(page);
+  const slider = page.getByRole("slider", { name: "Lowest price" });
   for (let drag = 0; drag < DRAGS; drag++) {
-    const handle = await page.getByRole("slider", { name: "Lowest price" }).boundingBox();
-    if (!handle) throw new Error("There is no handle to drag.");
-    const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2];
+    const { x, y } = await slider.evaluate((input: HTMLInputElement) => {
+      const { left, top, width, height } = input.getBoundingClientRect();
+      const share = (input.valueAsNumber - Number(input.min)) / (Number(input.max) - Number(input.min));
+      return { x: left + 7 + share * (width - 14), y: top + height / 2 };
+    });
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x + (drag % 2 === 0 ? 30 : -30), y, { steps: 10 });

@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { componentItems } from "@/components/layout/nav-items";
+import { componentItems } from "@/components/layout/palette-items";
 import { cn } from "@/lib/cn";
 
 export function ComponentTabs() {

@@ -1,7 +1,7 @@
 "use client";
-import { Slider } from "radix-ui";
 import { useEffect, useId, useState } from "react";
 import { Input } from "@/components/ui/input";
+import { RangeSlider } from "./range-slider";
 
 export type RangeValue = { min?: number | undefined; max?: number | undefined };
 
@@ -39,28 +39,12 @@ export function RangeFilter({ label, unit, bounds, value, step, show, read, onCo
       <legend className="sr-only">{label}</legend>
       <div>
         {picture}
-        <Slider.Root
-          className="relative flex h-5 touch-none select-none items-center"
-          min={low}
-          max={high}
-          step={step}
-          minStepsBetweenThumbs={0}
-          value={[draft.min ?? low, draft.max ?? high]}
-          onValueChange={([min, max]) => setDraft({ min, max })}
-          onValueCommit={([min, max]) => commit({ min, max })}
-        >
-          <Slider.Track className="relative h-0.5 flex-1 rounded bg-line">
-            <Slider.Range className="absolute h-full rounded bg-accent" />
-          </Slider.Track>
-          {(["Lowest", "Highest"] as const).map((end) => (
-            <Slider.Thumb
-              key={end}
-              aria-label={`${end} ${label.toLowerCase()}`}
-              aria-valuetext={`${show((end === "Lowest" ? draft.min : draft.max) ?? (end === "Lowest" ? low : high))} ${unit}`}
-              className="block size-3.5 rounded-full border-2 border-accent bg-surface"
-            />
-          ))}
-        </Slider.Root>
+        <RangeSlider
+          {...{ low, high, step, draft, commit }}
+          onMove={setDraft}
+          name={label.toLowerCase()}
+          tell={(value) => `${show(value)} ${unit}`}
+        />
       </div>
       <div className="grid grid-cols-2 gap-2">
         {(["min", "max"] as const).map((end) => (

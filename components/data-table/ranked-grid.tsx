@@ -1,11 +1,23 @@
 "use client";
+import {
+  type ColumnDef,
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnResizingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  type Header,
+  type RowData,
+  tableFeatures,
+  useTable,
+} from "@tanstack/react-table";
 import { ArrowDown, ArrowUp, EllipsisVertical } from "lucide-react";
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { cn } from "@/lib/cn";
 import { RankedRow, type ShownColumn } from "./ranked-row";
 
-export type GridColumn<Row> = {
+export type GridColumn<Row extends RowData> = {
   id: string;
   header: string;
   /** The header in full, where it is short for something. */
@@ -24,7 +36,7 @@ export type GridColumn<Row> = {
 
 export type GridLayout = { columns: { id: string; width?: number }[]; pinned: string[] };
 
-type Props<Row> = {
+type Props<Row extends RowData> = {
   label: string;
   columns: GridColumn<Row>[];
   layout: GridLayout;
@@ -46,22 +58,70 @@ type Props<Row> = {
   isMuted?: (row: Row) => boolean;
 };
 
+const features = tableFeatures({
+  columnVisibilityFeature,
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+  columnResizingFeature,
+});
+
+type GridHeader<Row extends RowData> = Header<typeof features, Row, unknown>;
+
 const LEAD_WIDTH = 64;
 
 /**
  * Ranked rows with columns a person arranges: by mouse, and by each column's menu for everyone else. Below 640 px every row
  * is a card, in the same order. Rows out of sight are skipped by the browser (content-visibility), so long pages stay light.
  */
-export function RankedGrid<Row>(props: Props<Row>) {
+export function RankedGrid<Row extends RowData>(props: Props<Row>) {
   const { columns, layout, rows, rowId, onPick, onActivate } = props;
   const grid = useRef<HTMLDivElement>(null);
   const dragged = useRef<string | null>(null);
-  const shown = useMemo(
-    () => arrange(columns, layout.columns, layout.pinned),
-    [columns, layout.columns, layout.pinned],
+  const definitions = useMemo(
+    () =>
+      columns.map(
+        (column): ColumnDef<typeof features, Row> => ({
+          id: column.id,
+          size: column.width,
+          minSize: 48,
+          maxSize: 800,
+          accessorFn: (row) => row,
+        }),
+      ),
+    [columns],
   );
-  const template = `${LEAD_WIDTH}px ${shown.map((column) => `${column.width}px`).join(" ")} minmax(0,1fr)`;
-  const width = LEAD_WIDTH + shown.reduce((sum, column) => sum + column.width, 0);
+  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
+  const visible = new Set(layout.columns.map(({ id }) => id));
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: rows,
+    getRowId: (row) => String(rowId(row)),
+    columnResizeMode: "onEnd",
+    state: {
+      columnOrder: layout.columns.map(({ id }) => id),
+      columnVisibility: Object.fromEntries(columns.map(({ id }) => [id, visible.has(id)])),
+      columnPinning: { start: layout.pinned.filter((id) => visible.has(id)), end: [] },
+      columnSizing: Object.fromEntries(layout.columns.flatMap(({ id, width }) => (width ? [[id, width]] : []))),
+    },
+    onColumnSizingChange: (update) => {
+      const before = Object.fromEntries(layout.columns.flatMap(({ id, width }) => (width ? [[id, width]] : [])));
+      const after = typeof update === "function" ? update(before) : update;
+      props.onLayout({
+        ...layout,
+        columns: layout.columns.map((column) => {
+          const width = after[column.id];
+          return width ? { ...column, width: Math.round(width) } : column;
+        }),
+      });
+    },
+  });
+  const headers = table.getHeaderGroups()[0]?.headers ?? [];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: headers follow from these three, and are new at every time
+  const shown = useMemo(() => placeColumns(columns, headers), [columns, layout.columns, layout.pinned]);
+  const template = `${LEAD_WIDTH}px ${headers.map((header) => `${header.getSize()}px`).join(" ")} minmax(0,1fr)`;
+  const width = LEAD_WIDTH + headers.reduce((sum, header) => sum + header.getSize(), 0);
 
   const move = (id: string, to: number) => {
     const moved = layout.columns.filter((column) => column.id !== id);
@@ -86,7 +146,7 @@ export function RankedGrid<Row>(props: Props<Row>) {
       role="table"
       aria-label={props.label}
       aria-rowcount={props.total === null ? -1 : props.total + 1}
-      aria-colcount={shown.length + 1}
+      aria-colcount={headers.length + 1}
       tabIndex={0}
       className="relative overflow-auto tabular-nums outline-offset-[-2px] sm:h-full sm:bg-surface"
       style={{ "--template": template, "--width": `${width}px` } as React.CSSProperties}
@@ -106,16 +166,18 @@ export function RankedGrid<Row>(props: Props<Row>) {
               #
             </abbr>
           </div>
-          {shown.map((column) => {
+          {headers.map((header) => {
+            const column = byId.get(header.column.id);
+            if (!column) return null;
             const at = placeOf(column.id);
             return (
               <HeaderCell
                 key={column.id}
                 column={column}
+                header={header}
                 sort={props.sort}
-                left={column.pinnedAt}
+                left={shown.find(({ id }) => id === column.id)?.pinnedAt}
                 onSort={props.onSort}
-                onResize={(by) => resize(column, by)}
                 onDrag={() => {
                   dragged.current = column.id;
                 }}
@@ -133,8 +195,8 @@ export function RankedGrid<Row>(props: Props<Row>) {
                 <MenuItem onSelect={() => pin(column.id, !layout.pinned.includes(column.id))}>
                   {layout.pinned.includes(column.id) ? "Unpin" : "Pin to the left"}
                 </MenuItem>
-                <MenuItem onSelect={() => resize(column, 24)}>Wider</MenuItem>
-                <MenuItem onSelect={() => resize(column, -24)}>Narrower</MenuItem>
+                <MenuItem onSelect={() => resize(column.id, header.getSize() + 24)}>Wider</MenuItem>
+                <MenuItem onSelect={() => resize(column.id, header.getSize() - 24)}>Narrower</MenuItem>
                 <MenuLine />
                 <MenuItem
                   disabled={layout.columns.length < 2}
@@ -161,7 +223,7 @@ export function RankedGrid<Row>(props: Props<Row>) {
             <div key={id} role="presentation" className="min-w-0">
               {heading && (
                 <div role="row" className="sticky left-0 z-10 border-b bg-bg px-3 py-1 font-strong text-sm sm:top-8">
-                  <span role="cell" aria-colspan={shown.length + 1}>
+                  <span role="cell" aria-colspan={headers.length + 1}>
                     {heading}
                   </span>
                 </div>
@@ -180,34 +242,28 @@ export function RankedGrid<Row>(props: Props<Row>) {
     </div>
   );
 
-  function resize({ id, width }: GridColumn<Row>, by: number): void {
-    const wanted = limitWidth(Math.round(width + by));
+  function resize(id: string, wanted: number): void {
+    const size = Math.min(800, Math.max(48, Math.round(wanted)));
     props.onLayout({
       ...layout,
-      columns: layout.columns.map((column) => (column.id === id ? { ...column, width: wanted } : column)),
+      columns: layout.columns.map((column) => (column.id === id ? { ...column, width: size } : column)),
     });
   }
 }
 
-/** Those in view, the pinned ones first, each with its width and a pinned one with its place. */
-function arrange<Row>(
+/** The columns in view in their order, each pinned one with its place. */
+function placeColumns<Row extends RowData>(
   columns: readonly GridColumn<Row>[],
-  wanted: GridLayout["columns"],
-  pinned: readonly string[],
+  headers: readonly GridHeader<Row>[],
 ): ShownColumn<Row>[] {
-  const widths = new Map(wanted.map(({ id, width }) => [id, width]));
   let left = LEAD_WIDTH;
-  return [...new Set([...pinned, ...widths.keys()])].flatMap((id) => {
-    const column = columns.find((candidate) => candidate.id === id);
-    if (!column || !widths.has(id)) return [];
-    const width = limitWidth(widths.get(id) ?? column.width);
-    if (!pinned.includes(id)) return [{ ...column, width }];
-    left += width;
-    return [{ ...column, width, pinnedAt: left - width }];
+  return headers.flatMap((header) => {
+    const column = columns.find(({ id }) => id === header.column.id);
+    if (!column || !header.column.getIsPinned()) return column ?? [];
+    left += header.getSize();
+    return { ...column, pinnedAt: left - header.getSize() };
   });
 }
-
-const limitWidth = (width: number): number => Math.min(800, Math.max(48, width));
 
 interface Line<Row> {
   row: Row;
@@ -232,18 +288,17 @@ function inGroups<Row>(rows: readonly Row[], groupOf: ((row: Row) => string) | u
   );
 }
 
-function HeaderCell<Row>(props: {
+function HeaderCell<Row extends RowData>(props: {
   column: GridColumn<Row>;
+  header: GridHeader<Row>;
   sort: Props<Row>["sort"];
   left: number | undefined;
   onSort: Props<Row>["onSort"];
-  onResize: (by: number) => void;
   onDrag: () => void;
   onDrop: () => void;
   children: ReactNode;
 }) {
-  const { column, sort, left } = props;
-  const resizedFrom = useRef<number | null>(null);
+  const { column, header, sort, left } = props;
   const isSorted = column.sortField !== undefined && sort.field === column.sortField;
   const first = column.isBestHigh ? "desc" : "asc";
   const next = isSorted ? (sort.direction === "asc" ? "desc" : "asc") : first;
@@ -293,20 +348,11 @@ function HeaderCell<Row>(props: {
       </Menu>
       <div
         aria-hidden
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId);
-          resizedFrom.current = event.clientX;
-        }}
-        onPointerUp={(event) => {
-          if (resizedFrom.current !== null) props.onResize(event.clientX - resizedFrom.current);
-          resizedFrom.current = null;
-        }}
-        onPointerCancel={() => {
-          resizedFrom.current = null;
-        }}
+        onMouseDown={header.getResizeHandler()}
+        onTouchStart={header.getResizeHandler()}
         onDragStart={(event) => event.preventDefault()}
         draggable
-        className="absolute top-1 right-0 h-6 w-1.5 cursor-col-resize touch-none border-r opacity-0 hover:border-accent group-hover/head:opacity-100"
+        className="absolute top-1 right-0 h-6 w-1.5 cursor-col-resize border-r opacity-0 hover:border-accent group-hover/head:opacity-100"
       />
     </div>
   );

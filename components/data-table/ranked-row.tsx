@@ -1,12 +1,13 @@
 "use client";
+import type { RowData } from "@tanstack/react-table";
 import { memo } from "react";
 import { cn } from "@/lib/cn";
 import type { GridColumn } from "./ranked-grid";
 
 /** A pinned one stands that many pixels from the left. */
-export type ShownColumn<Row> = GridColumn<Row> & { pinnedAt?: number };
+export type ShownColumn<Row extends RowData> = GridColumn<Row> & { pinnedAt?: number };
 
-type Props<Row> = {
+type Props<Row extends RowData> = {
   row: Row;
   id: number;
   name: string;
@@ -22,7 +23,18 @@ type Props<Row> = {
 /** Drawn anew only when it changed itself: a letter typed beside the list must not wait for a hundred rows. */
 export const RankedRow = memo(Row) as typeof Row;
 
-function Row<Row>({ row, id, name, rank, columns, isActive, isPicked, isMuted, onPick, onActivate }: Props<Row>) {
+function Row<Row extends RowData>({
+  row,
+  id,
+  name,
+  rank,
+  columns,
+  isActive,
+  isPicked,
+  isMuted,
+  onPick,
+  onActivate,
+}: Props<Row>) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys act on the table as a whole, and the title is a link
     <div

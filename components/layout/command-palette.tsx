@@ -5,7 +5,8 @@ import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { mayDo, type Role } from "@/lib/auth/permissions";
 import type { SearchResult } from "@/lib/search-result";
-import { componentItems, mainItems, newItem, ownItem } from "./nav-items";
+import { mainItems } from "./nav-items";
+import { componentItems, newItem, ownItem } from "./palette-items";
 import { useRecords } from "./use-records";
 
 type Props = { open: boolean; onOpenChange: (open: boolean) => void; role: Role };

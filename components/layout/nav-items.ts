@@ -1,23 +1,16 @@
 import {
   Boxes,
-  Cpu,
   FileSpreadsheet,
-  Gpu,
-  HardDrive,
   History,
   LayoutDashboard,
   ListChecks,
   ListOrdered,
   type LucideIcon,
-  MemoryStick,
-  Plus,
   Ruler,
   Scale,
   Settings,
   Shapes,
   SlidersHorizontal,
-  Usb,
-  UserRound,
   Users,
 } from "lucide-react";
 import type { Permission } from "@/lib/auth/permissions";
@@ -56,26 +49,3 @@ export const mainItems: NavItem[] = [
   { label: "Jobs", href: routes.jobs(), icon: ListChecks, permission: "jobs.manage", key: "j" },
   { label: "Accounts", href: routes.accounts(), icon: Users, permission: "accounts.manage", key: "u" },
 ];
-
-export const componentItems: NavItem[] = [
-  { label: "CPUs", href: routes.cpus(), icon: Cpu, permission: "components.read" },
-  { label: "GPUs", href: routes.gpus(), icon: Gpu, permission: "components.read" },
-  { label: "RAM specs", href: routes.ramSpecs(), icon: MemoryStick, permission: "components.read" },
-  { label: "Storage profiles", href: routes.storageProfiles(), icon: HardDrive, permission: "components.read" },
-  { label: "Ports profiles", href: routes.portsProfiles(), icon: Usb, permission: "components.read" },
-];
-
-/** What is begun rather than looked at. */
-export const newItem: NavItem = {
-  label: "New listing",
-  href: routes.newListing(),
-  icon: Plus,
-  permission: "listings.edit",
-};
-
-export const ownItem: NavItem = {
-  label: "Your account",
-  href: routes.ownAccount(),
-  icon: UserRound,
-  permission: "own-account.use",
-};
