@@ -4,7 +4,6 @@ import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
-import { cn } from "@/lib/cn";
 import { formatNumber } from "@/lib/format";
 import type { NamedImpact } from "@/lib/rulesets/previews";
 import { BadgeTransitions } from "./badge-transitions";
@@ -67,7 +66,7 @@ export function ImpactPanel({ drafts, base, profiles, profileId }: Props) {
       {drafts === null && <p className="text-muted">Measured as soon as what is marked red is mended.</p>}
       {drafts?.length === 0 && <p className="text-muted">Nothing differs from what is published.</p>}
       {drafts !== null && drafts.length > 0 && impact.status !== "refused" && (
-        <div aria-busy={impact.status === "asking"} className={cn(impact.status === "asking" && shown && "opacity-60")}>
+        <div aria-busy={impact.status === "asking"}>
           {shown ? (
             <Measured impact={shown} drafts={drafts} isAgainstStored={base === undefined} />
           ) : (
