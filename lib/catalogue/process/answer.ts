@@ -19,6 +19,7 @@ import { listTextTests } from "../answers/list-text-tests";
 import { listValues } from "../answers/list-values";
 import { measureHistogram } from "../answers/measure-histogram";
 import { measureImpact } from "../answers/measure-impact";
+import { Standing } from "../answers/standing";
 import { judgeListings, markIds, type Verdicts } from "../answers/verdicts";
 import { CannotAnswer } from "../cannot-answer";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
@@ -36,16 +37,19 @@ export class Answerer {
   readonly #database: pg.Pool;
   readonly #kept = new Map<string, Promise<Verdicts>>();
   readonly #rulesets = new Map<number, Ruleset>();
+  readonly #standing: Standing;
 
   constructor(live: LiveColumns, database: pg.Pool) {
     this.#live = live;
     this.#columns = live.columns;
     this.#database = database;
+    this.#standing = new Standing(live.columns);
   }
 
   /** To be called whenever the columns have changed. */
   forget(): void {
     this.#kept.clear();
+    this.#standing.forget();
   }
 
   async answer(question: Question, signal: AbortSignal): Promise<AnswerOf[Question["kind"]]> {
@@ -124,7 +128,7 @@ export class Answerer {
     if (profile === undefined) throw new CannotAnswer(`there is no profile ${profileId}`);
     const thresholds = settingSchemas.valuation_thresholds.safeParse(rules.settings.valuation_thresholds);
     const references = settingSchemas.score_references.safeParse(rules.settings.score_references);
-    return measureImpact(this.#columns, {
+    return measureImpact(this.#columns, this.#standing, {
       ...{ before, after },
       ...(compared ? { base: compared } : {}),
       profile,
