@@ -1,6 +1,6 @@
 "use client";
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { Edit } from "@/lib/rules/edit/edit-by-path";
 import { type Choices, mergeDrafts } from "@/lib/rules/edit/merge-drafts";

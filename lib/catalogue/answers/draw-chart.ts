@@ -1,4 +1,5 @@
-import { CHART_COLUMNS, CHART_ROWS, type ChartQuery, type ListingChart } from "@/lib/listings/filters/chart";
+import type { ChartQuery, ListingChart } from "@/lib/listings/filters/chart";
+import { CHART_COLUMNS, CHART_ROWS } from "@/lib/listings/filters/chart-axes";
 import type { ListingFilter } from "@/lib/listings/filters/listing-filter";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
 import { BLOCK } from "../columns/sources";

@@ -1,15 +1,5 @@
 import { z } from "zod";
-
-/** What can stand for performance: the more the better. */
-export const CHART_MEASURES = [
-  "score_cpu_multi",
-  "score_cpu_single",
-  "score_gpu",
-  "perf_per_watt",
-  "composite",
-  "ram_gb",
-] as const;
-export const CHART_PRICES = ["adjusted_cents", "price_cents"] as const;
+import { CHART_MEASURES, CHART_PRICES } from "./chart-axes";
 
 export const chartQuerySchema = z.strictObject({
   price: z.enum(CHART_PRICES, { error: `use one of ${CHART_PRICES.join(", ")}` }).default("adjusted_cents"),
@@ -33,6 +23,3 @@ export interface ListingChart {
   adjustments: { from: number; to: number; count: number }[];
   medianAdjustmentCents: number | null;
 }
-
-export const CHART_COLUMNS = 48;
-export const CHART_ROWS = 24;

@@ -1,10 +1,10 @@
 "use client";
 import { useMemo, useState, useTransition } from "react";
-import { toast } from "sonner";
 import { RunProgress } from "@/components/jobs/run-progress";
 import { useChanges } from "@/components/layout/undo";
 import { ImpactPanel } from "@/components/rules/impact/impact-panel";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { type BaselineField, type BaselineOverride, keyOf, type ReferenceMachine } from "@/lib/baseline/baseline";
 import type { BaselineRemark } from "@/lib/baseline/compile-baseline";
 import { routes } from "@/lib/routes";

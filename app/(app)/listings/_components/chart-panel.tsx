@@ -8,13 +8,8 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatNumber } from "@/lib/format";
-import {
-  CHART_COLUMNS,
-  CHART_MEASURES,
-  CHART_ROWS,
-  type ChartQuery,
-  type ListingChart,
-} from "@/lib/listings/filters/chart";
+import type { ChartQuery, ListingChart } from "@/lib/listings/filters/chart";
+import { CHART_COLUMNS, CHART_MEASURES, CHART_ROWS } from "@/lib/listings/filters/chart-axes";
 import { NUMBER_FIELDS } from "@/lib/listings/filters/listing-fields";
 import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";

@@ -17,7 +17,6 @@ import { routes } from "@/lib/routes";
 import type { Address } from "@/lib/views/read-address";
 import type { SavedView } from "@/lib/views/schemas";
 import { AddressNotices } from "./address-notices";
-import { BulkEdit } from "./bulk-edit";
 import { ColumnMenu } from "./column-menu";
 import { describeOrder } from "./describe-order";
 import { makeEditable } from "./editable-columns";
@@ -27,7 +26,6 @@ import { type FilterFigures, FilterPanel } from "./filter-panel";
 import { groupOf } from "./group-of";
 import { NothingFound } from "./nothing-found";
 import { Pages } from "./pages";
-import { Peek } from "./peek";
 import { RankBy } from "./rank-by";
 import { RowsMenu } from "./rows-menu";
 import { SearchBox } from "./search-box";
@@ -60,8 +58,10 @@ export function ListingBrowser(props: BrowserProps) {
   );
 }
 
-/** Drawn on demand, and loaded on demand. */
-const ChartPanel = dynamic(() => import("./chart-panel").then((module) => module.ChartPanel));
+// Shown on demand, and loaded on demand.
+const BulkEdit = dynamic(() => import("./bulk-edit").then((module) => module.BulkEdit), { ssr: false });
+const ChartPanel = dynamic(() => import("./chart-panel").then((module) => module.ChartPanel), { ssr: false });
+const Peek = dynamic(() => import("./peek").then((module) => module.Peek), { ssr: false });
 
 const rowHeights: Record<Density, number> = { compact: 28, regular: 32, comfortable: 40 };
 
