@@ -47,10 +47,14 @@ export class ChangedPrices {
     this.#stored = stored;
     this.#marks = marks;
     this.#exceptions = { fixedRulesetIds, disabledRulesetIds, disabledRuleIds };
-    this.#sides = differences.flatMap(({ before, after }) => [
-      ...this.#createSides(before, rules.before, -1),
-      ...this.#createSides(after, rules.after, 1),
-    ]);
+    this.#sides = differences.flatMap(({ before, after }) =>
+      before !== null && after !== null && asksTheSame(before, after)
+        ? this.#createSides([before, after], rules.after, [-1, 1])
+        : [
+            ...(before === null ? [] : this.#createSides([before], rules.before, [-1])),
+            ...(after === null ? [] : this.#createSides([after], rules.after, [1])),
+          ],
+    );
     const isAnyWeighed = this.#sides.some(({ isWeighed }) => isWeighed);
     this.#profileSums = isAnyWeighed ? new Float64Array(BLOCK_SIZE) : this.#ownSums;
   }
@@ -93,45 +97,71 @@ export class ChangedPrices {
     return this.#one[0] ?? Number.NaN;
   }
 
-  /** What the profile weighs apart from what it leaves as it is. */
-  #createSides(document: Ruleset | null, all: readonly Ruleset[], sign: 1 | -1): Side[] {
-    if (document === null) return [];
+  /** What the profile weighs apart from what it leaves as it is. Versions that ask the same are matched together. */
+  #createSides(versions: readonly Ruleset[], all: readonly Ruleset[], signs: readonly Sign[]): Side[] {
+    const [first] = versions;
+    if (first === undefined) return [];
     const { groupWeights } = this.#rules.profile;
     const isWeighed = ({ name }: RuleGroup): boolean => Object.hasOwn(groupWeights, name) && groupWeights[name] !== 1;
     const parts = [
-      { groups: document.groups.filter((group) => !isWeighed(group)), weightings: [{}] },
-      { groups: document.groups.filter(isWeighed), weightings: [{}, groupWeights] },
+      { keeps: (group: RuleGroup) => !isWeighed(group), weightings: [{}] },
+      { keeps: isWeighed, weightings: [{}, groupWeights] },
     ];
     const { facts } = this.#columns;
     const choice = { exceptions: this.#exceptions, known: new Set(all.map(({ id }) => id)) };
     return parts
-      .filter(({ groups }) => groups.length > 0)
-      .map(({ groups, weightings }) => {
-        const compiled = weightings.map((weights) =>
-          compileRuleset({ ...document, groups }, facts.catalogue, { groupWeights: weights }),
+      .filter(({ keeps }) => first.groups.some(keeps))
+      .map(({ keeps, weightings }) => {
+        const compiled = weightings.flatMap((weights) =>
+          versions.map((version) =>
+            compileRuleset({ ...version, groups: version.groups.filter(keeps) }, facts.catalogue, {
+              groupWeights: weights,
+            }),
+          ),
         );
         const totals = createBlockTotals(compiled, facts, this.#exceptions);
-        return new Side(totals, createChoice(document, facts, choice), sign, weightings.length > 1);
+        return new Side(totals, createChoice(first, facts, choice), signs, weightings.length > 1);
       });
   }
 }
 
-/** The rules of one version, or those of them that a profile weighs, taken away or added. */
+/** Whether two versions differ in amounts alone: rule by rule they match the same listings. */
+function asksTheSame(before: Ruleset, after: Ruleset): boolean {
+  return printQuestions(before) === printQuestions(after);
+}
+
+function printQuestions({ is_active, conditions, problems, groups }: Ruleset): string {
+  return JSON.stringify([
+    [is_active, conditions, problems],
+    groups.map(({ id, name, display_order, is_active: isGroupActive, rules }) => [
+      [id, name, display_order, isGroupActive],
+      rules.map((rule) => [rule.id, rule.is_active, rule.evaluation_order, rule.conditions, rule.problems]),
+    ]),
+  ]);
+}
+
+type Sign = 1 | -1;
+
+/** The rules of one version, or those of them that a profile weighs, taken away or added; or one away and another added. */
 class Side {
   readonly isWeighed: boolean;
   readonly #totals: BlockTotals;
   readonly #markChosen: ReturnType<typeof createChoice>;
-  readonly #sign: 1 | -1;
+  readonly #signs: readonly Sign[];
   readonly #marks = new Uint8Array(BLOCK_SIZE);
   readonly #chosen = new Uint8Array(BLOCK_SIZE);
-  readonly #own = new Float64Array(BLOCK_SIZE);
-  readonly #weighed = new Float64Array(BLOCK_SIZE);
+  readonly #cents = new Float64Array(BLOCK_SIZE);
 
-  constructor(totals: BlockTotals, markChosen: ReturnType<typeof createChoice>, sign: 1 | -1, isWeighed: boolean) {
+  constructor(
+    totals: BlockTotals,
+    markChosen: ReturnType<typeof createChoice>,
+    signs: readonly Sign[],
+    isWeighed: boolean,
+  ) {
     this.isWeighed = isWeighed;
     this.#totals = totals;
     this.#markChosen = markChosen;
-    this.#sign = sign;
+    this.#signs = signs;
   }
 
   /** False when it matches none of the block. `ofProfile` may be `own`: when no side is weighed. */
@@ -142,16 +172,18 @@ class Side {
     totals.mark(start, size, this.#marks, 0);
     for (let at = 0; at < size; at++) matches[at] = (matches[at] ?? 0) | (this.#marks[at] ?? 0);
     this.#markChosen(start, size, this.#chosen);
-    totals.addUp(0, start, size, this.#own, 0);
-    this.#addChosen(size, this.#own, own);
-    if (own === ofProfile) return true;
-    if (this.isWeighed) totals.addUp(1, start, size, this.#weighed, 0);
-    this.#addChosen(size, this.isWeighed ? this.#weighed : this.#own, ofProfile);
+    for (const [version, sign] of this.#signs.entries()) {
+      totals.addUp(version, start, size, this.#cents, 0);
+      this.#addChosen(size, sign, own);
+      if (own === ofProfile) continue;
+      if (this.isWeighed) totals.addUp(this.#signs.length + version, start, size, this.#cents, 0);
+      this.#addChosen(size, sign, ofProfile);
+    }
     return true;
   }
 
-  #addChosen(size: number, cents: Float64Array, sums: Float64Array): void {
+  #addChosen(size: number, sign: Sign, sums: Float64Array): void {
     for (let at = 0; at < size; at++)
-      sums[at] = (sums[at] ?? 0) + this.#sign * (this.#chosen[at] ?? 0) * (cents[at] ?? 0);
+      sums[at] = (sums[at] ?? 0) + sign * (this.#chosen[at] ?? 0) * (this.#cents[at] ?? 0);
   }
 }

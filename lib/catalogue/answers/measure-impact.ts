@@ -2,7 +2,7 @@ import { BLOCK_SIZE } from "@/lib/rules/columns/column-matcher";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { BadgeThresholds } from "@/lib/valuation/badge";
 import type { CompositeReferences } from "@/lib/valuation/composite";
-import { createCompositeColumns } from "@/lib/valuation/composite-columns";
+import type { ScorePlaces } from "@/lib/valuation/composite-columns";
 import { CannotAnswer } from "../cannot-answer";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
 import { ChangedPrices } from "./changed-prices";
@@ -42,7 +42,8 @@ export async function measureImpact(
   const stored = readStored(columns, profile, standing);
   const room = standing.enter(counted.marks.length);
   try {
-    return await compare(columns, context, { stored, counted, room, pause: createPause(context.signal) });
+    const score = standing.score(context.profile.weights, context.references);
+    return await compare(columns, context, { stored, counted, room, score, pause: createPause(context.signal) });
   } finally {
     standing.leave(room);
   }
@@ -52,11 +53,12 @@ interface Work {
   stored: Results;
   counted: Counted;
   room: Room;
+  score: ScorePlaces;
   pause: () => Promise<void>;
 }
 
 async function compare(columns: CatalogueColumns, context: ImpactContext, work: Work): Promise<Impact> {
-  const { stored, counted, room, pause } = work;
+  const { stored, counted, room, score, pause } = work;
   const { base, ...rest } = context;
   const begin = base === undefined ? stored : copyResults(columns, stored, counted, context.thresholds);
   if (base !== undefined) {
@@ -68,7 +70,7 @@ async function compare(columns: CatalogueColumns, context: ImpactContext, work: 
         if (!Number.isNaN(cents)) begin.profileCents[place] = cents;
       }
     };
-    await reckon(columns, { ...rest, after: base }, { stored, counted, pause, write, order: begin.order });
+    await reckon(columns, { ...rest, after: base }, { stored, counted, score, pause, write, order: begin.order });
     const ranks = new Int32Array(counted.marks.length);
     begin.order = { ...begin.order, ranks, top: rankSlots(columns, begin.order.slots, begin.order.slotCounts, ranks) };
     await pause();
@@ -77,7 +79,7 @@ async function compare(columns: CatalogueColumns, context: ImpactContext, work: 
   room.slots.set(begin.order.slots);
   const order = { ...begin.order, slots: room.slots, slotCounts: begin.order.slotCounts.slice(), ranks: room.ranks };
   await reckon(columns, base === undefined ? rest : { ...rest, before: base }, {
-    ...{ stored: begin, counted, pause, order },
+    ...{ stored: begin, counted, score, pause, order },
     write: (prices) => result.addMatches(prices),
   });
   order.top = rankSlots(columns, order.slots, order.slotCounts, order.ranks);
@@ -95,12 +97,19 @@ async function reckon(
     stored,
     counted: { marks },
     order,
+    score,
     pause,
     write,
-  }: { stored: Results; counted: Counted; order: Order; pause: () => Promise<void>; write: Write },
+  }: {
+    stored: Results;
+    counted: Counted;
+    order: Order;
+    score: ScorePlaces;
+    pause: () => Promise<void>;
+    write: Write;
+  },
 ): Promise<void> {
   const prices = new ChangedPrices(columns, context, { differences: listDifferences(context), stored, marks });
-  const score = createCompositeColumns(columns.facts, context.profile.weights, context.references);
   const places = new Int32Array(BLOCK_SIZE);
   const cents = new Float64Array(BLOCK_SIZE);
   const hundredths = new Float64Array(BLOCK_SIZE);

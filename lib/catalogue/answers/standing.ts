@@ -1,4 +1,6 @@
 import { BADGES } from "@/lib/valuation/badge";
+import type { CompositeReferences } from "@/lib/valuation/composite";
+import { createCompositeColumns, type ScorePlaces } from "@/lib/valuation/composite-columns";
 import type { CatalogueColumns, ProfileColumns } from "../columns/catalogue-columns";
 import { markActive } from "./mark-active";
 import { countSlots, listSlots, rankSlots } from "./rank-composites";
@@ -32,6 +34,7 @@ export class Standing {
   readonly #columns: CatalogueColumns;
   #counted: Counted | undefined;
   #order: { profile: ProfileColumns; order: Order } | undefined;
+  #score: { key: string; score: ScorePlaces } | undefined;
   #room: Room | undefined;
 
   constructor(columns: CatalogueColumns) {
@@ -42,6 +45,7 @@ export class Standing {
   forget(): void {
     this.#counted = undefined;
     this.#order = undefined;
+    this.#score = undefined;
     this.#room = undefined;
   }
 
@@ -63,6 +67,15 @@ export class Standing {
     const slotCounts = countSlots(slots);
     const ranks = new Int32Array(slots.length);
     return { slots, slotCounts, ranks, top: rankSlots(this.#columns, slots, slotCounts, ranks) };
+  }
+
+  /** Working out what each part earns takes longer than scoring everybody. */
+  score(weights: Readonly<Record<string, number>>, references: CompositeReferences): ScorePlaces {
+    const key = JSON.stringify([weights, references]);
+    const known = this.#score?.key === key ? this.#score.score : undefined;
+    const score = known ?? createCompositeColumns(this.#columns.facts, weights, references);
+    this.#score = { key, score };
+    return score;
   }
 
   /** Whoever comes while another preview is working gets a room of his own. */
