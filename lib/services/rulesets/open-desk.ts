@@ -36,13 +36,17 @@ export interface RulesetDesk {
   customFields: CustomFieldFact[];
 }
 
-/** A ruleset as its author works on it; undefined when there is none. */
-export async function openDesk(rulesetId: number, db?: Db): Promise<RulesetDesk | undefined> {
+/** A ruleset as its author works on it, or as others read it: unfinished work is not theirs. Undefined when there is none. */
+export async function openDesk(
+  rulesetId: number,
+  { isAuthor = true }: { isAuthor?: boolean } = {},
+  db?: Db,
+): Promise<RulesetDesk | undefined> {
   const head = await findRulesetHead(rulesetId, db);
   if (!head) return undefined;
   const [newest, draft, customFields] = await Promise.all([
     findNewestVersion(rulesetId, db),
-    findDraft(rulesetId, db),
+    isAuthor ? findDraft(rulesetId, db) : null,
     listFieldFacts(db),
   ]);
   const published = newest && (await openVersion(newest, db));
