@@ -40,6 +40,7 @@ async function measure(pool: pg.Pool, client: pg.Client, rows: number): Promise<
   for (let run = 0; run < limits.loads; run++) {
     if (run > 0) live = await load(pool);
     answerer = new Answerer(live, pool);
+    await answerer.prepare();
     first.push(await ask(answerer, rulesetId, draft(run)));
   }
   const edited: number[] = [];
