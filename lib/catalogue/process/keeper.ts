@@ -169,6 +169,8 @@ export class CatalogueKeeper {
     this.#detail = "answers";
     this.#seen();
     logger.info({ listings: live.columns.length, memoryMb: this.state.memoryMb }, "catalogue is ready");
+    // Whoever comes before this is done merely waits for it himself.
+    this.#answerer.prepare().catch((error: unknown) => logger.warn({ err: error }, "nothing is prepared for previews"));
   }
 
   async #follow(client: pg.ClientBase): Promise<void> {
