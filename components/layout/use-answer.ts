@@ -15,6 +15,9 @@ export interface Asked<Answer> {
 
 type State<Answer> = Omit<Asked<Answer>, "askAgain" | "isAsking"> & { answered: string | null };
 
+/** Who is away for a moment is asked again before anybody is troubled with it. */
+const retryMs = 2_000;
+
 /**
  * A question that is too long for an address, asked anew a moment after it changes; what is no longer wanted is dropped on
  * the way. Null asks nothing.
@@ -30,7 +33,8 @@ export function useAnswer<Answer>(address: string, question: object | null, sett
   useEffect(() => {
     if (asked === null || body === null) return;
     const leaving = new AbortController();
-    const timer = setTimeout(async () => {
+    let timer: ReturnType<typeof setTimeout>;
+    const ask = async (triesLeft: number): Promise<void> => {
       const began = performance.now();
       const response = await fetch(address, {
         method: "POST",
@@ -40,12 +44,18 @@ export function useAnswer<Answer>(address: string, question: object | null, sett
       }).catch(() => undefined);
       const told = await response?.json().catch(() => undefined);
       if (leaving.signal.aborted) return;
+      const isAway = response === undefined || response.status === 503;
+      if (isAway && triesLeft > 0) {
+        timer = setTimeout(() => void ask(triesLeft - 1), retryMs);
+        return;
+      }
       const milliseconds = Math.round(performance.now() - began);
       if (response?.ok)
         return setState({ answer: told, milliseconds, problem: undefined, problems: [], answered: asked });
       const problem = told?.detail ?? "The server does not answer at the moment.";
       setState(({ answer }) => ({ answer, milliseconds, problem, problems: told?.errors ?? [], answered: asked }));
-    }, settleMs);
+    };
+    timer = setTimeout(() => void ask(2), settleMs);
     return () => {
       clearTimeout(timer);
       leaving.abort();
