@@ -10,7 +10,7 @@ import { startPostgres } from "@/scripts/postgres/server";
 
 /**
  * npm run bench:listings -- [rows] [folder]: what a list costs on the server, from the question to the rows that are shown,
- * with the catalogue process beside an embedded server. A folder is kept and used again.
+ * with the catalogue process beside an embedded server, and what its page costs in a browser. A folder is kept and used again.
  */
 const rows = Number(process.argv[2] ?? 1_000_000);
 const kept = process.argv[3];
@@ -34,7 +34,8 @@ try {
   });
   // Only now: whoever is loaded reads the environment at once.
   const { measureListings } = await import("./measure-listings");
-  const figures = await measureListings(server.urls.owner);
+  const { measureBrowser } = await import("./measure-browser");
+  const figures = { ...(await measureListings(server.urls.owner)), ...(await measureBrowser(home)) };
   console.log(JSON.stringify({ bench: "listings", rows, figures }));
 } finally {
   await closeConnections();

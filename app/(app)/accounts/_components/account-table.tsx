@@ -1,7 +1,8 @@
 "use client";
 import { KeyRound } from "lucide-react";
 import { useState, useTransition } from "react";
-import { type Column, DataTable, Missing } from "@/components/data-table/data-table";
+import { type Column, DataTable } from "@/components/data-table/data-table";
+import { Missing } from "@/components/data-table/missing";
 import { useChanges } from "@/components/layout/undo";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
