@@ -106,7 +106,7 @@ export class LiveColumns {
 
   /** Components and scores come after the listings they belong to. */
   async #copy(main: pg.ClientBase, beside: pg.ClientBase, ids: readonly number[] | null, date: string): Promise<void> {
-    await this.#copier.copyListings(main, ids);
+    await (ids === null ? this.#copier.copyAll(main, beside) : this.#copier.copyListings(main, ids));
     await Promise.all([
       this.#copier.copyComponents(main, ids),
       main === beside ? undefined : this.#copier.copyScores(beside, ids),
