@@ -5,16 +5,14 @@ import { findPage } from "@/lib/db/listings/find-page";
 import { type ListingFilter, listingFilterSchema } from "@/lib/listings/filters/listing-filter";
 import type { PageQuery } from "@/lib/ranking/sort";
 import { generateRuleset } from "../rules/rulesets";
+import { listEditedDocuments } from "./edited-documents";
+import { createNote, type Figures, middle, type Note, p95, report, timed } from "./figures";
 import { startCatalogue } from "./start-catalogue";
 
 /** Everything that is measured, against a database whose addresses stand in the environment. */
 export async function measureCatalogue({ ownerUrl, rows }: { ownerUrl: string; rows: number }): Promise<Figures> {
   const figures: Figures = {};
-  const note = (name: string, value: number, limit: number, unit: string): void => {
-    const rounded = Math.round(value * 100) / 100;
-    figures[name] = { value: rounded, limit, unit, ok: rounded <= limit };
-    report(`${rounded <= limit ? "reached" : "MISSED "} ${name}: ${rounded} ${unit} (at most ${limit})`);
-  };
+  const note = createNote(figures);
   const catalogue = await startCatalogue();
   try {
     await waitUntilReady();
@@ -124,12 +122,6 @@ async function measureSql(note: Note, profileId: number): Promise<void> {
 }
 
 async function measureImpact(note: Note, client: pg.Client, profileId: number): Promise<void> {
-  const { rows: versions } = await client.query<{ rulesetId: number; snapshot: RulesetDocument }>(
-    `select ruleset_id as "rulesetId", snapshot from valuation_ruleset_version order by ruleset_id`,
-  );
-  const places = versions.flatMap(({ rulesetId, snapshot }) =>
-    snapshot.groups.flatMap(({ rules }, group) => rules.map((_, rule) => ({ rulesetId, snapshot, group, rule }))),
-  );
   const timeDraft = (rulesetId: number, document: object): Promise<number> =>
     timed(async () => {
       const drafts = [{ rulesetId, document: { ...document } }];
@@ -137,30 +129,22 @@ async function measureImpact(note: Note, client: pg.Client, profileId: number): 
       if (answer === undefined) throw new Error("no answer");
     });
   const edited: number[] = [];
-  for (const [run, { rulesetId, snapshot, group, rule }] of [...places, ...places].entries()) {
-    const document = structuredClone(snapshot);
-    for (const action of document.groups[group]?.rules[rule]?.actions ?? [])
-      if (action.value_usd !== null) action.value_usd = Number(action.value_usd) * 1.1 + run;
-    const taken = await timeDraft(rulesetId, document);
-    // The first round warms up: it reads the texts that rules ask about.
-    if (run >= places.length) edited.push(taken);
+  // The first round warms up: it reads the texts that rules ask about.
+  for (const round of [0, 1]) {
+    for (const { rulesetId, document } of await listEditedDocuments(client, round)) {
+      const taken = await timeDraft(rulesetId, document);
+      if (round > 0) edited.push(taken);
+    }
   }
   note("impact of an edited rule, p95", p95(edited), 150, "ms");
   report(`impact of an edited rule, median: ${Math.round(middle(edited))} ms over ${edited.length} rules`);
+  const { rulesetId = 1 } = (await listEditedDocuments(client, 0)).at(-1) ?? {};
   const whole: number[] = [];
   for (let run = 0; run < 15; run++) {
     const { id: _id, ...document } = generateRuleset(60, 100 + run);
-    whole.push(await timeDraft(versions.at(-1)?.rulesetId ?? 1, document));
+    whole.push(await timeDraft(rulesetId, document));
   }
   note("impact of a 60-rule ruleset, p95", p95(whole.slice(3)), 500, "ms");
-}
-
-interface RulesetDocument {
-  groups: { rules: EditedRule[] }[];
-}
-
-interface EditedRule {
-  actions: { value_usd: number | string | null }[];
 }
 
 /** From a writer's commit until the catalogue answers with what he wrote. */
@@ -188,25 +172,4 @@ async function waitUntilReady(): Promise<void> {
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10));
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now();
-  await work();
-  return performance.now() - startedAt;
-}
-
-function middle(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
-}
-
-function p95(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;
-}
-
-type Note = (name: string, value: number, limit: number, unit: string) => void;
-export type Figures = Record<string, { value: number; limit: number; unit: string; ok: boolean }>;
-
-function report(line: string): void {
-  process.stderr.write(`${line}\n`);
 }

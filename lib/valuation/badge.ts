@@ -47,14 +47,20 @@ export interface JudgedBadge {
   rule: string;
 }
 
-/** The badge alone, for millions of listings at once. */
-export function pickBadge(priceCents: number, adjustedCents: number, thresholds: BadgeThresholds): Badge {
-  if (thresholds.unit === "percent" && priceCents === 0) return "fair";
+/** The badge alone, as its place among BADGES: for millions of listings at once. */
+export function rankBadge(priceCents: number, adjustedCents: number, thresholds: BadgeThresholds): number {
+  if (thresholds.unit === "percent" && priceCents === 0) return FAIR;
   const delta = measureDelta(priceCents, adjustedCents, thresholds);
-  if (delta <= thresholds.great_deal) return "great";
-  if (delta <= thresholds.good_deal) return "good";
-  if (delta <= thresholds.fair) return "fair";
-  return delta <= thresholds.premium ? "premium" : "overpriced";
+  if (delta <= thresholds.great_deal) return 0;
+  if (delta <= thresholds.good_deal) return 1;
+  if (delta <= thresholds.fair) return FAIR;
+  return delta <= thresholds.premium ? 3 : 4;
+}
+
+const FAIR = BADGES.indexOf("fair");
+
+export function pickBadge(priceCents: number, adjustedCents: number, thresholds: BadgeThresholds): Badge {
+  return BADGES[rankBadge(priceCents, adjustedCents, thresholds)] ?? "fair";
 }
 
 function measureDelta(priceCents: number, adjustedCents: number, { unit }: BadgeThresholds): number {

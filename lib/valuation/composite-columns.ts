@@ -8,45 +8,59 @@ import {
   DEFAULT_REFERENCES,
   marksPerDollar,
   readCompositeValues,
-  roundComposite,
   scaleToPoints,
   sumWeights,
 } from "./composite";
 import { measurePerformance } from "./performance";
 
-/** The composite of the listing at a place for an adjusted price; the same as scoring it by itself, rounded as stored. */
-export type ScorePlace = (place: number, adjustedCents: number) => number | null;
+/**
+ * The composites of the listings at some places for adjusted prices, in hundredths of a point; the same as scoring each by
+ * itself, rounded as stored. NaN where nothing that has a weight is known.
+ */
+export type ScorePlaces = (
+  places: Int32Array,
+  count: number,
+  adjustedCents: Float64Array,
+  hundredths: Float64Array,
+) => void;
 
 /** Scores over columns: what a part earns is worked out once per part, and a listing only adds up. */
 export function createCompositeColumns(
   columns: FactColumns,
   weights: Readonly<Record<string, number>>,
   references: CompositeReferences = DEFAULT_REFERENCES,
-): ScorePlace {
+): ScorePlaces {
   const weighted = [...sumWeights(weights)].filter(([, weight]) => weight > 0);
-  const readers = weighted.map(([key, weight]) => ({ weight, read: createReader(key, columns, references[key]) }));
-  const scaled = new Float64Array(readers.length);
-  return (place, adjustedCents) => {
-    let total = 0;
-    for (let at = 0; at < readers.length; at++) {
-      const reader = readers[at];
-      if (reader === undefined) continue;
-      const points = reader.read(place, adjustedCents);
-      scaled[at] = points;
-      if (!Number.isNaN(points)) total += reader.weight;
+  const readers = weighted.map(([key, weight]) => ({
+    weight,
+    read: createReader(key, columns, references[key]),
+    points: new Float64Array(0),
+  }));
+  let totals = new Float64Array(0);
+  return (places, count, adjustedCents, hundredths) => {
+    if (totals.length < count) {
+      totals = new Float64Array(count);
+      for (const reader of readers) reader.points = new Float64Array(count);
     }
-    if (total === 0) return null;
-    let score = 0;
-    for (let at = 0; at < readers.length; at++) {
-      const points = scaled[at] ?? Number.NaN;
-      if (!Number.isNaN(points)) score += ((readers[at]?.weight ?? 0) * points) / total;
+    totals.fill(0, 0, count);
+    for (const { weight, read, points } of readers) {
+      read(places, count, points, adjustedCents);
+      for (let at = 0; at < count; at++) if (!Number.isNaN(points[at])) totals[at] = (totals[at] ?? 0) + weight;
     }
-    return roundComposite(score);
+    hundredths.fill(0, 0, count);
+    for (const { weight, points } of readers) {
+      for (let at = 0; at < count; at++) {
+        const known = points[at] ?? Number.NaN;
+        if (!Number.isNaN(known)) hundredths[at] = (hundredths[at] ?? 0) + (weight * known) / (totals[at] ?? 0);
+      }
+    }
+    for (let at = 0; at < count; at++)
+      hundredths[at] = totals[at] === 0 ? Number.NaN : Math.round((hundredths[at] ?? 0) * 100);
   };
 }
 
-/** NaN where the value is not known. */
-type ReadPoints = (place: number, adjustedCents: number) => number;
+/** Writes the points of the listings at some places, NaN where the value is not known. */
+type ReadPoints = (places: Int32Array, count: number, points: Float64Array, adjustedCents: Float64Array) => void;
 
 function createReader(key: CompositeKey, columns: FactColumns, reference: number): ReadPoints {
   const find = (name: string): FactColumn => findColumn(columns, name);
@@ -54,30 +68,41 @@ function createReader(key: CompositeKey, columns: FactColumns, reference: number
   if (key === "score_gpu") {
     const maker = find("cpu.manufacturer");
     const graphics = find("gpu.gpu_mark");
-    const isApple = maker.values.map((name) => typeof name === "string" && name.trim().toLowerCase() === "apple");
+    const isApple = Uint8Array.from(maker.values, (name) => Number(String(name).trim().toLowerCase() === "apple"));
     const others = tabulate(key, [graphics, find("gpu.metal_score")], reference);
     const apples = tabulate(key, [graphics, find("gpu.metal_score")], reference, { cpu: { manufacturer: "Apple" } });
-    return (place) => {
-      const code = graphics.codes.array[place] ?? 0;
-      return (isApple[maker.codes.array[place] ?? 0] ? apples : others)[code] ?? Number.NaN;
+    return (places, count, points) => {
+      const [makers, codes] = [maker.codes.array, graphics.codes.array];
+      for (let at = 0; at < count; at++) {
+        const place = places[at] ?? 0;
+        const table = isApple[makers[place] ?? 0] === 1 ? apples : others;
+        points[at] = table[codes[place] ?? 0] ?? Number.NaN;
+      }
     };
   }
   if (key === "value") {
     const multi = find("cpu.cpu_mark_multi");
-    const marks = multi.values.map((value) => {
+    const marks = Float64Array.from(multi.values, (value) => {
       const { scoreCpuMulti } = measurePerformance(offerOf({ cpu: { cpu_mark_multi: value } }), null);
-      return scoreCpuMulti;
+      return scoreCpuMulti ?? Number.NaN;
     });
-    return (place, adjustedCents) => {
-      const value = marksPerDollar(marks[multi.codes.array[place] ?? 0] ?? null, adjustedCents);
-      return value === null ? Number.NaN : scaleToPoints(value, reference);
+    return (places, count, points, adjustedCents) => {
+      const { array } = multi.codes;
+      for (let at = 0; at < count; at++) {
+        const known = marks[array[places[at] ?? 0] ?? 0] ?? Number.NaN;
+        const value = Number.isNaN(known) ? null : marksPerDollar(known, adjustedCents[at] ?? Number.NaN);
+        points[at] = value === null ? Number.NaN : scaleToPoints(value, reference);
+      }
     };
   }
   const read = PART_FACTS[key].map(find);
   const [first] = read;
-  if (first === undefined) return () => Number.NaN;
+  if (first === undefined) return (_places, count, points) => points.fill(Number.NaN, 0, count);
   const table = tabulate(key, read, reference);
-  return (place) => table[first.codes.array[place] ?? 0] ?? Number.NaN;
+  return (places, count, points) => {
+    const { array } = first.codes;
+    for (let at = 0; at < count; at++) points[at] = table[array[places[at] ?? 0] ?? 0] ?? Number.NaN;
+  };
 }
 
 /** The facts behind each key that depends on one part, or one fact, alone. */
@@ -133,14 +158,18 @@ function offerOf(listing: object): Offer {
 }
 
 function addDrives(primary: FactColumn, secondary: FactColumn, reference: number): ReadPoints {
-  return (place) => {
-    const first = primary.values[primary.codes.array[place] ?? 0];
-    const second = secondary.values[secondary.codes.array[place] ?? 0];
-    if (typeof first !== "number" && typeof second !== "number") return Number.NaN;
-    return scaleToPoints(
-      (typeof first === "number" ? first : 0) + (typeof second === "number" ? second : 0),
-      reference,
-    );
+  const [firsts, seconds] = [primary, secondary].map(({ values }) =>
+    Float64Array.from(values, (value) => (typeof value === "number" ? value : Number.NaN)),
+  );
+  return (places, count, points) => {
+    const [own, other] = [primary.codes.array, secondary.codes.array];
+    for (let at = 0; at < count; at++) {
+      const place = places[at] ?? 0;
+      const first = firsts?.[own[place] ?? 0] ?? Number.NaN;
+      const second = seconds?.[other[place] ?? 0] ?? Number.NaN;
+      const isKnown = !Number.isNaN(first) || !Number.isNaN(second);
+      points[at] = isKnown ? scaleToPoints((first || 0) + (second || 0), reference) : Number.NaN;
+    }
   };
 }
 

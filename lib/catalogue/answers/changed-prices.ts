@@ -14,68 +14,75 @@ interface Rules {
 }
 
 /**
- * What the differing rules make of a block of listings: which they match, before or after, and what each is then worth, by
- * itself and for the profile. Each rule is matched once; only groups that the profile weighs are counted twice.
+ * What the differing rules make of a block of listings: which of those counted they match, before or after, and what each is
+ * then worth, by itself and for the profile. Each rule is matched once; only groups that the profile weighs count twice.
  */
 export class ChangedPrices {
-  readonly matches = new Uint8Array(BLOCK_SIZE);
+  /** The matches of the block last measured. */
+  count = 0;
+  readonly places = new Int32Array(BLOCK_SIZE);
   /** NaN for a listing that was not valued yet. */
   readonly own = new Float64Array(BLOCK_SIZE);
   readonly ofProfile = new Float64Array(BLOCK_SIZE);
   readonly #columns: CatalogueColumns;
   readonly #rules: Rules;
   readonly #stored: Results;
+  readonly #marks: Uint8Array;
   readonly #exceptions: ColumnExceptions;
   readonly #sides: readonly Side[];
+  readonly #matches = new Uint8Array(BLOCK_SIZE);
   readonly #ownSums = new Float64Array(BLOCK_SIZE);
-  readonly #profileSums = new Float64Array(BLOCK_SIZE);
+  readonly #profileSums: Float64Array;
   readonly #valuers = new Map<Float64Array, ReturnType<typeof createColumnValuer>>();
   readonly #one = new Float64Array(1);
 
   constructor(
     columns: CatalogueColumns,
     rules: Rules,
-    { differences, stored }: { differences: readonly RulesetDifference[]; stored: Results },
+    { differences, stored, marks }: { differences: readonly RulesetDifference[]; stored: Results; marks: Uint8Array },
   ) {
     const { fixedRulesetIds, disabledRulesetIds, disabledRuleIds } = columns;
     this.#columns = columns;
     this.#rules = rules;
     this.#stored = stored;
+    this.#marks = marks;
     this.#exceptions = { fixedRulesetIds, disabledRulesetIds, disabledRuleIds };
-    this.#sides = differences.flatMap(({ before, after }) => [
-      ...this.#createSides(before, rules.before, -1),
-      ...this.#createSides(after, rules.after, 1),
-    ]);
+    this.#sides = differences.flatMap(({ before, after }) =>
+      before !== null && after !== null && asksTheSame(before, after)
+        ? this.#createSides([before, after], rules.after, [-1, 1])
+        : [
+            ...(before === null ? [] : this.#createSides([before], rules.before, [-1])),
+            ...(after === null ? [] : this.#createSides([after], rules.after, [1])),
+          ],
+    );
+    const isAnyWeighed = this.#sides.some(({ isWeighed }) => isWeighed);
+    this.#profileSums = isAnyWeighed ? new Float64Array(BLOCK_SIZE) : this.#ownSums;
   }
 
-  /** False when no differing rule matches any listing of the block: nothing changes there. */
-  measure(start: number, size: number): boolean {
-    this.matches.fill(0);
+  measure(start: number, size: number): void {
+    this.count = 0;
+    this.#matches.fill(0);
     this.#ownSums.fill(0);
     this.#profileSums.fill(0);
     let isAny = false;
     for (const side of this.#sides)
-      if (side.add(start, size, this.matches, this.#ownSums, this.#profileSums)) isAny = true;
-    if (!isAny) return false;
-    this.#settle(start, size, this.#stored.adjustedCents, this.#ownSums, this.own);
-    this.#settle(start, size, this.#stored.profileCents, this.#profileSums, this.ofProfile);
-    return true;
+      if (side.add(start, size, this.#matches, this.#ownSums, this.#profileSums)) isAny = true;
+    if (!isAny) return;
+    for (let at = 0; at < size; at++)
+      if (this.#matches[at] === 1 && this.#marks[start + at] === 1) this.places[this.count++] = start + at;
+    this.#settle(start, this.#stored.adjustedCents, this.#ownSums, this.own);
+    this.#settle(start, this.#stored.profileCents, this.#profileSums, this.ofProfile);
   }
 
-  #settle(
-    start: number,
-    size: number,
-    stored: Float64Array | Int32Array,
-    sums: Float64Array,
-    prices: Float64Array,
-  ): void {
-    for (let at = 0; at < size; at++) {
-      const cents = stored[start + at] ?? Number.NaN;
-      const change = sums[at] ?? 0;
+  #settle(start: number, stored: Float64Array | Int32Array, sums: Float64Array, prices: Float64Array): void {
+    for (let at = 0; at < this.count; at++) {
+      const place = this.places[at] ?? 0;
+      const cents = stored[place] ?? Number.NaN;
+      const change = sums[place - start] ?? 0;
       if (Number.isNaN(cents) || cents === NO_CENTS) prices[at] = Number.NaN;
       else if (change === 0) prices[at] = cents;
       // At 0 the price rests on the floor, and how far below it would be is not stored.
-      else if (cents === 0) prices[at] = this.#valueAnew(start + at, prices);
+      else if (cents === 0) prices[at] = this.#valueAnew(place, prices);
       else prices[at] = Math.max(0, cents + change);
     }
   }
@@ -90,63 +97,93 @@ export class ChangedPrices {
     return this.#one[0] ?? Number.NaN;
   }
 
-  /** What the profile weighs apart from what it leaves as it is. */
-  #createSides(document: Ruleset | null, all: readonly Ruleset[], sign: 1 | -1): Side[] {
-    if (document === null) return [];
+  /** What the profile weighs apart from what it leaves as it is. Versions that ask the same are matched together. */
+  #createSides(versions: readonly Ruleset[], all: readonly Ruleset[], signs: readonly Sign[]): Side[] {
+    const [first] = versions;
+    if (first === undefined) return [];
     const { groupWeights } = this.#rules.profile;
     const isWeighed = ({ name }: RuleGroup): boolean => Object.hasOwn(groupWeights, name) && groupWeights[name] !== 1;
     const parts = [
-      { groups: document.groups.filter((group) => !isWeighed(group)), weightings: [{}] },
-      { groups: document.groups.filter(isWeighed), weightings: [{}, groupWeights] },
+      { keeps: (group: RuleGroup) => !isWeighed(group), weightings: [{}] },
+      { keeps: isWeighed, weightings: [{}, groupWeights] },
     ];
     const { facts } = this.#columns;
     const choice = { exceptions: this.#exceptions, known: new Set(all.map(({ id }) => id)) };
     return parts
-      .filter(({ groups }) => groups.length > 0)
-      .map(({ groups, weightings }) => {
-        const compiled = weightings.map((weights) =>
-          compileRuleset({ ...document, groups }, facts.catalogue, { groupWeights: weights }),
+      .filter(({ keeps }) => first.groups.some(keeps))
+      .map(({ keeps, weightings }) => {
+        const compiled = weightings.flatMap((weights) =>
+          versions.map((version) =>
+            compileRuleset({ ...version, groups: version.groups.filter(keeps) }, facts.catalogue, {
+              groupWeights: weights,
+            }),
+          ),
         );
         const totals = createBlockTotals(compiled, facts, this.#exceptions);
-        return new Side(totals, createChoice(document, facts, choice), sign, weightings.length > 1);
+        return new Side(totals, createChoice(first, facts, choice), signs, weightings.length > 1);
       });
   }
 }
 
-/** The rules of one version, or those of them that a profile weighs, taken away or added. */
+/** Whether two versions differ in amounts alone: rule by rule they match the same listings. */
+function asksTheSame(before: Ruleset, after: Ruleset): boolean {
+  return printQuestions(before) === printQuestions(after);
+}
+
+function printQuestions({ is_active, conditions, problems, groups }: Ruleset): string {
+  return JSON.stringify([
+    [is_active, conditions, problems],
+    groups.map(({ id, name, display_order, is_active: isGroupActive, rules }) => [
+      [id, name, display_order, isGroupActive],
+      rules.map((rule) => [rule.id, rule.is_active, rule.evaluation_order, rule.conditions, rule.problems]),
+    ]),
+  ]);
+}
+
+type Sign = 1 | -1;
+
+/** The rules of one version, or those of them that a profile weighs, taken away or added; or one away and another added. */
 class Side {
+  readonly isWeighed: boolean;
   readonly #totals: BlockTotals;
   readonly #markChosen: ReturnType<typeof createChoice>;
-  readonly #sign: 1 | -1;
-  readonly #isWeighed: boolean;
+  readonly #signs: readonly Sign[];
   readonly #marks = new Uint8Array(BLOCK_SIZE);
   readonly #chosen = new Uint8Array(BLOCK_SIZE);
-  readonly #own = new Float64Array(BLOCK_SIZE);
-  readonly #weighed = new Float64Array(BLOCK_SIZE);
+  readonly #cents = new Float64Array(BLOCK_SIZE);
 
-  constructor(totals: BlockTotals, markChosen: ReturnType<typeof createChoice>, sign: 1 | -1, isWeighed: boolean) {
+  constructor(
+    totals: BlockTotals,
+    markChosen: ReturnType<typeof createChoice>,
+    signs: readonly Sign[],
+    isWeighed: boolean,
+  ) {
+    this.isWeighed = isWeighed;
     this.#totals = totals;
     this.#markChosen = markChosen;
-    this.#sign = sign;
-    this.#isWeighed = isWeighed;
+    this.#signs = signs;
   }
 
+  /** False when it matches none of the block. `ofProfile` may be `own`: when no side is weighed. */
   add(start: number, size: number, matches: Uint8Array, own: Float64Array, ofProfile: Float64Array): boolean {
     const totals = this.#totals;
     totals.match(start, size);
     if (!totals.isAny(size)) return false;
-    const cents = this.#own;
-    const weighed = this.#isWeighed ? this.#weighed : cents;
     totals.mark(start, size, this.#marks, 0);
-    totals.addUp(0, start, size, cents, 0);
-    if (this.#isWeighed) totals.addUp(1, start, size, weighed, 0);
+    for (let at = 0; at < size; at++) matches[at] = (matches[at] ?? 0) | (this.#marks[at] ?? 0);
     this.#markChosen(start, size, this.#chosen);
-    for (let at = 0; at < size; at++) {
-      matches[at] = (matches[at] ?? 0) | (this.#marks[at] ?? 0);
-      const factor = this.#sign * (this.#chosen[at] ?? 0);
-      own[at] = (own[at] ?? 0) + factor * (cents[at] ?? 0);
-      ofProfile[at] = (ofProfile[at] ?? 0) + factor * (weighed[at] ?? 0);
+    for (const [version, sign] of this.#signs.entries()) {
+      totals.addUp(version, start, size, this.#cents, 0);
+      this.#addChosen(size, sign, own);
+      if (own === ofProfile) continue;
+      if (this.isWeighed) totals.addUp(this.#signs.length + version, start, size, this.#cents, 0);
+      this.#addChosen(size, sign, ofProfile);
     }
     return true;
+  }
+
+  #addChosen(size: number, sign: Sign, sums: Float64Array): void {
+    for (let at = 0; at < size; at++)
+      sums[at] = (sums[at] ?? 0) + sign * (this.#chosen[at] ?? 0) * (this.#cents[at] ?? 0);
   }
 }

@@ -1,82 +1,93 @@
-import { BADGES, pickBadge } from "@/lib/valuation/badge";
+import { BADGES, type BadgeThresholds, rankBadge } from "@/lib/valuation/badge";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
+import type { ChangedPrices } from "./changed-prices";
 import { badgeAt, type ChangedListing, emptyBadges, type Impact, type Mover } from "./impact-query";
 import { gatherOutliers, spreadValues } from "./measure-histogram";
-import type { ImpactContext } from "./measure-impact";
 import type { Results } from "./results";
+import type { Counted, Order, Room } from "./standing";
 
-/** Gathers what changes, place by place, and writes it up once ranks are known. */
+interface Context {
+  before: Results;
+  counted: Counted;
+  room: Room;
+  buckets: number;
+  thresholds: BadgeThresholds;
+}
+
+/** Gathers what changes, block by block, and writes it up once ranks are known. */
 export class ImpactCollector {
   readonly #columns: CatalogueColumns;
+  readonly #context: Context;
   readonly #before: Results;
-  readonly #context: Pick<ImpactContext, "buckets" | "thresholds">;
   readonly #badgeCounts = new Int32Array(BADGES.length * BADGES.length);
-  #places = new Int32Array(1024);
-  #newCents = new Float64Array(1024);
+  /** Those that change, in the order of their places, and by how many cents. */
+  readonly #places: Int32Array;
+  readonly #changes: Float64Array;
   #changed = 0;
   #matched = 0;
+  #totalChangeCents = 0;
 
-  constructor(columns: CatalogueColumns, context: Pick<ImpactContext, "buckets" | "thresholds">, before: Results) {
+  constructor(columns: CatalogueColumns, context: Context) {
     this.#columns = columns;
-    this.#before = before;
     this.#context = context;
+    this.#before = context.before;
+    this.#places = context.room.places;
+    this.#changes = context.room.changes;
+    for (const [badge, count] of context.before.countBadges().entries())
+      this.#badgeCounts[badge * BADGES.length + badge] = count;
   }
 
-  addMatch(place: number, newCents: number): void {
-    this.#matched++;
-    const cents = this.#before.adjustedCents[place] ?? Number.NaN;
-    if (Number.isNaN(newCents) || newCents === cents) return;
-    if (this.#changed === this.#places.length) this.#grow();
-    this.#places[this.#changed] = place;
-    this.#newCents[this.#changed++] = newCents;
-  }
-
-  write(isCounted: Uint8Array, ranks: Int32Array, newRanks: Int32Array): Impact {
-    const changes = new Float64Array(this.#changed);
-    let totalChangeCents = 0;
-    for (let at = 0; at < this.#changed; at++) {
-      const change = (this.#newCents[at] ?? 0) - (this.#before.adjustedCents[this.#places[at] ?? 0] ?? 0);
-      changes[at] = change;
-      totalChangeCents += change;
+  addMatches({ places, own, count }: ChangedPrices): void {
+    const { priceCents } = this.#columns.facts;
+    const { adjustedCents, badgeAt: badgeOf } = this.#before;
+    const { thresholds } = this.#context;
+    this.#matched += count;
+    for (let at = 0; at < count; at++) {
+      const place = places[at] ?? 0;
+      const cents = own[at] ?? Number.NaN;
+      const change = cents - (adjustedCents[place] ?? Number.NaN);
+      if (change === 0 || Number.isNaN(change)) continue;
+      this.#places[this.#changed] = place;
+      this.#changes[this.#changed++] = change;
+      this.#totalChangeCents += change;
+      const old = badgeOf(place);
+      if (old >= 0) this.#moveBadge(old, rankBadge(priceCents[place] ?? 0, cents, thresholds));
     }
-    const spread = spreadValues("adjusted_cents", changes, 0, this.#context);
-    const near = gatherOutliers(changes, spread.quantiles);
+  }
+
+  #moveBadge(from: number, to: number): void {
+    const counts = this.#badgeCounts;
+    const row = from * BADGES.length;
+    counts[row + from] = (counts[row + from] ?? 0) - 1;
+    counts[row + to] = (counts[row + to] ?? 0) + 1;
+  }
+
+  write(order: Order): Impact {
+    const changes = this.#changes.subarray(0, this.#changed);
+    const whole = spreadValues("adjusted_cents", changes, 0, this.#context);
+    const near = gatherOutliers(changes, whole);
+    const { buckets } = near === changes ? whole : spreadValues("adjusted_cents", near, 0, this.#context);
     return {
-      listings: isCounted.reduce((sum, counted) => sum + counted, 0),
+      listings: this.#context.counted.count,
       matched: this.#matched,
       changed: this.#changed,
-      totalChangeCents,
-      medianChangeCents: spread.quantiles?.p50 ?? null,
-      histogram: spreadValues("adjusted_cents", near, 0, this.#context).buckets,
-      badges: this.#countBadges(isCounted),
-      movers: this.#listMovers(ranks, newRanks),
-      top10: this.#compareTop(10, ranks, newRanks),
-      top100: this.#compareTop(100, ranks, newRanks),
+      totalChangeCents: this.#totalChangeCents,
+      medianChangeCents: whole.quantiles?.p50 ?? null,
+      histogram: buckets,
+      badges: this.#writeBadges(),
+      movers: this.#listMovers(this.#before.order.ranks, order.ranks),
+      top10: this.#compareTop(10, order),
+      top100: this.#compareTop(100, order),
       samples: this.#sample(),
     };
   }
 
   /** By the badge stored and the one it would be; a listing that was never valued has none. */
-  #countBadges(isCounted: Uint8Array): Impact["badges"] {
-    const { facts } = this.#columns;
-    const { adjustedCents, badgeAt: badgeOf } = this.#before;
-    const counts = this.#badgeCounts;
-    const add = (from: number, to: number, step: number): void => {
-      if (from >= 0) counts[from * BADGES.length + to] = (counts[from * BADGES.length + to] ?? 0) + step;
-    };
-    for (let place = 0; place < isCounted.length; place++)
-      if (isCounted[place] === 1) add(badgeOf(place), badgeOf(place), 1);
-    for (let at = 0; at < this.#changed; at++) {
-      const place = this.#places[at] ?? 0;
-      const old = badgeOf(place);
-      if (Number.isNaN(adjustedCents[place])) continue;
-      const picked = pickBadge(facts.priceCents[place] ?? 0, this.#newCents[at] ?? 0, this.#context.thresholds);
-      add(old, old, -1);
-      add(old, BADGES.indexOf(picked), 1);
-    }
+  #writeBadges(): Impact["badges"] {
     const badges = emptyBadges();
     for (const [from] of BADGES.entries())
-      for (const [to] of BADGES.entries()) badges[badgeAt(from)][badgeAt(to)] = counts[from * BADGES.length + to] ?? 0;
+      for (const [to] of BADGES.entries())
+        badges[badgeAt(from)][badgeAt(to)] = this.#badgeCounts[from * BADGES.length + to] ?? 0;
     return badges;
   }
 
@@ -106,16 +117,9 @@ export class ImpactCollector {
     }));
   }
 
-  #compareTop(size: number, ranks: Int32Array, newRanks: Int32Array): Impact["top10"] {
-    const listTop = (all: Int32Array): number[] => {
-      const top: [number, number][] = [];
-      for (let place = 0; place < all.length; place++) {
-        const rank = all[place] ?? 0;
-        if (rank >= 1 && rank <= size) top.push([rank, this.#id(place)]);
-      }
-      return top.sort(([a], [b]) => a - b).map(([, id]) => id);
-    };
-    const [old, next] = [listTop(ranks), listTop(newRanks)];
+  #compareTop(size: number, { top }: Order): Impact["top10"] {
+    const list = (places: Int32Array): number[] => Array.from(places.subarray(0, size), (place) => this.#id(place));
+    const [old, next] = [list(this.#before.order.top), list(top)];
     return { enters: next.filter((id) => !old.includes(id)), leaves: old.filter((id) => !next.includes(id)) };
   }
 
@@ -126,25 +130,17 @@ export class ImpactCollector {
 
   #describe(at: number): ChangedListing {
     const place = this.#places[at] ?? 0;
+    const adjustedCents = this.#before.adjustedCents[place] ?? 0;
     return {
       id: this.#id(place),
       priceCents: this.#columns.facts.priceCents[place] ?? 0,
-      adjustedCents: this.#before.adjustedCents[place] ?? 0,
-      newAdjustedCents: this.#newCents[at] ?? 0,
+      adjustedCents,
+      newAdjustedCents: adjustedCents + (this.#changes[at] ?? 0),
     };
   }
 
   #id(place: number): number {
     return this.#columns.ids[place] ?? 0;
-  }
-
-  #grow(): void {
-    const places = new Int32Array(this.#places.length * 2);
-    places.set(this.#places);
-    this.#places = places;
-    const cents = new Float64Array(this.#newCents.length * 2);
-    cents.set(this.#newCents);
-    this.#newCents = cents;
   }
 }
 

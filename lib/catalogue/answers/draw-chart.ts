@@ -15,7 +15,7 @@ export function drawChart(
   const found = collect(columns, { price, measure, filter }, verdicts);
   const [prices, measures] = [boundsOf(found.prices), boundsOf(found.measures)];
   const spread = spreadValues("adjusted_cents", found.adjustments, 0, { buckets: 40 });
-  const near = gatherOutliers(found.adjustments, spread.quantiles);
+  const near = gatherOutliers(found.adjustments, spread);
   return {
     count: found.prices.length,
     missing: verdicts.count - found.prices.length,

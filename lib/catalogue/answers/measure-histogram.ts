@@ -11,7 +11,7 @@ import {
 import type { ListingFilter } from "@/lib/listings/filters/listing-filter";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
 import { BLOCK } from "../columns/sources";
-import { findBounds, rankOfShare, selectRanks } from "./quantile";
+import { countWhole, findBounds, locate, rankOfShare, selectRanks } from "./quantile";
 import type { Verdicts } from "./verdicts";
 
 /** How a number is spread over those meant, its own range left out. */
@@ -31,17 +31,21 @@ export function spreadValues(
   { buckets, isTrimmed }: Pick<HistogramQuery, "buckets" | "isTrimmed">,
 ): Histogram {
   if (values.length === 0) return emptyHistogram(field, missing);
-  const { min, max } = findBounds(values);
+  const bounds = findBounds(values);
+  const { min, max } = bounds;
   const ranks = Object.values(QUANTILES).map((share) => rankOfShare(share, values.length));
-  const [p5 = min, p25 = min, p50 = min, p75 = min, p95 = min] = selectRanks(values, ranks, { min, max });
+  const cells = countWhole(values, bounds);
+  const found =
+    cells === null ? selectRanks(values, ranks, bounds) : ranks.map((rank) => locate(cells, rank).cell + min);
+  const [p5 = min, p25 = min, p50 = min, p75 = min, p95 = min] = found;
   const top = findTop(max, p95, isTrimmed);
   const counts = new Uint32Array(countBuckets(min, top, buckets));
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at] ?? min;
-    if (value > top) continue;
+  const add = (value: number, count: number): void => {
     const bucket = bucketOf(value, min, top, counts.length);
-    counts[bucket] = (counts[bucket] ?? 0) + 1;
-  }
+    counts[bucket] = (counts[bucket] ?? 0) + count;
+  };
+  if (cells === null) for (const value of values) if (value <= top) add(value, 1);
+  for (let value = min; cells !== null && value <= top; value++) add(value, cells[value - min] ?? 0);
   return {
     field,
     count: values.length,
@@ -54,10 +58,11 @@ export function spreadValues(
 }
 
 /** One price gone astray would leave a picture of two bars: what lies far out is put with the first or last. */
-export function gatherOutliers(values: Float64Array, quantiles: Histogram["quantiles"]): Float64Array {
-  if (quantiles === null) return values;
+export function gatherOutliers(values: Float64Array, { min, max, quantiles }: Histogram): Float64Array {
+  if (quantiles === null || min === null || max === null) return values;
   const reach = Math.max(100, 2 * (quantiles.p95 - quantiles.p5));
   const [low, high] = [quantiles.p5 - reach, quantiles.p95 + reach];
+  if (min >= low && max <= high) return values;
   return values.map((value) => Math.min(high, Math.max(low, value)));
 }
 

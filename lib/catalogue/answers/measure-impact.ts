@@ -2,17 +2,17 @@ import { BLOCK_SIZE } from "@/lib/rules/columns/column-matcher";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { BadgeThresholds } from "@/lib/valuation/badge";
 import type { CompositeReferences } from "@/lib/valuation/composite";
-import { createCompositeColumns } from "@/lib/valuation/composite-columns";
+import type { ScorePlaces } from "@/lib/valuation/composite-columns";
 import { CannotAnswer } from "../cannot-answer";
-import { type CatalogueColumns, NO_COMPOSITE } from "../columns/catalogue-columns";
+import type { CatalogueColumns } from "../columns/catalogue-columns";
 import { ChangedPrices } from "./changed-prices";
 import { ImpactCollector } from "./collect-impact";
 import type { Impact } from "./impact-query";
-import { markActive } from "./mark-active";
 import { createPause } from "./pause";
-import { rankComposites } from "./rank-composites";
+import { rankSlots, slotOf } from "./rank-composites";
 import { copyResults, type Results, readStored } from "./results";
 import { differ, type RulesetDifference } from "./ruleset-difference";
+import type { Counted, Order, Room, Standing } from "./standing";
 
 export interface ImpactContext {
   /** Every ruleset that is in force, active or not, as it stands and as it would stand. */
@@ -31,72 +31,110 @@ export interface ImpactContext {
  * What active listings would be worth under other rules. The stored results are one side, unless a base is named; for the
  * other only the rules that differ are asked, before and after, and only listings they say something else of are worked on.
  */
-export async function measureImpact(columns: CatalogueColumns, context: ImpactContext): Promise<Impact> {
+export async function measureImpact(
+  columns: CatalogueColumns,
+  standing: Standing,
+  context: ImpactContext,
+): Promise<Impact> {
   const profile = columns.profiles.get(context.profile.id);
   if (profile === undefined) throw new CannotAnswer(`the profile ${context.profile.id} is not held`);
-  const isCounted = markActive(columns);
-  const pause = createPause(context.signal);
-  const stored = readStored(columns, profile);
-  const { base, ...rest } = context;
-  const begin = base === undefined ? stored : copyResults(columns, stored, context.thresholds);
-  if (base !== undefined) {
-    const write: Write = (place, { own, ofProfile, composite }) => {
-      begin.adjustedCents[place] = own;
-      if (!Number.isNaN(ofProfile)) begin.profileCents[place] = ofProfile;
-      begin.composite[place] = composite;
-    };
-    await reckon(columns, { ...rest, after: base }, { stored, isCounted, pause, write });
+  const counted = standing.count();
+  const stored = readStored(columns, profile, standing);
+  const room = standing.enter(counted.marks.length);
+  try {
+    const score = standing.score(context.profile.weights, context.references);
+    return await compare(columns, context, { stored, counted, room, score, pause: createPause(context.signal) });
+  } finally {
+    standing.leave(room);
   }
-  const result = new ImpactCollector(columns, context, begin);
-  const newComposite = begin.composite.slice(0, isCounted.length);
-  await reckon(columns, base === undefined ? rest : { ...rest, before: base }, {
-    ...{ stored: begin, isCounted, pause },
-    write: (place, { own, composite }) => {
-      result.addMatch(place, own);
-      newComposite[place] = composite;
-    },
-  });
-  const ranks = rankComposites(columns, begin.composite, isCounted);
-  await pause();
-  const newRanks = rankComposites(columns, newComposite, isCounted);
-  await pause();
-  return result.write(isCounted, ranks, newRanks);
 }
 
-type Write = (place: number, result: { own: number; ofProfile: number; composite: number }) => void;
+interface Work {
+  stored: Results;
+  counted: Counted;
+  room: Room;
+  score: ScorePlaces;
+  pause: () => Promise<void>;
+}
 
-/** Tells of every counted listing that differing rules match what it then comes out at. */
+async function compare(columns: CatalogueColumns, context: ImpactContext, work: Work): Promise<Impact> {
+  const { stored, counted, room, score, pause } = work;
+  const { base, ...rest } = context;
+  const begin = base === undefined ? stored : copyResults(columns, stored, counted, context.thresholds);
+  if (base !== undefined) {
+    const write: Write = ({ places, own, ofProfile, count }) => {
+      for (let at = 0; at < count; at++) {
+        const place = places[at] ?? 0;
+        begin.adjustedCents[place] = own[at] ?? Number.NaN;
+        const cents = ofProfile[at] ?? Number.NaN;
+        if (!Number.isNaN(cents)) begin.profileCents[place] = cents;
+      }
+    };
+    await reckon(columns, { ...rest, after: base }, { stored, counted, score, pause, write, order: begin.order });
+    const ranks = new Int32Array(counted.marks.length);
+    begin.order = { ...begin.order, ranks, top: rankSlots(columns, begin.order.slots, begin.order.slotCounts, ranks) };
+    await pause();
+  }
+  const result = new ImpactCollector(columns, { ...context, before: begin, counted, room });
+  room.slots.set(begin.order.slots);
+  const order = { ...begin.order, slots: room.slots, slotCounts: begin.order.slotCounts.slice(), ranks: room.ranks };
+  await reckon(columns, base === undefined ? rest : { ...rest, before: base }, {
+    ...{ stored: begin, counted, score, pause, order },
+    write: (prices) => result.addMatches(prices),
+  });
+  order.top = rankSlots(columns, order.slots, order.slotCounts, order.ranks);
+  await pause();
+  return result.write(order);
+}
+
+type Write = (prices: ChangedPrices) => void;
+
+/** Tells of the counted listings that differing rules match what they then come out at, and puts them in order. */
 async function reckon(
   columns: CatalogueColumns,
   context: ImpactContext,
   {
     stored,
-    isCounted,
+    counted: { marks },
+    order,
+    score,
     pause,
     write,
-  }: { stored: Results; isCounted: Uint8Array; pause: () => Promise<void>; write: Write },
+  }: {
+    stored: Results;
+    counted: Counted;
+    order: Order;
+    score: ScorePlaces;
+    pause: () => Promise<void>;
+    write: Write;
+  },
 ): Promise<void> {
-  const prices = new ChangedPrices(columns, context, { differences: listDifferences(context), stored });
-  const score = createCompositeColumns(columns.facts, context.profile.weights, context.references);
-  const result = { own: 0, ofProfile: 0, composite: 0 };
-  for (let start = 0; start < isCounted.length; start += BLOCK_SIZE) {
-    const size = Math.min(BLOCK_SIZE, isCounted.length - start);
-    if (prices.measure(start, size)) {
-      for (let at = 0; at < size; at++) {
-        const place = start + at;
-        if (isCounted[place] !== 1 || prices.matches[at] !== 1) continue;
-        result.own = prices.own[at] ?? Number.NaN;
-        result.ofProfile = prices.ofProfile[at] ?? Number.NaN;
-        result.composite = stored.composite[place] ?? NO_COMPOSITE;
-        if (!Number.isNaN(result.ofProfile) && result.ofProfile !== stored.profileCents[place]) {
-          const points = score(place, result.ofProfile);
-          result.composite = points === null ? NO_COMPOSITE : Math.round(points * 100);
-        }
-        write(place, result);
-      }
+  const prices = new ChangedPrices(columns, context, { differences: listDifferences(context), stored, marks });
+  const places = new Int32Array(BLOCK_SIZE);
+  const cents = new Float64Array(BLOCK_SIZE);
+  const hundredths = new Float64Array(BLOCK_SIZE);
+  for (let start = 0; start < marks.length; start += BLOCK_SIZE) {
+    prices.measure(start, Math.min(BLOCK_SIZE, marks.length - start));
+    let count = 0;
+    for (let at = 0; at < prices.count; at++) {
+      const place = prices.places[at] ?? 0;
+      const after = prices.ofProfile[at] ?? Number.NaN;
+      if (Number.isNaN(after) || after === stored.profileCents[place]) continue;
+      places[count] = place;
+      cents[count++] = after;
     }
+    score(places, count, cents, hundredths);
+    for (let at = 0; at < count; at++) moveTo(order, places[at] ?? 0, slotOf(hundredths[at] ?? Number.NaN));
+    write(prices);
     await pause();
   }
+}
+
+function moveTo({ slots, slotCounts }: Order, place: number, slot: number): void {
+  const old = slots[place] ?? 0;
+  slotCounts[old] = (slotCounts[old] ?? 0) - 1;
+  slotCounts[slot] = (slotCounts[slot] ?? 0) + 1;
+  slots[place] = slot;
 }
 
 function listDifferences({ before, after }: ImpactContext): RulesetDifference[] {

@@ -31,10 +31,11 @@ function cellOf(value: number, min: number, perUnit: number): number {
   return cell < CELLS ? cell : CELLS - 1;
 }
 
-function locate(counts: Uint32Array, rank: number): { cell: number; left: number } {
+/** The cell that holds a rank, and how many of that rank lie inside of it. */
+export function locate(counts: Uint32Array, rank: number): { cell: number; left: number } {
   let cell = 0;
   let left = rank;
-  while (left >= (counts[cell] ?? 0) && cell < CELLS - 1) left -= counts[cell++] ?? 0;
+  while (left >= (counts[cell] ?? 0) && cell < counts.length - 1) left -= counts[cell++] ?? 0;
   return { cell, left };
 }
 
@@ -62,16 +63,37 @@ function sortedAt(values: Float64Array, rank: number): number {
   return values.slice().sort()[rank] ?? Number.NaN;
 }
 
-export function findBounds(values: Float64Array): { min: number; max: number } {
+interface Bounds {
+  min: number;
+  max: number;
+  isWhole: boolean;
+}
+
+export function findBounds(values: Float64Array): Bounds {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
+  let isWhole = true;
   for (let at = 0; at < values.length; at++) {
     const value = values[at] ?? 0;
     if (value < min) min = value;
     if (value > max) max = value;
+    if (value !== Math.floor(value)) isWhole = false;
   }
-  return { min, max };
+  return { min, max, isWhole };
 }
+
+/** How many there are of each value from the least on: for whole numbers, such as cents, that are not too far apart. */
+export function countWhole(values: Float64Array, { min, max, isWhole }: Bounds): Uint32Array | null {
+  if (!isWhole || max - min >= Math.min(MAX_WHOLE, 4 * values.length)) return null;
+  const counts = new Uint32Array(max - min + 1);
+  for (let at = 0; at < values.length; at++) {
+    const cell = (values[at] ?? min) - min;
+    counts[cell] = (counts[cell] ?? 0) + 1;
+  }
+  return counts;
+}
+
+const MAX_WHOLE = 2 ** 19;
 
 /** The rank of the value at or below which that share lies, as SQL's percentile_disc has it. */
 export function rankOfShare(share: number, count: number): number {

@@ -1,31 +1,57 @@
 import { type CatalogueColumns, NO_COMPOSITE } from "../columns/catalogue-columns";
 
-/** The rank of every counted listing by score, from 1: highest first, then the higher id, those without a score last. */
-export function rankComposites(columns: CatalogueColumns, composite: Uint16Array, isCounted: Uint8Array): Int32Array {
-  const { length } = isCounted;
-  const above = new Int32Array(NO_COMPOSITE + 1);
-  const slotOf = (place: number): number => {
-    const hundredths = composite[place] ?? NO_COMPOSITE;
-    return hundredths === NO_COMPOSITE ? NO_COMPOSITE : NO_COMPOSITE - 1 - hundredths;
-  };
-  for (let place = 0; place < length; place++)
-    if (isCounted[place] === 1) above[slotOf(place)] = (above[slotOf(place)] ?? 0) + 1;
+/** Places in an order by score: the best first, then those without a score, last those not counted. */
+const UNSCORED = NO_COMPOSITE - 1;
+const UNCOUNTED = NO_COMPOSITE;
+export const SLOTS = NO_COMPOSITE + 1;
+export const TOP = 100;
+
+/** Where a score in hundredths stands; NaN for none. */
+export function slotOf(hundredths: number): number {
+  return hundredths < UNSCORED ? UNSCORED - 1 - hundredths : UNSCORED;
+}
+
+/** The slot of every listing, so that ranking is counting and nothing else. */
+export function listSlots(composite: Uint16Array, isCounted: Uint8Array): Uint16Array {
+  const slots = new Uint16Array(isCounted.length);
+  for (let place = 0; place < slots.length; place++)
+    slots[place] = isCounted[place] === 1 ? slotOf(composite[place] ?? NO_COMPOSITE) : UNCOUNTED;
+  return slots;
+}
+
+export function countSlots(slots: Uint16Array): Int32Array {
+  const counts = new Int32Array(SLOTS);
+  for (let place = 0; place < slots.length; place++) {
+    const slot = slots[place] ?? UNCOUNTED;
+    counts[slot] = (counts[slot] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** The rank of every counted listing, from 1: by slot, then the higher id. Answers with the places of the first. */
+export function rankSlots(
+  columns: CatalogueColumns,
+  slots: Uint16Array,
+  counts: Int32Array,
+  ranks: Int32Array,
+): Int32Array {
+  const above = new Int32Array(SLOTS);
   let sum = 0;
-  for (let slot = 0; slot <= NO_COMPOSITE; slot++) {
-    const count = above[slot] ?? 0;
+  for (let slot = 0; slot < SLOTS; slot++) {
     above[slot] = sum;
-    sum += count;
+    sum += counts[slot] ?? 0;
   }
-  const ranks = new Int32Array(length);
-  const order = columns.isSortedById ? null : sortPlaces(columns, length);
-  for (let at = length - 1; at >= 0; at--) {
+  const order = columns.isSortedById ? null : sortPlaces(columns, slots.length);
+  const top = new Int32Array(Math.min(TOP, slots.length - (counts[UNCOUNTED] ?? 0)));
+  for (let at = slots.length - 1; at >= 0; at--) {
     const place = order === null ? at : (order[at] ?? 0);
-    if (isCounted[place] !== 1) continue;
-    const rank = (above[slotOf(place)] ?? 0) + 1;
-    above[slotOf(place)] = rank;
+    const slot = slots[place] ?? UNCOUNTED;
+    const rank = (above[slot] ?? 0) + 1;
+    above[slot] = rank;
     ranks[place] = rank;
+    if (rank <= top.length) top[rank - 1] = place;
   }
-  return ranks;
+  return top;
 }
 
 function sortPlaces({ ids }: CatalogueColumns, length: number): Int32Array {

@@ -152,15 +152,15 @@ export class CatalogueColumns {
     return this.#lateComers.get(id);
   }
 
-  /** What rules set for a listing; what they no longer set is gone. */
-  writeMetrics(place: number, metrics: Readonly<Record<string, unknown>>): void {
+  /** Before what rules set for a listing is written: what they no longer set is gone. */
+  clearMetrics(place: number): void {
     for (const column of this.metrics.values()) column[place] = Number.NaN;
-    for (const [name, value] of Object.entries(metrics)) {
-      if (typeof value !== "number") continue;
-      const column = this.metrics.get(name) ?? new Float64Array(this.#size).fill(Number.NaN);
-      this.metrics.set(name, column);
-      column[place] = value;
-    }
+  }
+
+  writeMetric(place: number, name: string, value: number): void {
+    const column = this.metrics.get(name) ?? new Float64Array(this.#size).fill(Number.NaN);
+    this.metrics.set(name, column);
+    column[place] = value;
   }
 
   isPresent(place: number): boolean {

@@ -1,10 +1,11 @@
 import type pg from "pg";
-import { copyComponents, copyListings, copyScores } from "@/lib/db/catalogue/copy-listings";
+import { type CopiedIds, copyComponents, copyListings, copyScores, findRanges } from "@/lib/db/catalogue/copy-listings";
+import type { OnCopiedRow } from "@/lib/db/catalogue/copy-out";
 import { COMPONENT_TYPES } from "@/lib/listings/enums";
 import { type Codes, setCode } from "@/lib/rules/columns/fact-columns";
 import { ByteCodes } from "../columns/byte-codes";
 import { type CatalogueColumns, NO_CENTS, NO_COMPOSITE } from "../columns/catalogue-columns";
-import { countInts, readInt32, readIntAt } from "./decode";
+import { countInts, eachMember, readInt32, readIntAt } from "./decode";
 import { type CopiedField, listCopiedFields, type PartCodes } from "./listing-fields";
 
 /** Copies listings into columns: all of them, or those of some ids; one reader serves both. */
@@ -21,40 +22,76 @@ export class ListingCopier {
     this.#componentCodes = new ByteCodes((type) => NAMES.indexOf(type.toString("utf8")));
   }
 
-  async copyListings(client: pg.ClientBase, ids: readonly number[] | null): Promise<void> {
-    const columns = this.#columns;
-    const fields = this.#fields;
+  /** Everything, over two connections that see the same; places are given in the order of ids whoever is faster. */
+  async copyAll(main: pg.ClientBase, beside: pg.ClientBase): Promise<void> {
+    const ranges = await findRanges(main, RANGE);
+    const early = ranges.map((): Buffer[] => []);
+    const isDone = ranges.map(() => false);
+    let asked = 0;
+    let turn = 0;
+    const endTurns = (): void => {
+      while (isDone[turn] === true) {
+        turn++;
+        for (const row of early[turn]?.splice(0) ?? []) this.#write(row, 0);
+      }
+    };
+    const copy = async (client: pg.ClientBase): Promise<void> => {
+      for (let own = asked++; own < ranges.length; own = asked++) {
+        await this.#copy(client, ranges[own] ?? [], (bytes, at) => {
+          if (own === turn) this.#write(bytes, at);
+          // The bytes are only good until this returns.
+          else early[own]?.push(Buffer.from(bytes.subarray(at)));
+        });
+        isDone[own] = true;
+        endTurns();
+      }
+    };
+    await Promise.all([copy(main), copy(beside)]);
+  }
+
+  async copyListings(client: pg.ClientBase, ids: readonly number[]): Promise<void> {
     const gone = new Set(ids);
-    await copyListings(
+    await this.#copy(client, ids, (bytes, at) => gone.delete(this.#write(bytes, at)));
+    for (const id of gone) this.#columns.remove(id);
+  }
+
+  #copy(client: pg.ClientBase, ids: CopiedIds, onLists: OnCopiedRow): Promise<void> {
+    return copyListings(
       client,
-      fields.map(({ sql }) => sql),
+      this.#fields.map(({ sql }) => sql),
       ids,
-      (bytes, start) => {
-        let at = start;
-        const id = readInt32(bytes, at + 4);
-        const place = columns.placeFor(id);
-        columns.ids[place] = id;
-        at += 8;
-        for (const field of fields) {
-          const length = readInt32(bytes, at);
-          at += 4;
-          field.write(bytes, at, length, place);
-          if (length > 0) at += length;
-        }
-        for (const component of this.#components) component.clear(place);
-        if (ids !== null) gone.delete(id);
-      },
+      onLists,
     );
-    for (const id of gone) columns.remove(id);
+  }
+
+  /** Answers with its id. */
+  #write(bytes: Buffer, start: number): number {
+    const columns = this.#columns;
+    const id = readInt32(bytes, start + 4);
+    const place = columns.placeFor(id);
+    columns.ids[place] = id;
+    let at = start + 8;
+    for (const field of this.#fields) {
+      const length = readInt32(bytes, at);
+      at += 4;
+      field.write(bytes, at, length, place);
+      if (length > 0) at += length;
+    }
+    for (const component of this.#components) component.clear(place);
+    return id;
   }
 
   /** After their listings: what belongs to a listing that is not held is left out. */
   async copyComponents(client: pg.ClientBase, ids: readonly number[] | null): Promise<void> {
     await copyComponents(client, ids, (bytes, start) => {
-      const place = this.#columns.findPlace(readInt32(bytes, start + 4));
-      const length = readInt32(bytes, start + 8);
-      const type = this.#componentCodes.find(bytes, start + 12, length);
-      if (place !== undefined) this.#components[type]?.add(place, readInt32(bytes, start + 16 + length));
+      const listingIds = start + 4;
+      const types = listingIds + readInt32(bytes, start) + 4;
+      const quantities = types + readInt32(bytes, types - 4) + 4;
+      eachMember(bytes, types, (index, at, length) => {
+        const type = this.#componentCodes.find(bytes, at, length);
+        const place = this.#columns.findPlace(readIntAt(bytes, listingIds, index));
+        if (place !== undefined) this.#components[type]?.add(place, readIntAt(bytes, quantities, index));
+      });
     });
   }
 
@@ -83,6 +120,8 @@ export class ListingCopier {
 }
 
 const NAMES: readonly string[] = COMPONENT_TYPES;
+/** Large enough to be worth a query, small enough for what comes early to wait in memory. */
+const RANGE = 16_384;
 
 /** How many small components of a type a listing has. */
 class ComponentColumn {

@@ -7,12 +7,11 @@ export function readInt16(bytes: Buffer, at: number): number {
   return (((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16)) >> 16;
 }
 
-const swapped = new Uint8Array(8);
-const double = new Float64Array(swapped.buffer);
+let view = new DataView<ArrayBufferLike>(new ArrayBuffer(0));
 
 export function readDouble(bytes: Buffer, at: number): number {
-  for (let byte = 0; byte < 8; byte++) swapped[7 - byte] = bytes[at + byte] ?? 0;
-  return double[0] ?? Number.NaN;
+  if (view.buffer !== bytes.buffer) view = new DataView(bytes.buffer);
+  return view.getFloat64(bytes.byteOffset + at);
 }
 
 /** A decimal(12,2) as cents: digits to the base of 10,000, the first of which counts 10,000 to the power of `weight`. */
@@ -37,12 +36,7 @@ export function readMilliseconds(bytes: Buffer, at: number): number {
   return (micros + MICROSECONDS_TO_2000) / 1000;
 }
 
-/** The text of a jsonb, which its format's version precedes. */
-export function readJson(bytes: Buffer, at: number, length: number): unknown {
-  return JSON.parse(bytes.toString("utf8", at + 1, at + length));
-}
-
-/** How many an int4[] without nulls has; an empty one has no dimension. */
+/** How many members a list has; an empty one has no dimension. */
 export function countInts(bytes: Buffer, at: number): number {
   return readInt32(bytes, at) === 0 ? 0 : readInt32(bytes, at + 12);
 }
@@ -52,6 +46,19 @@ export function readIntAt(bytes: Buffer, at: number, index: number): number {
   return readInt32(bytes, at + 24 + 8 * index);
 }
 
-export function readInts(bytes: Buffer, at: number): number[] {
-  return Array.from({ length: countInts(bytes, at) }, (_, index) => readIntAt(bytes, at, index));
+/** The text of an int4[]. */
+export function readIntList(bytes: Buffer, at: number, length: number): number[] {
+  const text = bytes.toString("latin1", at + 1, at + length - 1);
+  return text === "" ? [] : text.split(",").map(Number);
+}
+
+/** A list of any type: what `read` is told are the place and length of each member, -1 for null. */
+export function eachMember(bytes: Buffer, at: number, read: (index: number, at: number, length: number) => void): void {
+  const count = countInts(bytes, at);
+  let member = at + 20;
+  for (let index = 0; index < count; index++) {
+    const length = readInt32(bytes, member);
+    read(index, member + 4, length);
+    member += 4 + Math.max(0, length);
+  }
 }

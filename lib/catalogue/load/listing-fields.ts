@@ -10,7 +10,8 @@ import {
   type Part,
   SCORE_FIELDS,
 } from "../columns/catalogue-columns";
-import { readCents, readDouble, readInt32, readInts, readJson, readMilliseconds } from "./decode";
+import { readCents, readDouble, readInt32, readIntList, readMilliseconds } from "./decode";
+import { eachJsonMember, readJsonNumber } from "./json-members";
 
 /** One field of a copied listing: where it comes from and where it goes. A length of -1 is null. */
 export interface CopiedField {
@@ -70,11 +71,7 @@ export function listCopiedFields(columns: CatalogueColumns, parts: PartCodes): C
     { sql: "l.is_stale", write: (bytes, at, _length, place) => setCode(columns.isStale, place, bytes[at] ?? 0) },
     badgeField(columns),
     tagsField(columns),
-    {
-      sql: "nullif(v.metrics_json, '{}')",
-      write: (bytes, at, length, place) =>
-        columns.writeMetrics(place, length < 0 ? {} : (readJson(bytes, at, length) as Record<string, unknown>)),
-    },
+    metricsField(columns),
     {
       sql: "l.ruleset_id",
       write: (bytes, at, length, place) => {
@@ -177,22 +174,55 @@ function customField({ facts }: CatalogueColumns): CopiedField {
     .flatMap((fact) => {
       const column = facts.find(fact);
       if (column === undefined) return [];
-      return [{ key: fact.name.slice("custom.".length), encode: facts.createEncoder(fact), codes: column.codes }];
+      const encode = facts.createEncoder(fact);
+      const read = (json: Buffer): number => encode(readCustom(JSON.parse(json.toString("utf8"))));
+      const known = new ByteCodes(read);
+      const find = (bytes: Buffer, at: number, length: number): number =>
+        length > MAX_REMEMBERED ? read(bytes.subarray(at, at + length)) : known.find(bytes, at, length);
+      return [{ key: fact.name.slice("custom.".length), codes: column.codes, find }];
     });
+  const keys = new ByteCodes((key) => fields.findIndex((field) => field.key === readKey(key)));
   return {
     sql: "nullif(l.attributes_json, '{}')",
     write: (bytes, at, length, place) => {
-      const values = length < 0 ? {} : (readJson(bytes, at, length) as Record<string, unknown>);
-      for (const { key, encode, codes } of fields)
-        setCode(codes, place, Object.hasOwn(values, key) ? encode(readCustom(values[key])) : 0);
+      for (const { codes } of fields) setCode(codes, place, 0);
+      if (length < 0) return;
+      eachJsonMember(bytes, at + 1, at + length, ({ keyAt, keyLength, valueAt, valueLength }) => {
+        const field = fields[keys.find(bytes, keyAt, keyLength)];
+        if (field !== undefined) setCode(field.codes, place, field.find(bytes, valueAt, valueLength));
+      });
     },
   };
 }
+
+/** Texts of some length are nearly all different: remembering their bytes too would only double them. */
+const MAX_REMEMBERED = 32;
 
 /** What a rule can compare, as valuation reads it: no objects, no lists but lists of texts. */
 function readCustom(value: unknown): FactValue {
   if (typeof value === "object") return isTextList(value) ? value : null;
   return typeof value === "number" || typeof value === "string" || typeof value === "boolean" ? value : null;
+}
+
+function metricsField(columns: CatalogueColumns): CopiedField {
+  const names: string[] = [];
+  const keys = new ByteCodes((key) => names.push(readKey(key)) - 1);
+  return {
+    sql: "nullif(v.metrics_json, '{}')",
+    write: (bytes, at, length, place) => {
+      columns.clearMetrics(place);
+      if (length < 0) return;
+      eachJsonMember(bytes, at + 1, at + length, ({ keyAt, keyLength, valueAt, valueLength }) => {
+        const name = names[keys.find(bytes, keyAt, keyLength)];
+        const value = readJsonNumber(bytes, valueAt, valueLength);
+        if (name !== undefined && !Number.isNaN(value)) columns.writeMetric(place, name, value);
+      });
+    },
+  };
+}
+
+function readKey(letters: Buffer): string {
+  return String(JSON.parse(`"${letters.toString("utf8")}"`));
 }
 
 function doubleField(
@@ -249,9 +279,9 @@ function tagsField({ tags }: CatalogueColumns): CopiedField {
 
 function exceptionField<T>(sql: string, exceptions: Map<number, T>, read: (ids: number[]) => T): CopiedField {
   return {
-    sql: `nullif(${sql}, '{}')`,
+    sql: `nullif(${sql}, '{}')::text`,
     write: (bytes, at, length, place) => {
-      if (length >= 0) exceptions.set(place, read(readInts(bytes, at)));
+      if (length >= 0) exceptions.set(place, read(readIntList(bytes, at, length)));
       else if (exceptions.size > 0) exceptions.delete(place);
     },
   };

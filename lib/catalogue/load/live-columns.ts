@@ -12,6 +12,8 @@ import { TextLoader } from "./text-loader";
 export class LiveColumns {
   readonly columns: CatalogueColumns;
   position: string;
+  /** How often what the columns hold has changed. */
+  version = 0;
   readonly #copier: ListingCopier;
   readonly #parts: PartLoader;
   readonly #texts: TextLoader;
@@ -79,7 +81,9 @@ export class LiveColumns {
       const { position, ids, epochs } = await findChanges(client, this.position);
       if (this.#mustReload(ids, epochs)) return false;
       const isYearNew = this.#year !== Number(today().slice(0, 4));
-      if (epochs.components !== this.#epochs.components || isYearNew) await this.#parts.load(client, today());
+      const mustReadParts = epochs.components !== this.#epochs.components || isYearNew;
+      if (mustReadParts || ids.length > 0) this.version++;
+      if (mustReadParts) await this.#parts.load(client, today());
       for (let from = 0; from < ids.length; from += SLICE) {
         const slice = ids.slice(from, from + SLICE);
         await this.#copy(client, client, slice, today());
@@ -102,7 +106,7 @@ export class LiveColumns {
 
   /** Components and scores come after the listings they belong to. */
   async #copy(main: pg.ClientBase, beside: pg.ClientBase, ids: readonly number[] | null, date: string): Promise<void> {
-    await this.#copier.copyListings(main, ids);
+    await (ids === null ? this.#copier.copyAll(main, beside) : this.#copier.copyListings(main, ids));
     await Promise.all([
       this.#copier.copyComponents(main, ids),
       main === beside ? undefined : this.#copier.copyScores(beside, ids),

@@ -19,6 +19,7 @@ import { listTextTests } from "../answers/list-text-tests";
 import { listValues } from "../answers/list-values";
 import { measureHistogram } from "../answers/measure-histogram";
 import { measureImpact } from "../answers/measure-impact";
+import { Standing } from "../answers/standing";
 import { judgeListings, markIds, type Verdicts } from "../answers/verdicts";
 import { CannotAnswer } from "../cannot-answer";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
@@ -36,16 +37,27 @@ export class Answerer {
   readonly #database: pg.Pool;
   readonly #kept = new Map<string, Promise<Verdicts>>();
   readonly #rulesets = new Map<number, Ruleset>();
+  readonly #standing: Standing;
 
   constructor(live: LiveColumns, database: pg.Pool) {
     this.#live = live;
     this.#columns = live.columns;
     this.#database = database;
+    this.#standing = new Standing(live.columns);
   }
 
   /** To be called whenever the columns have changed. */
   forget(): void {
     this.#kept.clear();
+    this.#standing.forget();
+  }
+
+  /** What the first preview would have to wait for: texts as the rules in force ask about them, and how parts score. */
+  async prepare(): Promise<void> {
+    const { before, profiles, references } = await this.#readRules();
+    await this.#holdTexts(before);
+    const [profile] = profiles;
+    if (profile !== undefined) this.#standing.score(profile.weights, references);
   }
 
   async answer(question: Question, signal: AbortSignal): Promise<AnswerOf[Question["kind"]]> {
@@ -114,25 +126,29 @@ export class Answerer {
   }
 
   async #measureImpact({ drafts, base, profileId, buckets }: ImpactQuery, signal: AbortSignal): Promise<Impact> {
-    const client = await this.#database.connect();
-    const rules = await findRulesInForce(client).finally(() => client.release());
-    const before = rules.versions.map(({ id, snapshot }) => this.#parseVersion(id, snapshot));
+    const { before, profiles, thresholds, references } = await this.#readRules();
     const after = this.#replace(before, drafts);
     const compared = base && this.#replace(before, base);
     await this.#holdTexts([...before, ...after, ...(compared ?? [])]);
-    const profile = rules.profiles.find(({ id }) => id === profileId);
+    const profile = profiles.find(({ id }) => id === profileId);
     if (profile === undefined) throw new CannotAnswer(`there is no profile ${profileId}`);
-    const thresholds = settingSchemas.valuation_thresholds.safeParse(rules.settings.valuation_thresholds);
-    const references = settingSchemas.score_references.safeParse(rules.settings.score_references);
-    return measureImpact(this.#columns, {
-      ...{ before, after },
+    return measureImpact(this.#columns, this.#standing, {
+      ...{ before, after, profile, thresholds, references, buckets, signal },
       ...(compared ? { base: compared } : {}),
-      profile,
+    });
+  }
+
+  async #readRules() {
+    const client = await this.#database.connect();
+    const { versions, profiles, settings } = await findRulesInForce(client).finally(() => client.release());
+    const thresholds = settingSchemas.valuation_thresholds.safeParse(settings.valuation_thresholds);
+    const references = settingSchemas.score_references.safeParse(settings.score_references);
+    return {
+      before: versions.map(({ id, snapshot }) => this.#parseVersion(id, snapshot)),
+      profiles,
       thresholds: thresholds.success ? thresholds.data : DEFAULT_THRESHOLDS,
       references: { ...DEFAULT_REFERENCES, ...(references.success ? references.data : {}) },
-      buckets,
-      signal,
-    });
+    };
   }
 
   #replace(rulesets: readonly Ruleset[], drafts: ImpactQuery["drafts"]): Ruleset[] {

@@ -105,7 +105,13 @@ export class CatalogueKeeper {
   #tidyLater(): void {
     clearTimeout(this.#tidying);
     const isBeyond = toMb(process.memoryUsage.rss()) > this.#options.memoryMb;
-    this.#tidying = setTimeout(() => global.gc?.(), isBeyond ? 0 : idleMs);
+    this.#tidying = setTimeout(
+      () => {
+        this.#answerer?.forget();
+        global.gc?.();
+      },
+      isBeyond ? 0 : idleMs,
+    );
     this.#tidying.unref();
   }
 
@@ -163,6 +169,8 @@ export class CatalogueKeeper {
     this.#detail = "answers";
     this.#seen();
     logger.info({ listings: live.columns.length, memoryMb: this.state.memoryMb }, "catalogue is ready");
+    // Whoever comes before this is done merely waits for it himself.
+    this.#answerer.prepare().catch((error: unknown) => logger.warn({ err: error }, "nothing is prepared for previews"));
   }
 
   async #follow(client: pg.ClientBase): Promise<void> {
@@ -170,8 +178,9 @@ export class CatalogueKeeper {
       await this.#rest(lookAgainMs);
       if (this.#isStopped) return;
       await sleep(gatherMs);
+      const { version } = this.#live;
       if (!(await this.#live.follow(client, today))) return;
-      this.#answerer?.forget();
+      if (this.#live.version !== version) this.#answerer?.forget();
       this.#seen();
       if (this.#refuseBeyond(this.#measureMemory())) await this.#pause();
     }

@@ -1,7 +1,9 @@
-import { centsToDollars } from "@/lib/money/cents";
 import { type ActionScope, enterListing } from "../compile/action-plan";
 import type { CompiledRule } from "../compile/compile-rule";
 import type { FactValue } from "../facts/fact-value";
+import { addActionCents, type BlockSource } from "./block-amounts";
+import type { MatchedListings } from "./block-formula";
+import { BLOCK_SIZE } from "./column-matcher";
 import type { FactColumn, FactColumns } from "./fact-columns";
 
 /** Where it stands whether a rule matches the listings of a block: one bit of the words from `base`. */
@@ -26,8 +28,6 @@ export function addRuleCents(
   const { constantLine } = rule;
   if (rule.failure !== null) return () => undefined;
   if (constantLine !== null) return addConstant(constantLine.amountCents);
-  const [plan, ...otherPlans] = rule.plans;
-  if (plan?.ofPrice && otherPlans.length === 0) return addOfPrice(plan.ofPrice, columns);
   const needed = [...new Set(rule.plans.flatMap(({ facts }) => facts))].map((fact) => {
     const column = columns.find(fact);
     if (column === undefined) throw new Error(`The rules read ${fact.name}, which these columns do not hold`);
@@ -49,34 +49,49 @@ export function addRuleCents(
   };
   const [first, second, third] = needed;
   const usesPrice = rule.plans.some(({ usesPrice: uses }) => uses);
-  if (usesPrice || first === undefined || third !== undefined) return direct;
+  const inSteps = addInSteps(rule, { columns, codesOf }, scope, direct);
+  if (usesPrice || first === undefined || third !== undefined) return inSteps;
 
   const table = new AmountTable(first, second, row, () => calculateRow(null));
   const firstCodes = codesOf(first);
   const secondCodes = second === undefined ? null : codesOf(second);
   return (matched, start, size, totals, into) => {
-    if (!table.refresh()) direct(matched, start, size, totals, into);
+    if (!table.refresh()) inSteps(matched, start, size, totals, into);
     else if (secondCodes === null) addByCode(table.cents, firstCodes, matched, size, totals, into);
     else addByCodes(table.cents, table.width, firstCodes, secondCodes, matched, size, totals, into);
   };
+}
+
+/** Every step over all matches of a block, where all actions can be taken in steps. */
+function addInSteps(rule: CompiledRule, source: BlockSource, scope: ActionScope, direct: AddMatched): AddMatched {
+  const steps = rule.plans.flatMap((plan) => plan.steps ?? []);
+  const adders = steps.map((each) => addActionCents(each, source, scope)).filter((add) => add !== null);
+  if (adders.length < steps.length) return direct;
+  const listings: MatchedListings = { start: 0, count: 0, at: new Int32Array(BLOCK_SIZE) };
+  const sums = new Float64Array(BLOCK_SIZE);
+  return (matched, start, size, totals, into) => {
+    listings.start = start;
+    listings.count = listMatches(matched, size, listings.at);
+    if (listings.count === 0) return;
+    sums.fill(0, 0, size);
+    if (!adders.every((add) => add(listings, sums, 0))) direct(matched, start, size, totals, into);
+    else for (let at = 0; at < size; at++) totals[into + at] = (totals[into + at] ?? 0) + (sums[at] ?? 0);
+  };
+}
+
+function listMatches({ words, base, bit }: MatchBits, size: number, into: Int32Array): number {
+  let count = 0;
+  for (let at = 0; at < size; at++) {
+    into[count] = at;
+    count += ((words[base + at] ?? 0) >>> bit) & 1;
+  }
+  return count;
 }
 
 function addConstant(cents: number): AddMatched {
   return ({ words, base, bit }, _start, size, totals, into) => {
     for (let at = 0; at < size; at++)
       totals[into + at] = (totals[into + at] ?? 0) + (((words[base + at] ?? 0) >>> bit) & 1) * cents;
-  };
-}
-
-/** Calculated for every listing: cheaper than guessing which of them match. */
-function addOfPrice(ofPrice: (priceUsd: number) => number, columns: FactColumns): AddMatched {
-  return ({ words, base, bit }, start, size, totals, into) => {
-    const { priceCents } = columns;
-    for (let at = 0; at < size; at++) {
-      const cents = priceCents[start + at] ?? Number.NaN;
-      const amount = Number.isNaN(cents) ? 0 : ofPrice(centsToDollars(cents));
-      totals[into + at] = (totals[into + at] ?? 0) + (((words[base + at] ?? 0) >>> bit) & 1) * amount;
-    }
   };
 }
 

@@ -3,14 +3,15 @@ import { type Action, DEFAULT_POINTS_DIVISOR } from "../document/ruleset";
 import type { ActionInfo, ActionLine, Factor } from "../evaluate/lines";
 import type { Fact, FactCatalogue } from "../facts/catalogue";
 import { type FactRow, printValue } from "../facts/fact-value";
+import type { FormulaNode } from "../formula/ast";
 import type { FormulaScope } from "../formula/compile-formula";
 import { beyondLimit, type Formula, prepareFormula } from "../formula/formula";
 import { MAX_AMOUNT_USD } from "../formula/limits";
 import { readNumber } from "../operators/equality";
-import { compileModifiers } from "./modifiers";
+import { type CompiledModifier, compileModifiers } from "./modifiers";
 
 /** What a price can hold; the narrower bound of formulas is their own. */
-const LARGEST_AMOUNT_USD = MAX_CENTS / 100;
+export const LARGEST_AMOUNT_USD = MAX_CENTS / 100;
 
 /** The cents of a line's exact amount under one more weight, as if it had been computed with it. */
 export function weighAmount(exactUsd: number, weight: number): number {
@@ -34,12 +35,26 @@ export interface ActionPlan {
   usesPrice: boolean;
   /** Depends on nothing of the listing. */
   isConstant: boolean;
-  /** The cents as a function of the price alone, where the price decides them alone and cannot make them fail. */
-  ofPrice: ((priceUsd: number) => number) | null;
+  /** What `countCents` does, for whoever does it to many listings at a time; null where it is always 0. */
+  steps: AmountSteps | null;
   /** The amount with everything that formed it. */
   writeLine: (scope: ActionScope) => ActionLine;
   /** Only the cents; 0 for what does not change the price or fails. */
   countCents: (scope: ActionScope) => number;
+}
+
+/** How an amount comes about, in this order; nothing else forms it. */
+export interface AmountSteps {
+  /** Where there is none, `raw` depends on the quantity and, as a multiplier, on the price. */
+  formula: FormulaNode | null;
+  raw: RawAmount;
+  quantity: Fact | undefined;
+  valueUsd: number | null;
+  isMultiplier: boolean;
+  modifiers: readonly CompiledModifier[];
+  min: number;
+  max: number;
+  weights: readonly number[];
 }
 
 export interface Weight {
@@ -117,7 +132,17 @@ export function planAction(
     facts,
     usesPrice,
     isConstant: facts.length === 0 && !usesPrice,
-    ofPrice: isMetric || clamp === true ? null : countOfPrice(action, modifiers.length, weights),
+    steps: isMetric
+      ? null
+      : {
+          formula: formula?.formula.node ?? null,
+          ...{ raw, quantity, modifiers },
+          valueUsd: action.value_usd,
+          isMultiplier: action.unit_type === "multiplier",
+          min: (clamp === true ? min_usd : undefined) ?? Number.NEGATIVE_INFINITY,
+          max: (clamp === true ? max_usd : undefined) ?? Number.POSITIVE_INFINITY,
+          weights: weights.map(({ factor }) => factor),
+        },
     writeLine: (scope) => {
       const factors: Factor[] | null = modifiers.length > 0 || clamp === true || weightFactors.length > 0 ? [] : null;
       const amount = calculate(scope, factors);
@@ -168,7 +193,7 @@ function planFixedLine(info: ActionInfo, error: string | null): ActionPlan {
     facts: [],
     usesPrice: false,
     isConstant: true,
-    ofPrice: null,
+    steps: null,
     writeLine: () => line,
     countCents: () => 0,
   };
@@ -191,17 +216,6 @@ function describeAction(action: Action, index: number, facts: readonly Fact[]): 
 function findQuantity(action: Action, catalogue: FactCatalogue): Fact | undefined {
   const counts = action.unit_type === "per_unit" || action.unit_type === "per_points";
   return counts && action.metric !== null ? catalogue.find(action.metric) : undefined;
-}
-
-/** A plain multiplier; the operations and their order are those of `calculate`, so the cents are too. */
-function countOfPrice(action: Action, modifierCount: number, weights: readonly Weight[]): ActionPlan["ofPrice"] {
-  if (action.unit_type !== "multiplier" || action.formula !== null || modifierCount > 0) return null;
-  const by = (action.value_usd ?? 0) - 1;
-  return (priceUsd) => {
-    let amount = priceUsd * by;
-    for (const { factor } of weights) amount *= factor;
-    return Math.abs(amount) <= LARGEST_AMOUNT_USD ? roundToCents(amount) : 0;
-  };
 }
 
 type RawAmount = (scope: ActionScope) => number | null;

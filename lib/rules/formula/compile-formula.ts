@@ -75,7 +75,7 @@ function compileName(name: string, at: number, catalogue: FactCatalogue): Compil
   };
 }
 
-const ARITHMETIC: Record<BinaryOperator, (a: number, b: number) => number | string> = {
+export const ARITHMETIC: Record<BinaryOperator, (a: number, b: number) => number | string> = {
   "+": (a, b) => a + b,
   "-": (a, b) => a - b,
   "*": (a, b) => a * b,

@@ -29,7 +29,7 @@ const TABLE: readonly FormulaFunction[] = [
     usage: "min(a, b, …)",
     minArgs: 1,
     maxArgs: MANY,
-    apply: (args) => Math.min(...args),
+    apply: (args) => fold(args, Math.min),
   },
   {
     kind: "numbers",
@@ -37,7 +37,7 @@ const TABLE: readonly FormulaFunction[] = [
     usage: "max(a, b, …)",
     minArgs: 1,
     maxArgs: MANY,
-    apply: (args) => Math.max(...args),
+    apply: (args) => fold(args, Math.max),
   },
   { kind: "numbers", name: "sum", usage: "sum(a, b, …)", minArgs: 1, maxArgs: MANY, apply: addUp },
   { kind: "numbers", name: "round", usage: "round(x, decimals)", minArgs: 1, maxArgs: 2, apply: roundTo },
@@ -67,6 +67,13 @@ export function raise(x: number, y: number): number | string {
   if (x === 0 && y < 0) return "0 has no negative power (division by zero)";
   const result = x ** y;
   return Number.isNaN(result) ? "a negative number has no fractional power" : result;
+}
+
+/** Spreading the arguments would cost more than all the rest of a formula. */
+function fold(args: readonly number[], join: (a: number, b: number) => number): number {
+  let result = args[0] ?? 0;
+  for (const value of args) result = join(result, value);
+  return result;
 }
 
 function addUp(args: readonly number[]): number {

@@ -106,6 +106,7 @@ describe("drafts", () => {
     });
     expect(await saveDraft(context, { ...mine, rowVersion: 1 })).toEqual({ rowVersion: 2 });
     expect((await desk()).draft).toMatchObject({ rowVersion: 2, isBehind: false });
+    expect(await openDesk(basicId, { isAuthor: false })).toMatchObject({ draft: null, document });
     await discardDraft(context, { rulesetId: basicId, rowVersion: 2 });
     expect((await desk()).draft).toBeNull();
   });

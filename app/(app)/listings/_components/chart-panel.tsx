@@ -1,8 +1,9 @@
 "use client";
 import { X } from "lucide-react";
-import { useEffect, useId, useState } from "react";
+import { useId, useState } from "react";
 import { Histogram } from "@/components/charts/histogram";
 import { Scatter } from "@/components/charts/scatter";
+import { useAnswer } from "@/components/layout/use-answer";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -21,25 +22,7 @@ export function ChartPanel({ onClose }: { onClose: () => void }) {
   const { view } = useBrowsing();
   const id = useId();
   const [query, setQuery] = useState<ChartQuery>({ price: "adjusted_cents", measure: "score_cpu_multi" });
-  const [chart, setChart] = useState<Chart>();
-  const [problem, setProblem] = useState<string>();
-  const question = JSON.stringify({ filter: view.filter, query });
-  useEffect(() => {
-    const leaving = new AbortController();
-    void (async () => {
-      const answer = await fetch(routes.api.chart(), {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: question,
-        signal: leaving.signal,
-      }).catch(() => undefined);
-      const told = await answer?.json().catch(() => undefined);
-      if (leaving.signal.aborted) return;
-      if (answer?.ok) setChart(told);
-      setProblem(answer?.ok ? undefined : (told?.detail ?? "The server does not answer at the moment."));
-    })();
-    return () => leaving.abort();
-  }, [question]);
+  const { answer: chart, problem } = useAnswer<Chart>(routes.api.chart(), { filter: view.filter, query }, 0);
 
   return (
     <section aria-label="Charts" className="grid max-h-[55dvh] gap-3 overflow-auto border-b bg-surface p-4">

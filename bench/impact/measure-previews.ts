@@ -1,0 +1,102 @@
+import pg from "pg";
+import type { CatalogueColumns } from "@/lib/catalogue/columns/catalogue-columns";
+import { LiveColumns } from "@/lib/catalogue/load/live-columns";
+import { Answerer } from "@/lib/catalogue/process/answer";
+import { listEditedDocuments } from "../catalogue/edited-documents";
+import { createNote, type Figures, middle, p95, report, timed } from "../catalogue/figures";
+import { generateRuleset } from "../rules/rulesets";
+
+/** The first answer after a load, and then one figure after the other; what a person waits for besides is the network. */
+export async function measurePreviews(urls: { owner: string; app: string }, rows: number): Promise<Figures> {
+  const pool = new pg.Pool({ connectionString: urls.app });
+  const client = new pg.Client(urls.owner);
+  await client.connect();
+  try {
+    return await measure(pool, client, rows);
+  } finally {
+    await client.end();
+    await pool.end();
+  }
+}
+
+async function measure(pool: pg.Pool, client: pg.Client, rows: number): Promise<Figures> {
+  const limits = rows <= 100_000 ? { first: 400, edit: 50, loads: 8 } : { first: 3_000, edit: 150, loads: 3 };
+  const { rows: profiles } = await client.query<{ id: number }>("select id from profile where is_default");
+  const profileId = profiles[0]?.id ?? 0;
+  const { signal } = new AbortController();
+  const ask = (answerer: Answerer, rulesetId: number, document: object): Promise<number> => {
+    const drafts = [{ rulesetId, document: { ...document } }];
+    return timed(() => answerer.answer({ kind: "impact", query: { drafts, profileId, buckets: 24 } }, signal));
+  };
+  const { rulesetId = 1 } = (await listEditedDocuments(client, 0)).at(-1) ?? {};
+  const draft = (seed: number): object => {
+    const { id: _id, ...document } = generateRuleset(60, seed);
+    return document;
+  };
+
+  const first: number[] = [];
+  let live = await load(pool);
+  let answerer = new Answerer(live, pool);
+  for (let run = 0; run < limits.loads; run++) {
+    if (run > 0) live = await load(pool);
+    answerer = new Answerer(live, pool);
+    await answerer.prepare();
+    first.push(await ask(answerer, rulesetId, draft(run)));
+  }
+  const edited: number[] = [];
+  for (const round of [0, 1, 2]) {
+    for (const edit of await listEditedDocuments(client, round)) {
+      const taken = await ask(answerer, edit.rulesetId, edit.document);
+      if (round > 0) edited.push(taken);
+    }
+  }
+  const whole: number[] = [];
+  for (let run = 0; run < 20; run++) whole.push(await ask(answerer, rulesetId, draft(100 + run)));
+
+  const figures: Figures = {};
+  const note = createNote(figures);
+  note("first answer, 60 rules, p95", p95(first), limits.first, "ms");
+  note("an edited rule, p95", p95(edited), limits.edit, "ms");
+  note("60 other rules, warm, p95", p95(whole), 500, "ms");
+  const pass = measureLimit(live.columns, profileId);
+  report(`an edited rule, median: ${middle(edited).toFixed(1)} ms; a bare pass: ${pass.toFixed(1)} ms`);
+  note("an edited rule × a bare pass over its columns", middle(edited) / pass, MAX_RATIO, "×");
+  return figures;
+}
+
+const MAX_RATIO = 25;
+
+async function load(pool: pg.Pool): Promise<LiveColumns> {
+  const [main, beside] = [await pool.connect(), await pool.connect()];
+  try {
+    return await LiveColumns.load(main, beside, () => new Date().toISOString().slice(0, 10));
+  } finally {
+    main.release();
+    beside.release();
+    global.gc?.();
+  }
+}
+
+/** What no preview can do without: looking at a rule's facts, the price, the score and the badge of everybody once. */
+function measureLimit(columns: CatalogueColumns, profileId: number): number {
+  const profile = columns.profiles.get(profileId);
+  if (profile === undefined) throw new Error(`The profile ${profileId} is not held`);
+  const codes = (["status", "condition", "manufacturer"] as const).map((name) => columns.choice(name).codes.array);
+  const [status = [], condition = [], maker = []] = codes;
+  let sink = 0;
+  const pass = (): void => {
+    for (let place = 0; place < columns.length; place++) {
+      if (status[place] === 0) continue;
+      sink += (condition[place] ?? 0) + (maker[place] ?? 0) + (columns.badge.array[place] ?? 0);
+      sink += (columns.adjustedCents[place] ?? 0) + (profile.adjustedCents[place] ?? 0);
+      sink += profile.composite[place] ?? 0;
+    }
+  };
+  const times = Array.from({ length: 15 }, () => {
+    const startedAt = performance.now();
+    pass();
+    return performance.now() - startedAt;
+  });
+  report(`[${sink % 10}]`);
+  return middle(times.slice(5));
+}

@@ -1,0 +1,114 @@
+import { BADGES } from "@/lib/valuation/badge";
+import type { CompositeReferences } from "@/lib/valuation/composite";
+import { createCompositeColumns, type ScorePlaces } from "@/lib/valuation/composite-columns";
+import type { CatalogueColumns, ProfileColumns } from "../columns/catalogue-columns";
+import { markActive } from "./mark-active";
+import { countSlots, listSlots, rankSlots } from "./rank-composites";
+
+/** Everybody's place in the order of a profile. */
+export interface Order {
+  slots: Uint16Array;
+  slotCounts: Int32Array;
+  ranks: Int32Array;
+  /** The places of the first. */
+  top: Int32Array;
+}
+
+/** Who is for sale, and how many of them have which badge. */
+export interface Counted {
+  marks: Uint8Array;
+  count: number;
+  badgeCounts: Int32Array;
+}
+
+/** Where a preview works; each is as long as the columns. */
+export interface Room {
+  slots: Uint16Array;
+  ranks: Int32Array;
+  places: Int32Array;
+  changes: Float64Array;
+}
+
+/** What previews share as long as the columns stay: how things stand now, and the room to work in. */
+export class Standing {
+  readonly #columns: CatalogueColumns;
+  #counted: Counted | undefined;
+  #order: { profile: ProfileColumns; order: Order } | undefined;
+  #score: { key: string; score: ScorePlaces } | undefined;
+  #room: Room | undefined;
+
+  constructor(columns: CatalogueColumns) {
+    this.#columns = columns;
+  }
+
+  /** To be called when the columns have changed, and to give memory back. */
+  forget(): void {
+    this.#counted = undefined;
+    this.#order = undefined;
+    this.#score = undefined;
+    this.#room = undefined;
+  }
+
+  count(): Counted {
+    this.#counted ??= countActive(this.#columns);
+    return this.#counted;
+  }
+
+  /** Kept for the profile asked about last. */
+  order(profile: ProfileColumns): Order {
+    const known = this.#order?.profile === profile ? this.#order.order : undefined;
+    const order = known ?? this.#rank(profile);
+    this.#order = { profile, order };
+    return order;
+  }
+
+  #rank({ composite }: ProfileColumns): Order {
+    const slots = listSlots(composite, this.count().marks);
+    const slotCounts = countSlots(slots);
+    const ranks = new Int32Array(slots.length);
+    return { slots, slotCounts, ranks, top: rankSlots(this.#columns, slots, slotCounts, ranks) };
+  }
+
+  /** Working out what each part earns takes longer than scoring everybody. */
+  score(weights: Readonly<Record<string, number>>, references: CompositeReferences): ScorePlaces {
+    const key = JSON.stringify([weights, references]);
+    const known = this.#score?.key === key ? this.#score.score : undefined;
+    const score = known ?? createCompositeColumns(this.#columns.facts, weights, references);
+    this.#score = { key, score };
+    return score;
+  }
+
+  /** Whoever comes while another preview is working gets a room of his own. */
+  enter(size: number): Room {
+    const room = this.#room;
+    this.#room = undefined;
+    return room?.places.length === size ? room : makeRoom(size);
+  }
+
+  leave(room: Room): void {
+    this.#room = room;
+  }
+}
+
+function countActive(columns: CatalogueColumns): Counted {
+  const marks = markActive(columns);
+  const badgeCounts = new Int32Array(BADGES.length + 1);
+  let count = 0;
+  const { array } = columns.badge;
+  for (let place = 0; place < marks.length; place++) {
+    if (marks[place] !== 1) continue;
+    count++;
+    const code = array[place] ?? 0;
+    badgeCounts[code] = (badgeCounts[code] ?? 0) + 1;
+  }
+  return { marks, count, badgeCounts: badgeCounts.subarray(1) };
+}
+
+function makeRoom(size: number): Room {
+  return {
+    slots: new Uint16Array(size),
+    ranks: new Int32Array(size),
+    places: new Int32Array(size),
+    changes: new Float64Array(size),
+  };
+}
