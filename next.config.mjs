@@ -27,7 +27,7 @@ export default {
   serverExternalPackages: ["exceljs"],
   poweredByHeader: false,
   agentRules: false,
-  experimental: { agentUpgrade: false, authInterrupts: true },
+  experimental: { agentUpgrade: false, authInterrupts: true, serverActions: { bodySizeLimit: "4mb" } },
   env: { DEALBRAIN_NEWEST_MIGRATION: newestMigration },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };

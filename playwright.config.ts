@@ -10,7 +10,7 @@ export default defineConfig({
   workers: 2,
   projects: [
     { name: "stories", testIgnore: "accessibility.spec.ts", workers: 1 },
-    { name: "looks", testMatch: "accessibility.spec.ts", workers: 1 },
+    { name: "looks", testMatch: "accessibility.spec.ts", workers: 1, timeout: 120_000 },
   ],
   timeout: 60_000,
   expect: { timeout: 10_000 },

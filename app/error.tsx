@@ -1,5 +1,5 @@
 "use client";
-import { ErrorMessage } from "@/components/layout/error-message";
+import dynamic from "next/dynamic";
 
 /** Catches what the frame itself throws, such as a database that does not answer who is asking. */
 export default function RootError(props: { error: Error & { digest?: string }; reset: () => void }) {
@@ -9,3 +9,8 @@ export default function RootError(props: { error: Error & { digest?: string }; r
     </main>
   );
 }
+
+/** Fetched when something fails: every page brings this file, and hardly any shows it. */
+const ErrorMessage = dynamic(() => import("@/components/layout/error-message").then((module) => module.ErrorMessage), {
+  ssr: false,
+});

@@ -1,5 +1,4 @@
 import { Lock } from "lucide-react";
-import Link from "next/link";
 import { Message } from "@/components/layout/message";
 import { Button } from "@/components/ui/button";
 import { routes } from "@/lib/routes";
@@ -15,7 +14,8 @@ export default function Forbidden() {
         level={1}
         actions={
           <Button tone="primary" asChild>
-            <Link href={routes.listings()}>Go to the listings</Link>
+            {/* No Link: what this page uses is sent with every other page too. */}
+            <a href={routes.listings()}>Go to the listings</a>
           </Button>
         }
       >

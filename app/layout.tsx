@@ -2,7 +2,8 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { Theme, Toaster } from "@/components/layout/theme";
+import { Theme } from "@/components/layout/theme";
+import { Toaster } from "@/components/layout/toaster";
 import "./globals.css";
 
 const inter = localFont({

@@ -102,8 +102,19 @@ test("a new listing shows its value while it is typed, is saved with its parts, 
   await page.getByLabel("Title", { exact: true }).fill("Zyxomat 9000");
   await page.getByLabel("Price in dollars").fill("312.50");
   await page.getByRole("button", { name: "Choose CPU" }).click();
+  await page.getByPlaceholder(/at least two letters/).fill("Zyxozen 7 1234");
+  await page.getByRole("option", { name: /^Make a new CPU/ }).click();
+  await page.getByRole("button", { name: "Make and link it" }).click();
+  await expect(page.getByText("must not be empty")).toBeVisible();
+  await page.getByRole("group", { name: "A new CPU" }).getByLabel("Maker").fill("Zyx");
+  await page.getByRole("button", { name: "Make and link it" }).click();
+  await expect(page.getByText("Zyxozen 7 1234", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Choose CPU" }).click();
   await page.getByPlaceholder(/at least two letters/).fill("ryzen 7");
-  await page.getByRole("listbox").getByRole("option").first().click();
+  await page
+    .getByRole("option", { name: /Ryzen 7/ })
+    .first()
+    .click();
   await page.getByLabel("GB in all").fill("32");
   await page.getByLabel("Generation").selectOption("ddr5");
   await page.getByLabel("Speed (MHz)").fill("4800");

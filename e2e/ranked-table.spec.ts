@@ -184,3 +184,19 @@ test("on a phone the same listings are cards in the same order, with their filte
   await expect(page.getByRole("button", { name: "Take out Deal: Great deal" })).toBeVisible();
   await expectAccessible(page);
 });
+
+test("the list is a picture too: the best for the money, each a way to itself", async ({ page }) => {
+  await page.goto(routes.listings({ "max.price_cents": "60000" }));
+  await page.getByRole("button", { name: "Charts" }).click();
+  const charts = page.getByRole("region", { name: "Charts" });
+  await expect(charts.getByText("of which no cheaper one is as good", { exact: false }).first()).toBeVisible();
+  await expect(charts.getByRole("img", { name: /^Adjustments from/ })).toBeVisible();
+  await charts
+    .getByText(/best for the money$/)
+    .last()
+    .click();
+  const first = charts.getByRole("listitem").getByRole("link").first();
+  const name = (await first.innerText()).split(":")[0] ?? "";
+  await first.click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(name.slice(0, 20));
+});

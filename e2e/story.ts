@@ -38,6 +38,8 @@ export { expect };
 
 /** No serious accessibility fault, by axe; contrast included. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A page that is read anew puts its title in place again.
+  await expect(page).toHaveTitle(/\S/);
   // The rows of a table are alike: the first twenty speak for the others, which would take a minute to look at.
   const { violations } = await new AxeBuilder({ page })
     .exclude("tbody > tr:nth-child(n + 21)")

@@ -76,6 +76,7 @@ export const routes = {
     analysis: () => "/api/rulesets/analysis",
     factValues: ({ fact, q = "" }: { fact: string; q?: string }) =>
       `/api/rulesets/fact-values?fact=${encodeURIComponent(fact)}${q ? `&q=${encodeURIComponent(q)}` : ""}`,
+    chart: () => "/api/listings/chart",
     listingExplanation: (id: number) => `/api/listings/${id}/explanation`,
     job: (id: number) => `/api/jobs/${id}`,
     jobEvents: (id: number) => `/api/jobs/${id}/events`,

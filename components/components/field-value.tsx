@@ -1,4 +1,4 @@
-import { Missing } from "@/components/data-table/data-table";
+import { Missing } from "@/components/data-table/missing";
 import type { ComponentField } from "@/lib/components/kinds";
 import { formatCapacity, formatNumber } from "@/lib/format";
 

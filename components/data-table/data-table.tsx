@@ -91,13 +91,3 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     </Tag>
   );
 }
-
-/** A value that is not known, with the reason where there is one. */
-export function Missing({ why = "not known" }: { why?: string }) {
-  return (
-    <span className="text-muted" title={why}>
-      <span aria-hidden>–</span>
-      <span className="sr-only">{why}</span>
-    </span>
-  );
-}

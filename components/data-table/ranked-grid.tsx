@@ -1,22 +1,10 @@
 "use client";
-import {
-  type ColumnDef,
-  columnOrderingFeature,
-  columnPinningFeature,
-  columnResizingFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-  type Header,
-  type RowData,
-  tableFeatures,
-  useTable,
-} from "@tanstack/react-table";
 import { ArrowDown, ArrowUp, EllipsisVertical } from "lucide-react";
-import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { cn } from "@/lib/cn";
 
-export type GridColumn<Row extends RowData> = {
+export type GridColumn<Row> = {
   id: string;
   header: string;
   /** The header in full, where it is short for something. */
@@ -35,7 +23,7 @@ export type GridColumn<Row extends RowData> = {
 
 export type GridLayout = { columns: { id: string; width?: number }[]; pinned: string[] };
 
-type Props<Row extends RowData> = {
+type Props<Row> = {
   label: string;
   columns: GridColumn<Row>[];
   layout: GridLayout;
@@ -58,73 +46,30 @@ type Props<Row extends RowData> = {
   isMuted?: (row: Row) => boolean;
 };
 
-const features = tableFeatures({
-  columnVisibilityFeature,
-  columnOrderingFeature,
-  columnPinningFeature,
-  columnSizingFeature,
-  columnResizingFeature,
-});
-
 const LEAD_WIDTH = 64;
 
 /**
  * Ranked rows with columns a person arranges: by mouse, and by each column's menu for everyone else. Below 640 px every row
  * is a card, in the same order. Rows out of sight are skipped by the browser (content-visibility), so long pages stay light.
  */
-export function RankedGrid<Row extends RowData>(props: Props<Row>) {
+export function RankedGrid<Row>(props: Props<Row>) {
   const { columns, layout, rows, rowId } = props;
   const grid = useRef<HTMLDivElement>(null);
   const dragged = useRef<string | null>(null);
-  const definitions = useMemo(
-    () =>
-      columns.map(
-        (column): ColumnDef<typeof features, Row> => ({
-          id: column.id,
-          size: column.width,
-          minSize: 48,
-          maxSize: 800,
-          accessorFn: (row) => row,
-        }),
-      ),
-    [columns],
-  );
-  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
-  const visible = new Set(layout.columns.map(({ id }) => id));
-  const table = useTable({
-    features,
-    columns: definitions,
-    data: rows,
-    getRowId: (row) => String(rowId(row)),
-    columnResizeMode: "onEnd",
-    state: {
-      columnOrder: layout.columns.map(({ id }) => id),
-      columnVisibility: Object.fromEntries(columns.map(({ id }) => [id, visible.has(id)])),
-      columnPinning: { start: layout.pinned.filter((id) => visible.has(id)), end: [] },
-      columnSizing: Object.fromEntries(layout.columns.flatMap(({ id, width }) => (width ? [[id, width]] : []))),
-    },
-    onColumnSizingChange: (update) => {
-      const before = Object.fromEntries(layout.columns.flatMap(({ id, width }) => (width ? [[id, width]] : [])));
-      const after = typeof update === "function" ? update(before) : update;
-      props.onLayout({
-        ...layout,
-        columns: layout.columns.map((column) => {
-          const width = after[column.id];
-          return width ? { ...column, width: Math.round(width) } : column;
-        }),
-      });
-    },
-  });
-  const headers = table.getHeaderGroups()[0]?.headers ?? [];
+  const widths = new Map(layout.columns.map(({ id, width }) => [id, width]));
+  const shown = [...layout.pinned, ...layout.columns.map(({ id }) => id).filter((id) => !layout.pinned.includes(id))]
+    .filter((id) => widths.has(id))
+    .flatMap((id) => columns.find((column) => column.id === id) ?? [])
+    .map((column) => ({ ...column, width: limitWidth(widths.get(column.id) ?? column.width) }));
   let left = LEAD_WIDTH;
   const offsets = new Map<string, number>();
-  for (const header of headers) {
-    if (!layout.pinned.includes(header.column.id)) continue;
-    offsets.set(header.column.id, left);
-    left += header.getSize();
+  for (const column of shown) {
+    if (!layout.pinned.includes(column.id)) continue;
+    offsets.set(column.id, left);
+    left += column.width;
   }
-  const template = `${LEAD_WIDTH}px ${headers.map((header) => `${header.getSize()}px`).join(" ")} minmax(0,1fr)`;
-  const width = LEAD_WIDTH + headers.reduce((sum, header) => sum + header.getSize(), 0);
+  const template = `${LEAD_WIDTH}px ${shown.map((column) => `${column.width}px`).join(" ")} minmax(0,1fr)`;
+  const width = LEAD_WIDTH + shown.reduce((sum, column) => sum + column.width, 0);
 
   const move = (id: string, to: number) => {
     const moved = layout.columns.filter((column) => column.id !== id);
@@ -149,7 +94,7 @@ export function RankedGrid<Row extends RowData>(props: Props<Row>) {
       role="table"
       aria-label={props.label}
       aria-rowcount={props.total === null ? -1 : props.total + 1}
-      aria-colcount={headers.length + 1}
+      aria-colcount={shown.length + 1}
       tabIndex={0}
       className="relative overflow-auto tabular-nums outline-offset-[-2px] sm:h-full sm:bg-surface"
       style={{ "--template": template } as React.CSSProperties}
@@ -169,18 +114,16 @@ export function RankedGrid<Row extends RowData>(props: Props<Row>) {
               #
             </abbr>
           </div>
-          {headers.map((header) => {
-            const column = byId.get(header.column.id);
-            if (!column) return null;
+          {shown.map((column) => {
             const at = placeOf(column.id);
             return (
               <HeaderCell
                 key={column.id}
                 column={column}
-                header={header}
                 sort={props.sort}
                 left={offsets.get(column.id)}
                 onSort={props.onSort}
+                onResize={(by) => resize(column, by)}
                 onDrag={() => {
                   dragged.current = column.id;
                 }}
@@ -198,8 +141,8 @@ export function RankedGrid<Row extends RowData>(props: Props<Row>) {
                 <MenuItem onSelect={() => pin(column.id, !layout.pinned.includes(column.id))}>
                   {layout.pinned.includes(column.id) ? "Unpin" : "Pin to the left"}
                 </MenuItem>
-                <MenuItem onSelect={() => resize(column.id, header.getSize() + 24)}>Wider</MenuItem>
-                <MenuItem onSelect={() => resize(column.id, header.getSize() - 24)}>Narrower</MenuItem>
+                <MenuItem onSelect={() => resize(column, 24)}>Wider</MenuItem>
+                <MenuItem onSelect={() => resize(column, -24)}>Narrower</MenuItem>
                 <MenuLine />
                 <MenuItem
                   disabled={layout.columns.length < 2}
@@ -227,7 +170,7 @@ export function RankedGrid<Row extends RowData>(props: Props<Row>) {
             <div key={id} role="presentation" className="min-w-0">
               {heading && (
                 <div role="row" className="sticky left-0 z-10 border-b bg-bg px-3 py-1 font-strong text-sm sm:top-8">
-                  <span role="cell" aria-colspan={headers.length + 1}>
+                  <span role="cell" aria-colspan={shown.length + 1}>
                     {heading}
                   </span>
                 </div>
@@ -263,9 +206,7 @@ export function RankedGrid<Row extends RowData>(props: Props<Row>) {
                   />
                   <span className="sm:min-w-6 sm:text-right">{props.firstRank + at}</span>
                 </div>
-                {headers.map((header) => {
-                  const column = byId.get(header.column.id);
-                  if (!column) return null;
+                {shown.map((column) => {
                   const pinnedAt = offsets.get(column.id);
                   return (
                     <div
@@ -298,14 +239,16 @@ export function RankedGrid<Row extends RowData>(props: Props<Row>) {
     </div>
   );
 
-  function resize(id: string, wanted: number): void {
-    const size = Math.min(800, Math.max(48, Math.round(wanted)));
+  function resize({ id, width }: GridColumn<Row>, by: number): void {
+    const wanted = limitWidth(Math.round(width + by));
     props.onLayout({
       ...layout,
-      columns: layout.columns.map((column) => (column.id === id ? { ...column, width: size } : column)),
+      columns: layout.columns.map((column) => (column.id === id ? { ...column, width: wanted } : column)),
     });
   }
 }
+
+const limitWidth = (width: number): number => Math.min(800, Math.max(48, width));
 
 interface Line<Row> {
   row: Row;
@@ -330,17 +273,18 @@ function inGroups<Row>(rows: readonly Row[], groupOf: ((row: Row) => string) | u
   );
 }
 
-function HeaderCell<Row extends RowData>(props: {
+function HeaderCell<Row>(props: {
   column: GridColumn<Row>;
-  header: Header<typeof features, Row, unknown>;
   sort: Props<Row>["sort"];
   left: number | undefined;
   onSort: Props<Row>["onSort"];
+  onResize: (by: number) => void;
   onDrag: () => void;
   onDrop: () => void;
   children: ReactNode;
 }) {
-  const { column, header, sort, left } = props;
+  const { column, sort, left } = props;
+  const resizedFrom = useRef<number | null>(null);
   const isSorted = column.sortField !== undefined && sort.field === column.sortField;
   const first = column.isBestHigh ? "desc" : "asc";
   const next = isSorted ? (sort.direction === "asc" ? "desc" : "asc") : first;
@@ -390,11 +334,20 @@ function HeaderCell<Row extends RowData>(props: {
       </Menu>
       <div
         aria-hidden
-        onMouseDown={header.getResizeHandler()}
-        onTouchStart={header.getResizeHandler()}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          resizedFrom.current = event.clientX;
+        }}
+        onPointerUp={(event) => {
+          if (resizedFrom.current !== null) props.onResize(event.clientX - resizedFrom.current);
+          resizedFrom.current = null;
+        }}
+        onPointerCancel={() => {
+          resizedFrom.current = null;
+        }}
         onDragStart={(event) => event.preventDefault()}
         draggable
-        className="absolute top-1 right-0 h-6 w-1.5 cursor-col-resize border-r opacity-0 hover:border-accent group-hover/head:opacity-100"
+        className="absolute top-1 right-0 h-6 w-1.5 cursor-col-resize touch-none border-r opacity-0 hover:border-accent group-hover/head:opacity-100"
       />
     </div>
   );

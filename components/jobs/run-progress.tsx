@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { toast } from "@/components/ui/toast";
 import { routes } from "@/lib/routes";
 import { hasEnded, type RunProgress as Progress } from "@/lib/run-progress";
 import { donePercent, RunBar } from "./run-bar";

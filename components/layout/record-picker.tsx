@@ -6,9 +6,15 @@ import { useRecords } from "./use-records";
 type Picked = { id: number; label: string };
 
 /** A search box over the records of one noun; arrow keys and Enter pick. */
-export function RecordPicker(props: { group: string; label: string; onPick: (picked: Picked) => void }) {
+export function RecordPicker(props: {
+  group: string;
+  label: string;
+  onPick: (picked: Picked) => void;
+  /** Offered below what was found, with the words that were typed. */
+  onMake?: { label: string; make: (text: string) => void };
+}) {
   const [text, setText] = useState("");
-  const { results: all, state } = useRecords(text);
+  const { results: all, state, answered } = useRecords(text);
   const results = all.filter(({ group }) => group === props.group);
   return (
     <Command shouldFilter={false} label={props.label} className="grid gap-1">
@@ -30,6 +36,15 @@ export function RecordPicker(props: { group: string; label: string; onPick: (pic
             {detail && <span className="shrink-0 text-muted text-sm">{detail}</span>}
           </Command.Item>
         ))}
+        {props.onMake && text.trim().length >= 2 && answered === text.trim() && (
+          <Command.Item
+            value="make a new one"
+            onSelect={() => props.onMake?.make(text.trim())}
+            className="flex min-h-8 cursor-pointer items-center gap-2 rounded-control px-2 text-accent data-[selected=true]:bg-hover"
+          >
+            {props.onMake.label} “{text.trim()}”
+          </Command.Item>
+        )}
       </Command.List>
       <p aria-live="polite" className="px-2 text-muted text-sm">
         {describe(state, text, results.length)}

@@ -1,16 +1,16 @@
 "use client";
 import { LoaderCircle, type LucideIcon, Menu, Search, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { OnDemand } from "@/components/ui/on-demand";
 import { mayDo, type Role } from "@/lib/auth/permissions";
 import { cn } from "@/lib/cn";
 import { routes } from "@/lib/routes";
 import { AccountMenu } from "./account-menu";
-import { CommandPalette } from "./command-palette";
 import { mainItems, type NavItem } from "./nav-items";
-import { ShortcutSheet } from "./shortcut-sheet";
 import { useShortcuts } from "./use-shortcuts";
 
 type Props = { account: { name: string; email: string; role: Role }; children: ReactNode };
@@ -88,17 +88,26 @@ export function Shell({ account, children }: Props) {
           {children}
         </main>
       </div>
-      <CommandPalette open={paletteOpen} onOpenChange={setPaletteOpen} role={account.role} />
-      <ShortcutSheet
-        open={sheetOpen}
-        onOpenChange={setSheetOpen}
-        items={items}
-        enabled={enabled}
-        onEnabledChange={setEnabled}
-      />
+      <OnDemand when={paletteOpen}>
+        <CommandPalette open={paletteOpen} onOpenChange={setPaletteOpen} role={account.role} />
+      </OnDemand>
+      <OnDemand when={sheetOpen}>
+        <ShortcutSheet
+          open={sheetOpen}
+          onOpenChange={setSheetOpen}
+          items={items}
+          enabled={enabled}
+          onEnabledChange={setEnabled}
+        />
+      </OnDemand>
     </div>
   );
 }
+
+const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette), {
+  ssr: false,
+});
+const ShortcutSheet = dynamic(() => import("./shortcut-sheet").then((module) => module.ShortcutSheet), { ssr: false });
 
 const isCurrent = (item: NavItem, pathname: string) => pathname.startsWith(item.section ?? item.href);
 

@@ -1,11 +1,7 @@
 "use client";
-import { ThemeProvider, useTheme } from "next-themes";
+import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
-import { Toaster as Sonner } from "sonner";
-import { config } from "zod";
-
-// zod compiles schemas with eval where it may, and asks by trying; our security policy would report every try.
-if (typeof window !== "undefined") config({ jitless: true });
+import "./zod-without-eval";
 
 /** The nonce goes to the one inline script that sets the theme before the first paint. */
 export function Theme({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
@@ -13,18 +9,5 @@ export function Theme({ nonce, children }: { nonce: string | undefined; children
     <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
       {children}
     </ThemeProvider>
-  );
-}
-
-export function Toaster() {
-  const { resolvedTheme } = useTheme();
-  return (
-    <Sonner
-      theme={resolvedTheme === "dark" ? "dark" : "light"}
-      position="bottom-right"
-      toastOptions={{
-        style: { background: "var(--surface)", color: "var(--text)", borderColor: "var(--line)" },
-      }}
-    />
   );
 }

@@ -4,8 +4,14 @@ import { routes } from "@/lib/routes";
 import type { SearchResult } from "@/lib/search-result";
 
 /** Records whose name holds the text, asked of the server once the typing rests. */
-export function useRecords(text: string): { results: SearchResult[]; state: "idle" | "asking" | "failed" } {
+export function useRecords(text: string): {
+  results: SearchResult[];
+  state: "idle" | "asking" | "failed";
+  /** What the results are the answer to. */
+  answered: string;
+} {
   const [results, setResults] = useState<SearchResult[]>([]);
+  const [answered, setAnswered] = useState("");
   const [state, setState] = useState<"idle" | "asking" | "failed">("idle");
   useEffect(() => {
     const wanted = text.trim();
@@ -21,6 +27,7 @@ export function useRecords(text: string): { results: SearchResult[]; state: "idl
         const response = await fetch(routes.api.search(wanted), { signal: abort.signal });
         if (!response.ok) throw new Error(String(response.status));
         setResults(((await response.json()) as { results: SearchResult[] }).results);
+        setAnswered(wanted);
         setState("idle");
       } catch {
         if (!abort.signal.aborted) setState("failed");
@@ -31,5 +38,5 @@ export function useRecords(text: string): { results: SearchResult[]; state: "idl
       abort.abort();
     };
   }, [text]);
-  return { results, state };
+  return { results, state, answered };
 }

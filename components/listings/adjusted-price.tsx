@@ -1,4 +1,4 @@
-import { Missing } from "@/components/data-table/data-table";
+import { Missing } from "@/components/data-table/missing";
 import { cn } from "@/lib/cn";
 import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
 

@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import { Missing } from "@/components/data-table/data-table";
+import { Missing } from "@/components/data-table/missing";
 import type { ExplainedComposite } from "@/lib/valuation/explain-composite";
 import { ScoreBar } from "./adjusted-price";
 import { metricLabel } from "./metric-label";

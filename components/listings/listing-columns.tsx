@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Missing } from "@/components/data-table/data-table";
+import { Missing } from "@/components/data-table/missing";
 import type { GridColumn } from "@/components/data-table/ranked-grid";
 import { DealBadge, isDeal } from "@/components/deals/deal-badge";
 import { Badge } from "@/components/ui/badge";

@@ -1,59 +1,91 @@
 "use client";
-import { DropdownMenu } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
-import { cn } from "@/lib/cn";
+import { Slot } from "radix-ui";
+import {
+  type ComponentProps,
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  use,
+  useEffect,
+  useState,
+} from "react";
 
-/** A button's list of things to do; arrow keys and letters move in it. */
-export function Menu({
-  trigger,
-  align = "start",
-  onClosed,
-  children,
-}: {
+type Parts = typeof import("./menu-parts");
+
+export type MenuProps = {
   trigger: ReactNode;
   align?: "start" | "end";
+  /** Given where something else than a press on the trigger opens it. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
   /** Answers true when it has put the focus elsewhere than back on the trigger. */
   onClosed?: () => boolean;
   children: ReactNode;
-}) {
+};
+
+/** A button's list of things to do; arrow keys and letters move in it. All but the button is fetched when it is opened first. */
+export function Menu(props: MenuProps) {
+  const [opened, setOpened] = useState<{ parts: Parts; isByKey: boolean }>();
+  const fetchParts = () => {
+    const isByKey = document.activeElement?.matches(":focus-visible") ?? false;
+    void import("./menu-parts").then((parts) => setOpened({ parts, isByKey }));
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what fetches is the same at every time
+  useEffect(() => {
+    if (props.open) fetchParts();
+  }, [props.open]);
+  if (opened)
+    return (
+      <MenuParts value={opened.parts}>
+        <opened.parts.OpenedMenu {...props} isByKey={opened.isByKey} />
+      </MenuParts>
+    );
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          onCloseAutoFocus={(event) => {
-            if (onClosed?.()) event.preventDefault();
-          }}
-          className="fade-in z-50 max-h-[min(70vh,var(--radix-dropdown-menu-content-available-height))] min-w-52 animate-in overflow-auto rounded-lg border bg-surface p-1.5 shadow-xl duration-150"
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Slot.Root
+      aria-haspopup="menu"
+      aria-expanded={false}
+      data-state="closed"
+      onClick={fetchParts}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key !== "ArrowDown") return;
+        event.preventDefault();
+        fetchParts();
+      }}
+    >
+      {props.trigger}
+    </Slot.Root>
   );
 }
 
-const item =
-  "flex min-h-8 cursor-pointer select-none items-center gap-2.5 rounded px-2 outline-none data-disabled:cursor-default data-disabled:opacity-50 data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:shrink-0";
+const MenuParts = createContext<Parts | null>(null);
 
-export function MenuItem({ className, ...props }: ComponentProps<typeof DropdownMenu.Item>) {
-  return <DropdownMenu.Item className={cn(item, className)} {...props} />;
+export function MenuItem(props: ComponentProps<Parts["MenuItem"]>) {
+  const parts = use(MenuParts);
+  return parts && <parts.MenuItem {...props} />;
 }
 
-export function MenuCheck({ className, children, ...props }: ComponentProps<typeof DropdownMenu.CheckboxItem>) {
-  return (
-    <DropdownMenu.CheckboxItem className={cn(item, "pl-7 relative", className)} {...props}>
-      <DropdownMenu.ItemIndicator className="absolute left-2">✓</DropdownMenu.ItemIndicator>
-      {children}
-    </DropdownMenu.CheckboxItem>
-  );
+export function MenuCheck(props: ComponentProps<Parts["MenuCheck"]>) {
+  const parts = use(MenuParts);
+  return parts && <parts.MenuCheck {...props} />;
 }
 
-export const MenuLabel = ({ children }: { children: ReactNode }) => (
-  <DropdownMenu.Label className="px-2 pt-2 pb-1 text-muted text-xs">{children}</DropdownMenu.Label>
-);
+/** Of several the one that holds. */
+export function MenuChoices(props: ComponentProps<Parts["MenuChoices"]>) {
+  const parts = use(MenuParts);
+  return parts && <parts.MenuChoices {...props} />;
+}
 
-export const MenuLine = () => <DropdownMenu.Separator className="my-1 border-t" />;
+export function MenuChoice(props: ComponentProps<Parts["MenuChoice"]>) {
+  const parts = use(MenuParts);
+  return parts && <parts.MenuChoice {...props} />;
+}
+
+export function MenuLabel(props: ComponentProps<Parts["MenuLabel"]>) {
+  const parts = use(MenuParts);
+  return parts && <parts.MenuLabel {...props} />;
+}
+
+export function MenuLine() {
+  const parts = use(MenuParts);
+  return parts && <parts.MenuLine />;
+}

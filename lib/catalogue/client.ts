@@ -22,16 +22,25 @@ let restingUntil = 0;
 /** The catalogue's answer; undefined when it has none to give, for whatever reason: then SQL is to be asked. */
 export async function askCatalogue<Kind extends Question["kind"]>(
   question: Extract<Question, { kind: Kind }>,
-  { atLeast, signal }: AskOptions = {},
+  options: AskOptions = {},
 ): Promise<AnswerOf[Kind] | undefined> {
-  if (performance.now() < restingUntil) return undefined;
+  const told = await askForReason(question, options);
+  return told.ok ? told.answer : undefined;
+}
+
+/** The same with its reason for having none; null when it did not answer at all. */
+export async function askForReason<Kind extends Question["kind"]>(
+  question: Extract<Question, { kind: Kind }>,
+  { atLeast, signal }: AskOptions = {},
+): Promise<{ ok: true; answer: AnswerOf[Kind] } | { ok: false; reason: string | null }> {
+  if (performance.now() < restingUntil) return { ok: false, reason: null };
   const body = JSON.stringify(atLeast === undefined ? { question } : { question, atLeast });
   const isLong = longKinds.has(question.kind);
   const reply = await send("POST", "/ask", body, isLong ? longMs : shortMs, signal);
-  if (reply === undefined) return undefined;
-  if (reply.status === 200) return (JSON.parse(reply.text) as { answer: AnswerOf[Kind] }).answer;
+  if (reply === undefined) return { ok: false, reason: null };
+  if (reply.status === 200) return { ok: true, answer: (JSON.parse(reply.text) as { answer: AnswerOf[Kind] }).answer };
   logger.debug({ kind: question.kind, status: reply.status, reply: reply.text }, "the catalogue did not answer");
-  return undefined;
+  return { ok: false, reason: (JSON.parse(reply.text) as { reason: string }).reason };
 }
 
 export async function readCatalogueState(): Promise<CatalogueState> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chartQuerySchema, type ListingChart } from "@/lib/listings/filters/chart";
 import { type Facet, facetsQuerySchema } from "@/lib/listings/filters/facet";
 import { type Histogram, histogramQuerySchema } from "@/lib/listings/filters/histogram";
 import { listingFilterSchema } from "@/lib/listings/filters/listing-filter";
@@ -18,6 +19,7 @@ export const questionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("count"), filter }),
   z.strictObject({ kind: z.literal("facets"), filter, query: facetsQuerySchema }),
   z.strictObject({ kind: z.literal("histogram"), filter, query: histogramQuerySchema }),
+  z.strictObject({ kind: z.literal("chart"), filter, query: chartQuerySchema }),
   z.strictObject({ kind: z.literal("rank"), filter, sort: listingSortSchema, listingId: id }),
   z.strictObject({ kind: z.literal("impact"), query: impactQuerySchema }),
   z.strictObject({ kind: z.literal("touched"), query: touchedQuerySchema }),
@@ -32,6 +34,7 @@ export interface AnswerOf {
   count: number;
   facets: Facet[];
   histogram: Histogram;
+  chart: ListingChart;
   rank: number | null;
   impact: Impact;
   touched: TouchedListings;

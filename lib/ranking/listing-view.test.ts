@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CHOICE_FIELDS, NUMBER_FIELDS } from "../listings/filters/listing-fields";
 import { listingFilterSchema } from "../listings/filters/listing-filter";
-import { DENSITIES, defaultView, groupableFields, type ListingView, readView, writeView } from "./listing-view";
+import { DENSITIES, groupableFields, type ListingView, writeView } from "./listing-view";
+import { defaultView, readView } from "./read-view";
 
 const columnIds = ["title", "price", "adjusted", "cpu", "ram"];
 const known = { columnIds };

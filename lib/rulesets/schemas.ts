@@ -39,6 +39,9 @@ const draftDocument = z.looseObject({
 
 /** In an address. */
 export const rulesetIdParam = z.coerce.number().pipe(id);
+/** A draft of five thousand rules; next.config.mjs allows as much for actions. */
+export const MAX_DRAFT_BYTES = 4 * 2 ** 20;
+
 export const chosenRulesetSchema = z.strictObject({ id, rowVersion: id });
 
 export const createRulesetSchema = z.strictObject({

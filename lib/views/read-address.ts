@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Role } from "../auth/permissions";
-import { defaultView, type ListingView, otherParams, readView, writeView } from "../ranking/listing-view";
+import { type ListingView, writeView } from "../ranking/listing-view";
+import { defaultView, otherParams, readView } from "../ranking/read-view";
 import type { Preferences } from "../settings/preferences";
+import { type Place, readPlace } from "./place";
 import type { SavedView } from "./schemas";
 
 export type Address = {
@@ -12,7 +14,7 @@ export type Address = {
   /** The saved view this list began with, and whether it was changed since. */
   saved: SavedView | null;
   isModified: boolean;
-  after: { cursor: string; rank: number } | null;
+  after: Place | null;
 };
 
 type Known = {
@@ -57,12 +59,4 @@ export function readAddress(params: Record<string, string | string[] | undefined
     isModified,
     after: readPlace(given.get("after")),
   };
-}
-
-/** "100~<cursor>": the rank of the row the page begins with, and where it begins. */
-export const writePlace = (rank: number, cursor: string): string => `${rank}~${cursor}`;
-
-function readPlace(given: string | null): Address["after"] {
-  const [, rank = "", cursor = ""] = /^(\d{1,9})~(.+)$/.exec(given ?? "") ?? [];
-  return cursor ? { rank: Number(rank), cursor } : null;
 }

@@ -68,7 +68,6 @@ export default async function BaselinePage() {
         )}
         {present?.baseline && (
           <BaselineEditor
-            key={present.head.rowVersion}
             rowVersion={present.head.rowVersion}
             fields={present.baseline.fields}
             overrides={present.baseline.overrides}

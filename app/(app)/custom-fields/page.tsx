@@ -1,7 +1,8 @@
 import { Shapes } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { type Column, DataTable, Missing } from "@/components/data-table/data-table";
+import { type Column, DataTable } from "@/components/data-table/data-table";
+import { Missing } from "@/components/data-table/missing";
 import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";

@@ -20,7 +20,8 @@ import { type ListingFilter, listingFilterSchema } from "@/lib/listings/filters/
 import { presets } from "@/lib/listings/presets";
 import type { RankedListingRow } from "@/lib/listings/ranked-listing";
 import { formatDollars } from "@/lib/money/format-dollars";
-import { defaultView, type ListingView, writeView } from "@/lib/ranking/listing-view";
+import { type ListingView, writeView } from "@/lib/ranking/listing-view";
+import { defaultView } from "@/lib/ranking/read-view";
 import { routes } from "@/lib/routes";
 import { BADGES } from "@/lib/valuation/badge";
 import { type LaneItem, QualityLane } from "./_components/lane";

@@ -1,6 +1,7 @@
 import { FileSpreadsheet } from "lucide-react";
 import type { Metadata } from "next";
-import { type Column, DataTable, Missing } from "@/components/data-table/data-table";
+import { type Column, DataTable } from "@/components/data-table/data-table";
+import { Missing } from "@/components/data-table/missing";
 import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
 import { requirePage } from "@/lib/auth/require-page";

@@ -1,6 +1,8 @@
 "use server";
 import { defineAction } from "@/lib/actions/define-action";
+import { componentOf, newPartSchema } from "@/lib/components/new-part";
 import { bulkEditSchema } from "@/lib/listings/bulk-edit";
+import { saveComponent } from "@/lib/services/components/save-component";
 import {
   bulkEdit as bulkEditService,
   previewBulkEdit as previewBulkEditService,
@@ -28,6 +30,14 @@ export const bulkEdit = defineAction({
   permission: "listings.edit",
   input: bulkEditSchema,
   run: bulkEditService,
+});
+
+/** A part that a listing has and the catalogue does not. */
+export const savePart = defineAction({
+  name: "listings.save_part",
+  permission: "components.edit",
+  input: newPartSchema,
+  run: (context, part) => saveComponent(context, componentOf(part)),
 });
 
 export const deleteView = defineAction({

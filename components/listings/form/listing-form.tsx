@@ -11,6 +11,7 @@ import { CustomFieldInputs } from "./custom-field-inputs";
 import { type FormField, type ListingFormValues, readFormValues } from "./form-values";
 import { LinkRows } from "./link-rows";
 import { LiveValuation } from "./live-valuation";
+import type { SavePart } from "./make-part";
 import { OfferFields } from "./offer-fields";
 import { PartFields } from "./part-fields";
 import { PortRows } from "./port-rows";
@@ -22,10 +23,11 @@ type Props = {
   defaults: ListingFormValues;
   fields: FormField[];
   save: (input: { rowVersion: number; fields: Record<string, unknown> }) => Promise<ActionResult<Saved>>;
+  savePart: SavePart;
 };
 
 /** One form for a new listing and for an old one. Only what was touched is sent, so nothing else can change. */
-export function ListingForm({ stored, defaults, fields, save }: Props) {
+export function ListingForm({ stored, defaults, fields, save, savePart }: Props) {
   const router = useRouter();
   const { announce } = useChanges();
   const [theirVersion, setTheirVersion] = useState<number>();
@@ -58,7 +60,7 @@ export function ListingForm({ stored, defaults, fields, save }: Props) {
       >
         <div className="grid min-w-0 gap-3">
           <OfferFields />
-          <PartFields />
+          <PartFields savePart={savePart} />
           <PortRows />
           <LinkRows />
           <CustomFieldInputs fields={fields} />

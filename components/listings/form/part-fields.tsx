@@ -5,6 +5,7 @@ import { formatRamLabel, formatStorageLabel } from "@/lib/listings/spec-label";
 import { Section } from "../section";
 import { ChoiceField } from "./choice-field";
 import type { ListingFormValues } from "./form-values";
+import type { SavePart } from "./make-part";
 import { PartPicker } from "./part-picker";
 import { TextField } from "./text-field";
 
@@ -12,12 +13,12 @@ const generations = RAM_GENERATIONS.map((name) => [name, name === "unknown" ? "U
 const media = STORAGE_MEDIA.map((name) => [name, mediumWord(name)] as const);
 
 /** What is inside. Memory and drives are described; the catalogue's entry for that is found when saved, or made. */
-export function PartFields() {
+export function PartFields({ savePart }: { savePart: SavePart }) {
   return (
     <Section title="Inside">
       <div className="grid gap-3 sm:grid-cols-2">
-        <PartPicker name="cpu" label="CPU" group="CPUs" />
-        <PartPicker name="gpu" label="GPU" group="GPUs" />
+        <PartPicker name="cpu" label="CPU" group="CPUs" save={savePart} />
+        <PartPicker name="gpu" label="GPU" group="GPUs" save={savePart} />
       </div>
       <fieldset className="grid gap-3 sm:grid-cols-4">
         <legend className="mb-1 font-strong text-sm">

@@ -5,11 +5,18 @@ import { useController } from "react-hook-form";
 import { RecordPicker } from "@/components/layout/record-picker";
 import { Button } from "@/components/ui/button";
 import type { ListingFormValues } from "./form-values";
+import { MakePart, type SavePart } from "./make-part";
 
-/** Links a processor or a graphics card, found by name. */
-export function PartPicker(props: { name: "cpu" | "gpu"; label: string; group: string }) {
+/** Links a processor or a graphics card, found by name, or made where there is none of it yet. */
+export function PartPicker(props: { name: "cpu" | "gpu"; label: string; group: string; save: SavePart }) {
   const { field, fieldState } = useController<ListingFormValues, "cpu" | "gpu">({ name: props.name });
   const [isOpen, setOpen] = useState(false);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const take = (picked: { id: number; label: string }) => {
+    field.onChange(picked);
+    setOpen(false);
+    setWanted(null);
+  };
   return (
     <div className="grid content-start gap-1">
       <span className="font-strong text-sm">{props.label}</span>
@@ -32,15 +39,16 @@ export function PartPicker(props: { name: "cpu" | "gpu"; label: string; group: s
           </Button>
         )}
       </div>
-      {isOpen && (
+      {isOpen && wanted === null && (
         <RecordPicker
           group={props.group}
           label={`Find a ${props.label}`}
-          onPick={(picked) => {
-            field.onChange(picked);
-            setOpen(false);
-          }}
+          onPick={take}
+          onMake={{ label: `Make a new ${props.label}`, make: setWanted }}
         />
+      )}
+      {isOpen && wanted !== null && (
+        <MakePart kind={props.name} name={wanted} save={props.save} onMade={take} onCancel={() => setWanted(null)} />
       )}
       {fieldState.error && (
         <p role="alert" className="text-danger text-sm">

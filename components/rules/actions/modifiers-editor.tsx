@@ -2,8 +2,7 @@
 import { Plus } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import type { Action, Modifiers } from "@/lib/rules/document/ruleset";
-import { DEFAULT_AGE_CURVE_MAX } from "@/lib/rules/document/ruleset";
+import { type Action, DEFAULT_AGE_CURVE_MAX, type Modifiers } from "@/lib/rules/document/ruleset";
 import type { Path } from "@/lib/rules/edit/edit-by-path";
 import { useDesk } from "../desk/desk-context";
 import { NumberInput } from "../inputs/number-input";
@@ -25,14 +24,15 @@ export function ModifiersEditor({ action, path }: { action: Action; path: Path }
   };
   const tables = modifiers.multipliers ?? [];
   const setTable = (place: number, table: unknown) =>
-    set({ multipliers: table === null ? orNothing(tables.toSpliced(place, 1)) : tables.with(place, table as never) });
+    set({ multipliers: tables.map((other, at): unknown => (at === place ? table : other)) });
+  const removeTable = (place: number) => set({ multipliers: orNothing(tables.toSpliced(place, 1)) });
   const curve = modifiers.age_curve;
 
   return (
     <div className="grid gap-1.5">
       {tables.map((table, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: tables act in their order and have nothing else to tell them apart
-        <ModifierRow key={place} label="By a fact" onRemove={() => setTable(place, null)}>
+        <ModifierRow key={place} label="By a fact" onRemove={() => removeTable(place)}>
           <FactorTable
             field={table.field}
             onField={(field) => setTable(place, { ...table, field, conditions: [] })}

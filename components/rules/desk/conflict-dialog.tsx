@@ -38,7 +38,7 @@ export function ConflictDialog({ draft, disagreement }: { draft: Draft; disagree
                   <input
                     type="radio"
                     name={conflict.key}
-                    className="mt-0.5 accent-(--accent)"
+                    className="mt-0.5 size-4 shrink-0 accent-(--accent)"
                     checked={choices[conflict.key] === side}
                     onChange={() => setChoices({ ...choices, [conflict.key]: side })}
                   />

@@ -1,8 +1,8 @@
 "use client";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
 import type { RulesetChange } from "@/lib/rules/describe/diff-rulesets";
 import type { DeskActions } from "../draft/desk-actions";
 import type { DeskData } from "../draft/desk-data";

@@ -24,12 +24,12 @@ const { ruleset } = parseRuleset(
   { catalogue: SMALL_CATALOGUE },
 );
 
-function apply(edits: readonly Edit[]): Ruleset {
+function apply(edits: readonly Edit[], start: Ruleset = ruleset): Ruleset {
   return edits.reduce((document, edit) => {
     const edited = applyEdit(document, edit);
     if (!edited.ok) throw new Error(edited.message);
     return edited.document;
-  }, ruleset);
+  }, start);
 }
 
 const read = (document: Ruleset): string[] =>
@@ -42,11 +42,21 @@ describe("arrange", () => {
     expect(findRule(ruleset, 9)).toBeNull();
   });
 
-  it("moves a rule within its group by its number alone", () => {
-    const edits = moveRule(ruleset, { group: 1, rule: 0 }, 1, 0);
-    expect(edits.every(({ kind }) => kind === "set")).toBe(true);
-    expect(read(apply(edits))).toEqual(["First: c,a,b", "Last: "]);
-    expect(moveRule(ruleset, { group: 1, rule: 1 }, 1, 0)).toEqual([]);
+  it("moves a rule within its group by a number of its own between its neighbours'", () => {
+    const edits = moveRule(ruleset, { group: 1, rule: 0 }, 1, 1);
+    expect(edits).toEqual([{ kind: "set", path: ["groups", 1, "rules", 0, "evaluation_order"], value: 15 }]);
+    expect(read(apply(edits))).toEqual(["First: a,c,b", "Last: "]);
+    expect(read(apply(moveRule(ruleset, { group: 1, rule: 0 }, 1, 0)))).toEqual(["First: c,a,b", "Last: "]);
+    expect(read(apply(moveRule(ruleset, { group: 1, rule: 1 }, 1, 2)))).toEqual(["First: b,c,a", "Last: "]);
+  });
+
+  it("numbers all anew where there is no number between", () => {
+    const tight = ["a", "b", "c"].map((name, at) => ({ id: at + 1, name, evaluation_order: 7 }));
+    const { ruleset: crowded } = parseRuleset(
+      { groups: [{ name: "G", rules: tight }] },
+      { catalogue: SMALL_CATALOGUE },
+    );
+    expect(read(apply(moveRule(crowded, { group: 0, rule: 2 }, 0, 1), crowded))).toEqual(["G: a,c,b"]);
   });
 
   it("moves a rule to another group", () => {

@@ -40,8 +40,9 @@ export function pathOfRule({ group, rule }: RulePlace): Path {
 
 /** Gives a group another place among the groups; `to` counts in the order they are read in. */
 export function moveGroup(ruleset: Ruleset, index: number, to: number): Edit[] {
-  const ordered = orderGroups(ruleset).map((entry) => entry.index);
-  return renumber(reorder(ordered, index, to), ["groups"], "display_order", (at) => ruleset.groups[at]?.display_order);
+  const rest = orderGroups(ruleset).filter((entry) => entry.index !== index);
+  const others = rest.map((entry) => ({ index: entry.index, order: entry.item.display_order }));
+  return setOrder(others, { index, to }, ["groups"], "display_order");
 }
 
 /** Gives a rule another place, in its group or in another one. */
@@ -49,29 +50,33 @@ export function moveRule(ruleset: Ruleset, from: RulePlace, group: number, to: n
   const target = ruleset.groups[group];
   if (target === undefined) return [];
   const rules: Path = ["groups", group, "rules"];
-  const ordered = orderRules(target).map((entry) => entry.index);
-  const orderOf = (at: number): number | undefined => target.rules[at]?.evaluation_order;
-  if (group === from.group) return renumber(reorder(ordered, from.rule, to), rules, "evaluation_order", orderOf);
+  const isSameGroup = group === from.group;
+  const rest = orderRules(target).filter((entry) => !isSameGroup || entry.index !== from.rule);
+  const others = rest.map((entry) => ({ index: entry.index, order: entry.item.evaluation_order }));
+  if (isSameGroup) return setOrder(others, { index: from.rule, to }, rules, "evaluation_order");
   const arrived = target.rules.length;
   return [
     { kind: "move", from: pathOfRule(from), to: [...rules, arrived] },
-    ...renumber(ordered.toSpliced(to, 0, arrived), rules, "evaluation_order", orderOf),
+    ...setOrder(others, { index: arrived, to }, rules, "evaluation_order"),
   ];
 }
 
-function reorder(ordered: readonly number[], index: number, to: number): number[] {
-  return ordered.filter((other) => other !== index).toSpliced(to, 0, index);
+const STEP = 10;
+
+interface Placed {
+  index: number;
+  order: number;
 }
 
-/** Tens leave room for whoever numbers by hand. */
-function renumber(
-  ordered: readonly number[],
-  list: Path,
-  key: string,
-  orderOf: (index: number) => number | undefined,
-): Edit[] {
-  return ordered.flatMap((index, place): Edit[] => {
-    const value = (place + 1) * 10;
-    return orderOf(index) === value ? [] : [{ kind: "set", path: [...list, index, key], value }];
-  });
+/** A number between its neighbours', so that nothing else changes; only where there is none are all numbered anew. */
+function setOrder(others: readonly Placed[], moved: { index: number; to: number }, list: Path, key: string): Edit[] {
+  const set = (index: number, value: number): Edit => ({ kind: "set", path: [...list, index, key], value });
+  const [before, behind] = [others[moved.to - 1]?.order, others[moved.to]?.order];
+  const between = before !== undefined && behind !== undefined ? Math.floor((before + behind) / 2) : null;
+  const value = between ?? (before === undefined ? (behind ?? STEP) - STEP : before + STEP);
+  if ((before === undefined || before < value) && (behind === undefined || value < behind)) {
+    return [set(moved.index, value)];
+  }
+  const indexes = others.map(({ index }) => index).toSpliced(moved.to, 0, moved.index);
+  return indexes.map((index, place) => set(index, (place + 1) * STEP));
 }

@@ -7,6 +7,13 @@ export interface DeskData {
   document: Ruleset;
   published: Ruleset | null;
   newestVersionId: number | null;
-  draft: { rowVersion: number; updatedBy: string | null; updatedAt: Date; isBehind: boolean } | null;
+  draft: {
+    rowVersion: number;
+    updatedBy: string | null;
+    updatedAt: Date;
+    isBehind: boolean;
+    /** Where it began, if another version was published since. */
+    base: Ruleset | null;
+  } | null;
   customFields: readonly CustomFieldFact[];
 }

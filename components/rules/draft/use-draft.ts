@@ -1,6 +1,6 @@
 "use client";
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { Edit } from "@/lib/rules/edit/edit-by-path";
 import { type Choices, mergeDrafts } from "@/lib/rules/edit/merge-drafts";
@@ -99,8 +99,9 @@ export function useDraft(desk: DeskData, actions: DeskActions, catalogue: FactCa
     catchUp: useCallback(() => {
       if (desk.published === null || desk.newestVersionId === null) return;
       const theirs = { document: desk.published, rowVersion: autosave.rowVersion.current, updatedBy: null };
-      meet({ base: unknownBeginning(desk.published), theirs, baseVersionId: desk.newestVersionId });
-    }, [desk.published, desk.newestVersionId, meet, autosave.rowVersion]),
+      const base = desk.draft?.base ?? unknownBeginning(desk.published);
+      meet({ base, theirs, baseVersionId: desk.newestVersionId });
+    }, [desk.published, desk.newestVersionId, desk.draft, meet, autosave.rowVersion]),
     expectEnd: useCallback((isExpected: boolean) => {
       isEnding.current = isExpected;
     }, []),

@@ -2,12 +2,12 @@
 import { CircleAlert, Info } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { useAnswer } from "@/components/layout/use-answer";
 import { Button } from "@/components/ui/button";
 import type { CatalogueFinding } from "@/lib/catalogue/answers/analyse-rules";
 import { routes } from "@/lib/routes";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { Edit } from "@/lib/rules/edit/edit-by-path";
-import { useFindings } from "./use-findings";
 
 type Props = {
   /** Null while it is broken: what is marked there comes first. */
@@ -17,22 +17,25 @@ type Props = {
   onFix?: (label: string, edits: readonly Edit[]) => void;
 };
 
+/** Analysing looks at every pair of rules: it waits until writing has paused. */
+const settleMs = 1_000;
 const shownAtFirst = 6;
 
 /** What rules and listings together say about the ruleset, each with an example and, where there is one, a way to mend it. */
 export function FindingsPanel({ document, onOpenRule, onFix }: Props) {
-  const { status, findings, ...rest } = useFindings(document);
+  const asked = useAnswer<{ findings: CatalogueFinding[] }>(routes.api.analysis(), document && { document }, settleMs);
+  const findings = asked.answer?.findings ?? [];
   const [isWhole, setWhole] = useState(false);
   return (
     <section aria-label="Findings" className="grid gap-2">
       <h2 className="flex items-baseline gap-2 font-strong">
         Findings
         <span aria-live="polite" className="font-normal text-muted text-sm">
-          {status === "looking" ? "looking …" : findings.length}
+          {asked.isAsking ? "looking …" : findings.length}
         </span>
       </h2>
-      {"message" in rest && <p className="text-muted text-sm">{rest.message}</p>}
-      {status === "told" && findings.length === 0 && (
+      {asked.problem && <p className="text-muted text-sm">{asked.problem}</p>}
+      {asked.answer && !asked.isAsking && findings.length === 0 && (
         <p className="text-muted text-sm">No rule is dead, doubled, always true or against another.</p>
       )}
       <ul className="grid gap-1.5">

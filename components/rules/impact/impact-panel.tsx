@@ -4,7 +4,6 @@ import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
-import { cn } from "@/lib/cn";
 import { formatNumber } from "@/lib/format";
 import type { NamedImpact } from "@/lib/rulesets/previews";
 import { BadgeTransitions } from "./badge-transitions";
@@ -26,9 +25,9 @@ type Props = {
 /** What a change does to every listing for sale, before anything is saved. */
 export function ImpactPanel({ drafts, base, profiles, profileId }: Props) {
   const [chosenId, setChosenId] = useState(profileId);
-  const impact = useImpact({ drafts, base }, chosenId);
+  const { answer: shown, milliseconds, isAsking, problem, askAgain } = useImpact({ drafts, base }, chosenId);
   const selectId = useId();
-  const shown = "impact" in impact ? impact.impact : undefined;
+  const isAsked = drafts !== null && drafts.length > 0;
   return (
     <section aria-label="Impact on all listings" className="grid content-start gap-4">
       <header className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
@@ -36,8 +35,8 @@ export function ImpactPanel({ drafts, base, profiles, profileId }: Props) {
           Impact on {shown ? `all ${formatNumber(shown.listings)} listings` : "all listings"}
         </h2>
         <p aria-live="polite" className="text-muted text-sm tabular-nums">
-          {impact.status === "asking" && "measuring …"}
-          {impact.status === "told" && `${impact.milliseconds} ms · nothing is saved`}
+          {isAsking && "measuring …"}
+          {isAsked && !isAsking && !problem && `${milliseconds} ms · nothing is saved`}
         </p>
         <label htmlFor={selectId} className="ml-auto flex items-center gap-1.5 text-muted text-sm">
           Ranks by
@@ -55,10 +54,10 @@ export function ImpactPanel({ drafts, base, profiles, profileId }: Props) {
           </Select>
         </label>
       </header>
-      {impact.status === "refused" && (
+      {problem && (
         <div role="alert" className="grid justify-items-start gap-2 rounded-control border p-3 text-sm">
-          <p>{impact.message}</p>
-          <Button size="small" onClick={impact.retry}>
+          <p>{problem}</p>
+          <Button size="small" onClick={askAgain}>
             <RotateCw aria-hidden />
             Try again
           </Button>
@@ -66,8 +65,8 @@ export function ImpactPanel({ drafts, base, profiles, profileId }: Props) {
       )}
       {drafts === null && <p className="text-muted">Measured as soon as what is marked red is mended.</p>}
       {drafts?.length === 0 && <p className="text-muted">Nothing differs from what is published.</p>}
-      {drafts !== null && drafts.length > 0 && impact.status !== "refused" && (
-        <div aria-busy={impact.status === "asking"} className={cn(impact.status === "asking" && shown && "opacity-60")}>
+      {isAsked && !problem && (
+        <div aria-busy={isAsking}>
           {shown ? (
             <Measured impact={shown} drafts={drafts} isAgainstStored={base === undefined} />
           ) : (

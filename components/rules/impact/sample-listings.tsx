@@ -1,6 +1,7 @@
 import { useState } from "react";
+import { AmountsTable } from "@/components/deals/amounts-table";
 import { Skeleton } from "@/components/ui/skeleton";
-import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
+import { formatDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
 import type { NamedImpact, TriedListing } from "@/lib/rulesets/previews";
 import { listAmounts, type RuleAmounts } from "@/lib/valuation/list-amounts";
@@ -51,34 +52,7 @@ function Sample({ listingId, title, prices, drafts }: Props) {
       </summary>
       {lines === undefined && <Skeleton className="h-16" />}
       {typeof lines === "string" && <p className="text-danger text-sm">{lines}</p>}
-      {Array.isArray(lines) && <Lines lines={lines} />}
+      {Array.isArray(lines) && <AmountsTable amounts={lines} />}
     </details>
   );
-}
-
-function Lines({ lines }: { lines: RuleAmounts[] }) {
-  return (
-    <table className="w-full text-sm tabular-nums">
-      <thead className="text-left text-muted">
-        <tr>
-          <th className="font-normal">Rule</th>
-          <th className="text-right font-normal">now</th>
-          <th className="text-right font-normal">then</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ key, name, storedCents, triedCents }) => (
-          <tr key={key} className={storedCents === triedCents ? "text-muted" : "font-strong"}>
-            <td className="max-w-0 truncate py-0.5">{name}</td>
-            <Amount cents={storedCents} />
-            <Amount cents={triedCents} />
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Amount({ cents }: { cents: number | null }) {
-  return <td className="w-20 text-right">{cents === null ? "–" : formatSignedDollars(cents, { withCents: true })}</td>;
 }

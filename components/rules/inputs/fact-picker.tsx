@@ -2,7 +2,7 @@
 import { Command } from "cmdk";
 import { useState } from "react";
 import { Popover } from "@/components/ui/popover";
-import type { Fact } from "@/lib/rules/facts/catalogue";
+import type { Fact, FactType } from "@/lib/rules/facts/catalogue";
 import { useDesk } from "../desk/desk-context";
 import { choiceButton, choiceItem, choiceList, choiceSearch } from "./choice-list";
 
@@ -61,7 +61,7 @@ export function FactPicker({ name, onPick, label, accepts, isInvalid }: Props) {
                     }}
                   >
                     <span className="min-w-0 flex-1 truncate">{fact.label}</span>
-                    <span className="shrink-0 text-muted text-xs">{fact.unit ?? fact.type}</span>
+                    <span className="shrink-0 text-muted text-xs">{fact.unit ?? TYPE_LABELS[fact.type]}</span>
                   </Command.Item>
                 ))}
             </Command.Group>
@@ -71,6 +71,15 @@ export function FactPicker({ name, onPick, label, accepts, isInvalid }: Props) {
     </Popover>
   );
 }
+
+const TYPE_LABELS: Record<FactType, string> = {
+  number: "number",
+  string: "text",
+  enum: "choice",
+  boolean: "yes or no",
+  date: "date",
+  set: "list",
+};
 
 const SUBJECTS: Readonly<Record<string, string>> = {
   listing: "Listing",

@@ -7,6 +7,7 @@ import { findHistogram } from "@/lib/db/listings/find-histogram";
 import { findPage } from "@/lib/db/listings/find-page";
 import { findRank } from "@/lib/db/listings/find-rank";
 import { testDatabase } from "@/lib/db/testing/test-database";
+import type { ListingChart } from "@/lib/listings/filters/chart";
 import { EVERYTHING, listingFilterSchema } from "@/lib/listings/filters/listing-filter";
 import type { WorldName } from "@/prisma/seed/load-world";
 import { loadWorld } from "@/prisma/seed/load-world";
@@ -54,6 +55,31 @@ function testParity(world: WorldName, { numRuns, ...options }: { rows?: number; 
     }
   }, 180_000);
   afterAll(() => pool.end());
+
+  it("for the picture of a list: its frontier, what is spread where, and the median adjustment", async () => {
+    const filter = listingFilterSchema.parse({ profileId });
+    const query = { price: "adjusted_cents", measure: "score_cpu_multi" } as const;
+    const chart = (await answerer.answer({ kind: "chart", filter, query }, noSignal)) as ListingChart;
+    const { rows } = await database.pool.query<{ id: number; cents: number; measure: number }>(`
+      with both_known as (
+        select v.listing_id as id, (v.adjusted_price_usd * 100)::float8 as cents, v.score_cpu_multi as measure
+        from valuation v join listing l on l.id = v.listing_id
+        where v.is_ranked and v.score_cpu_multi is not null and v.adjusted_price_usd > 0
+      ), best as (
+        select *, max(measure) over (order by cents, measure desc, id desc rows between unbounded preceding and 1 preceding) as before
+        from both_known
+      )
+      select id, cents, measure::float8 as measure from best where before is null or measure > before order by cents`);
+    expect(chart.frontier).toEqual(rows);
+    const { rows: figures } = await database.pool.query<{ count: number; valued: number; median: number }>(`
+      select count(*) filter (where v.score_cpu_multi is not null)::int as count, count(*)::int as valued,
+        percentile_disc(0.5) within group (order by (v.adjusted_price_usd - l.price_usd) * 100)::float8 as median
+      from valuation v join listing l on l.id = v.listing_id where v.is_ranked`);
+    const valued = chart.adjustments.reduce((sum, { count }) => sum + count, 0);
+    expect({ count: chart.count, valued, median: chart.medianAdjustmentCents }).toEqual(figures[0]);
+    const inCells = chart.cells.reduce((sum, { count }) => sum + count, 0);
+    expect(inCells).toBeGreaterThan(0.9 * chart.count);
+  });
 
   it("for any filter: pages to the end, counts, facets, histograms and ranks", async () => {
     await fc.assert(

@@ -1,9 +1,8 @@
-import type { Histogram } from "@/lib/listings/filters/histogram";
 import { BADGES, type BadgeThresholds, rankBadge } from "@/lib/valuation/badge";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
 import type { ChangedPrices } from "./changed-prices";
 import { badgeAt, type ChangedListing, emptyBadges, type Impact, type Mover } from "./impact-query";
-import { spreadValues } from "./measure-histogram";
+import { gatherOutliers, spreadValues } from "./measure-histogram";
 import type { Results } from "./results";
 import type { Counted, Order, Room } from "./standing";
 
@@ -66,30 +65,21 @@ export class ImpactCollector {
   write(order: Order): Impact {
     const changes = this.#changes.subarray(0, this.#changed);
     const whole = spreadValues("adjusted_cents", changes, 0, this.#context);
-    const spread = { ...whole, ...this.#gather(changes, whole) };
+    const near = gatherOutliers(changes, whole);
+    const { buckets } = near === changes ? whole : spreadValues("adjusted_cents", near, 0, this.#context);
     return {
       listings: this.#context.counted.count,
       matched: this.#matched,
       changed: this.#changed,
       totalChangeCents: this.#totalChangeCents,
-      medianChangeCents: spread.quantiles?.p50 ?? null,
-      histogram: spread.buckets,
+      medianChangeCents: whole.quantiles?.p50 ?? null,
+      histogram: buckets,
       badges: this.#writeBadges(),
       movers: this.#listMovers(this.#before.order.ranks, order.ranks),
       top10: this.#compareTop(10, order),
       top100: this.#compareTop(100, order),
       samples: this.#sample(),
     };
-  }
-
-  /** One price gone astray would leave a picture of two bars: what lies far out stands with the first or last. */
-  #gather(changes: Float64Array, { min, max, quantiles }: Histogram) {
-    if (quantiles === null || min === null || max === null) return {};
-    const reach = Math.max(100, 2 * (quantiles.p95 - quantiles.p5));
-    const [low, high] = [quantiles.p5 - reach, quantiles.p95 + reach];
-    if (min >= low && max <= high) return {};
-    const near = changes.map((change) => Math.min(high, Math.max(low, change)));
-    return { buckets: spreadValues("adjusted_cents", near, 0, this.#context).buckets };
   }
 
   /** By the badge stored and the one it would be; a listing that was never valued has none. */

@@ -57,6 +57,15 @@ export function spreadValues(
   };
 }
 
+/** One price gone astray would leave a picture of two bars: what lies far out is put with the first or last. */
+export function gatherOutliers(values: Float64Array, { min, max, quantiles }: Histogram): Float64Array {
+  if (quantiles === null || min === null || max === null) return values;
+  const reach = Math.max(100, 2 * (quantiles.p95 - quantiles.p5));
+  const [low, high] = [quantiles.p5 - reach, quantiles.p95 + reach];
+  if (min >= low && max <= high) return values;
+  return values.map((value) => Math.min(high, Math.max(low, value)));
+}
+
 function collectValues(
   columns: CatalogueColumns,
   field: Histogram["field"],

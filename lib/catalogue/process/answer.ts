@@ -10,6 +10,7 @@ import { DEFAULT_THRESHOLDS } from "@/lib/valuation/badge";
 import { DEFAULT_REFERENCES } from "@/lib/valuation/composite";
 import { analyseRules } from "../answers/analyse-rules";
 import { countFacets } from "../answers/count-facets";
+import { drawChart } from "../answers/draw-chart";
 import { findMatches } from "../answers/find-matches";
 import { findPage, findRank } from "../answers/find-page";
 import { findTouched } from "../answers/find-touched";
@@ -74,6 +75,8 @@ export class Answerer {
         const { filter, query } = question;
         return measureHistogram(columns, { ...query, filter }, await this.#judge(filter));
       }
+      case "chart":
+        return drawChart(columns, { ...question.query, filter: question.filter }, await this.#judge(question.filter));
       case "rank":
         return findRank(columns, question, question.listingId, await this.#judge(question.filter));
       case "impact":

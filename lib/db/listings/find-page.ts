@@ -1,4 +1,5 @@
-import { isUnfiltered, type ListingFilter } from "../../listings/filters/listing-filter";
+import { isUnfiltered } from "../../listings/filters/is-unfiltered";
+import type { ListingFilter } from "../../listings/filters/listing-filter";
 import { readCursor, writeCursor } from "../../ranking/cursor";
 import type { RankedPage } from "../../ranking/ranked-page";
 import type { ListingSort, PageQuery, RankKey } from "../../ranking/sort";

@@ -41,7 +41,6 @@ export async function writeDraft(
 }
 
 /** False when it is at another version by now. */
-export async function deleteDraft(tx: Tx, rulesetId: number, rowVersion?: number): Promise<boolean> {
-  const where = { rulesetId, ...(rowVersion === undefined ? {} : { rowVersion }) };
-  return (await tx.rulesetDraft.deleteMany({ where })).count > 0;
+export async function deleteDraft(tx: Tx, rulesetId: number, rowVersion: number): Promise<boolean> {
+  return (await tx.rulesetDraft.deleteMany({ where: { rulesetId, rowVersion } })).count > 0;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { bulkEditSchema, describeBulkChange } from "../../listings/bulk-edit";
+import { bulkEditSchema } from "../../listings/bulk-edit";
+import { describeBulkChange } from "../../listings/describe-bulk-change";
 import { defineRun } from "./define-run";
 
 const payload = z.strictObject({

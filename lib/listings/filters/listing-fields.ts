@@ -79,3 +79,8 @@ export function isMetricField(name: string): name is MetricField {
 export function needsProfile(field: ListingField): boolean {
   return field === "composite" || field === "profile_adjusted_cents";
 }
+
+/** Chosen by the record they point to. */
+export function isIdField(field: ChoiceField): boolean {
+  return field === "cpu_id" || field === "gpu_id";
+}

@@ -72,21 +72,6 @@ export type ListingFilter = z.output<typeof listingFilterSchema>;
 
 export const EVERYTHING: ListingFilter = listingFilterSchema.parse({});
 
-/** True when nothing is asked but that listings are active. */
-export function isUnfiltered({ text, choices, ranges, missing, freshness, ids }: ListingFilter): boolean {
-  const isActiveOnly = Object.entries(choices).every(
-    ([field, values]) => field === "status" && values?.every((value) => value === "active"),
-  );
-  return (
-    !text &&
-    isActiveOnly &&
-    Object.keys(ranges).length === 0 &&
-    missing.length === 0 &&
-    freshness === "show" &&
-    ids === undefined
-  );
-}
-
 /** Choices as they act: without a word on status, active listings only. */
 export function listChoices({ choices }: ListingFilter): [ChoiceField, readonly ChoiceValue[]][] {
   const given = Object.entries(choices) as [ChoiceField, ChoiceValue[]][];

@@ -102,7 +102,7 @@ function findSubsets({ rules }: CompiledRuleset, matches: readonly RuleMatches[]
       const isSame = first.count === second.count;
       const message = isSame
         ? `"${inner.name}" and "${outer.name}" match the same ${first.count} listings`
-        : `All ${first.count} listings of "${inner.name}" also match "${outer.name}"`;
+        : `${first.count === 1 ? "The one listing" : `All ${first.count} listings`} of "${inner.name}" also ${first.count === 1 ? "matches" : "match"} "${outer.name}"`;
       findings.push({
         ...finding(isSame ? "same_conditions" : "subsumed", "notice", [inner.id, outer.id], message),
         listingCount: first.count,

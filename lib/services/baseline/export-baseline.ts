@@ -8,7 +8,7 @@ export async function exportBaseline(): Promise<{ name: string; file: object }> 
   const { schemaVersion, generatedOn, description, fields, reference, overrides } = present.baseline;
   const entities = Object.groupBy(fields, ({ entity }) => entity);
   return {
-    name: `baseline-${present.head.version}.json`,
+    name: `baseline-${present.head.version.replace(/[^\w.-]+/g, "-")}.json`,
     file: {
       ...{ schema_version: schemaVersion, generated_at: generatedOn, description, reference_machine: reference },
       entities: Object.fromEntries(

@@ -52,12 +52,7 @@ export async function exportPackage(
       },
       hashDocument,
     );
-    const name = `${
-      head.name
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, "-")
-        .replace(/^-|-$/g, "") || "ruleset"
-    }-${version.version}.dbrs`;
+    const name = `${`${head.name}-${version.version}`.toLowerCase().replace(/[^a-z0-9.]+/g, "-")}.dbrs`;
     const readme = `# ${head.name}\n\n${head.description ?? ""}\n\nVersion ${version.version}. Install it under Rulesets, Install a package.\n`;
     const content =
       format === "zip" ? zipPackage(json, readme) : new TextEncoder().encode(JSON.stringify(json, null, 2));

@@ -3,8 +3,8 @@ import { requirePermission } from "../../auth/actor";
 import { nameListings } from "../../db/listings/name-listings";
 import type { CountedMatches } from "../../rulesets/previews";
 import type { countMatchesSchema } from "../../rulesets/schemas";
+import { askColumns } from "../columns/ask-columns";
 import type { ServiceContext } from "../context";
-import { askColumns } from "./ask-columns";
 
 /** How many listings for sale each group of conditions matches, and some of them by name. */
 export async function countMatches(

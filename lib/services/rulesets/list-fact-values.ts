@@ -2,8 +2,8 @@ import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
 import type { FactValues } from "../../catalogue/answers/matches-query";
 import type { factValuesSchema } from "../../rulesets/schemas";
+import { askColumns } from "../columns/ask-columns";
 import type { ServiceContext } from "../context";
-import { askColumns } from "./ask-columns";
 
 /** What a fact says of listings for sale, for whoever has to choose a value. */
 export async function listFactValues(

@@ -1,6 +1,5 @@
 import type { Author } from "../../auth/actor";
 import { carryGroupWeights } from "../../db/profiles/carry-group-weights";
-import { deleteDraft } from "../../db/rulesets/drafts";
 import { recordRuleChanges } from "../../db/rulesets/rule-history";
 import { lockRuleset, updateRulesetRow } from "../../db/rulesets/ruleset-row";
 import { findEffectiveVersionId, findNewestVersion, insertVersion } from "../../db/rulesets/versions";
@@ -69,7 +68,6 @@ export async function makeVersion(
   });
   await recordRuleChanges(tx, { before: published, after: placed, changedRules, note, author: actor });
   await carryGroupWeights(tx, listRenamedGroups(published, placed));
-  await deleteDraft(tx, placed.id);
   return {
     ...{ id, previousId: last?.id ?? null, document: placed, changedRules: changedRules.size, rowVersion },
     scope: isNow ? { kind: "rulesets", before: effectiveBefore ? [effectiveBefore] : [], after: [id] } : null,

@@ -1,7 +1,7 @@
 import { type DraftRow, findDraft } from "../../db/rulesets/drafts";
 import { listFieldFacts } from "../../db/rulesets/read-catalogue";
 import { findRulesetHead } from "../../db/rulesets/ruleset-row";
-import { findNewestVersion } from "../../db/rulesets/versions";
+import { findNewestVersion, findVersion } from "../../db/rulesets/versions";
 import type { Db } from "../../db/transaction";
 import type { Ruleset } from "../../rules/document/ruleset";
 import type { CustomFieldFact } from "../../rules/facts/custom-field-facts";
@@ -29,18 +29,24 @@ export interface RulesetDesk {
     /** The version it began from, and whether another was published since. */
     baseVersionId: number | null;
     isBehind: boolean;
+    /** That version's document, where another was published since. */
+    base: Ruleset | null;
   } | null;
   /** With these a browser makes the same catalogue of facts. */
   customFields: CustomFieldFact[];
 }
 
-/** A ruleset as its author works on it; undefined when there is none. */
-export async function openDesk(rulesetId: number, db?: Db): Promise<RulesetDesk | undefined> {
+/** A ruleset as its author works on it, or as others read it: unfinished work is not theirs. Undefined when there is none. */
+export async function openDesk(
+  rulesetId: number,
+  { isAuthor = true }: { isAuthor?: boolean } = {},
+  db?: Db,
+): Promise<RulesetDesk | undefined> {
   const head = await findRulesetHead(rulesetId, db);
   if (!head) return undefined;
   const [newest, draft, customFields] = await Promise.all([
     findNewestVersion(rulesetId, db),
-    findDraft(rulesetId, db),
+    isAuthor ? findDraft(rulesetId, db) : null,
     listFieldFacts(db),
   ]);
   const published = newest && (await openVersion(newest, db));
@@ -53,13 +59,16 @@ export async function openDesk(rulesetId: number, db?: Db): Promise<RulesetDesk 
     document: (draft?.snapshot as Ruleset | undefined) ?? published ?? emptyRuleset(head),
     published,
     newestVersionId: newest?.id ?? null,
-    draft: draft && describeDraft(draft, newest?.id ?? null),
+    draft: draft && (await describeDraft(draft, newest?.id ?? null, db)),
     customFields,
   };
 }
 
-function describeDraft({ rowVersion, updatedBy, updatedAt, baseVersionId }: DraftRow, newestId: number | null) {
-  return { rowVersion, updatedBy, updatedAt, baseVersionId, isBehind: baseVersionId !== newestId };
+async function describeDraft(draft: DraftRow, newestId: number | null, db: Db | undefined) {
+  const { rowVersion, updatedBy, updatedAt, baseVersionId } = draft;
+  const isBehind = baseVersionId !== newestId;
+  const base = isBehind && baseVersionId !== null ? await findVersion(baseVersionId, db) : null;
+  return { rowVersion, updatedBy, updatedAt, baseVersionId, isBehind, base: base && (await openVersion(base, db)) };
 }
 
 const emptyRuleset = (head: { id: number; name: string; description: string | null }): Ruleset => ({

@@ -3,8 +3,8 @@ import { requirePermission } from "../../auth/actor";
 import { nameListings } from "../../db/listings/name-listings";
 import type { NamedImpact } from "../../rulesets/previews";
 import type { previewImpactSchema } from "../../rulesets/schemas";
+import { askColumns } from "../columns/ask-columns";
 import type { ServiceContext } from "../context";
-import { askColumns } from "./ask-columns";
 
 /** What drafts would do to every listing for sale. Nothing is written. */
 export async function previewImpact(

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
 import { askCatalogue } from "../../catalogue/client";
-import { findDraft } from "../../db/rulesets/drafts";
+import { deleteDraft, findDraft } from "../../db/rulesets/drafts";
 import { readCatalogue } from "../../db/rulesets/read-catalogue";
 import { findRulesetHead, isNameTaken } from "../../db/rulesets/ruleset-row";
 import { findNewestVersion } from "../../db/rulesets/versions";
@@ -54,7 +54,10 @@ export async function publishDraft(
     if (effectiveAt !== null && effectiveAt <= context.now)
       throw invalidInput([{ path: "effectiveAt", message: "lies in the past; choose a later time or none" }]);
     if (!isSure) await askAboutOddRules(ruleset, published);
-    return publishDocument({ ...context, tx }, { document: ruleset, note, effectiveAt });
+    const version = await publishDocument({ ...context, tx }, { document: ruleset, note, effectiveAt });
+    // Only what was published goes: a version made otherwise leaves a draft behind it, for its author to take in.
+    await deleteDraft(tx, rulesetId, rowVersion);
+    return version;
   });
 }
 

@@ -106,6 +106,7 @@ describe("drafts", () => {
     });
     expect(await saveDraft(context, { ...mine, rowVersion: 1 })).toEqual({ rowVersion: 2 });
     expect((await desk()).draft).toMatchObject({ rowVersion: 2, isBehind: false });
+    expect(await openDesk(basicId, { isAuthor: false })).toMatchObject({ draft: null, document });
     await discardDraft(context, { rulesetId: basicId, rowVersion: 2 });
     expect((await desk()).draft).toBeNull();
   });
@@ -167,6 +168,16 @@ describe("publishing", () => {
     expect(undone.ruleset.version).toBe("1.2.0");
     expect(undone.ruleset.version).not.toBe(versionBefore);
     expect(undone.published?.groups.map(({ name }) => name)).toEqual(published?.groups.map(({ name }) => name));
+  });
+
+  it("leaves alone a draft that was begun since, when the version below it is taken back", async () => {
+    const made = await publish(withFlat((await desk()).document, -5));
+    const { document } = await desk();
+    await saveDraft(context, { rulesetId: basicId, rowVersion: null, document: withFlat(document, -66) as never });
+    await undoChange(context, { changeSetId: made.changeSetId ?? 0 });
+    const { draft, document: kept } = await desk();
+    expect(draft).toMatchObject({ rowVersion: 1, isBehind: true });
+    expect(firstRule(kept).actions[0]?.value_usd).toBe(-66);
   });
 
   it("gives new groups and rules ids of their own, hides what is gone, and takes it back with an old version", async () => {

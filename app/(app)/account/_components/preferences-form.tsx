@@ -1,10 +1,10 @@
 "use client";
 import { useTheme } from "next-themes";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
 import { DENSITIES } from "@/lib/ranking/listing-view";
 import { defaultPreferences, type Preferences, THEMES } from "@/lib/settings/preferences";
 import { savePreferences } from "../actions";

@@ -1,12 +1,13 @@
 "use client";
 import { KeyRound } from "lucide-react";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
-import { type Column, DataTable, Missing } from "@/components/data-table/data-table";
+import { type Column, DataTable } from "@/components/data-table/data-table";
+import { Missing } from "@/components/data-table/missing";
 import { useChanges } from "@/components/layout/undo";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
 import { type Role, roles } from "@/lib/auth/permissions";
 import { formatMoment } from "@/lib/format";
 import { resetPassword, updateAccount } from "../actions";

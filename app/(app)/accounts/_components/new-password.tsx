@@ -1,8 +1,8 @@
 "use client";
 import { Copy } from "lucide-react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
 
 type Props = { issued: { email: string; password: string } | undefined; onClose: () => void };
 

@@ -1,12 +1,12 @@
 "use client";
 import { Upload } from "lucide-react";
 import { useRef, useState, useTransition } from "react";
-import { toast } from "sonner";
 import { RunProgress } from "@/components/jobs/run-progress";
 import { useChanges } from "@/components/layout/undo";
 import { ImpactPanel } from "@/components/rules/impact/impact-panel";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
 import type { ComparedBaseline } from "@/lib/baseline/previews";
 import { routes } from "@/lib/routes";
 import { adoptBaseline, loadBaseline } from "../actions";

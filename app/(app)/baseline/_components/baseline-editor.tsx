@@ -1,10 +1,10 @@
 "use client";
 import { useMemo, useState, useTransition } from "react";
-import { toast } from "sonner";
 import { RunProgress } from "@/components/jobs/run-progress";
 import { useChanges } from "@/components/layout/undo";
 import { ImpactPanel } from "@/components/rules/impact/impact-panel";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { type BaselineField, type BaselineOverride, keyOf, type ReferenceMachine } from "@/lib/baseline/baseline";
 import type { BaselineRemark } from "@/lib/baseline/compile-baseline";
 import { routes } from "@/lib/routes";
@@ -28,14 +28,24 @@ type Props = {
   profileId: number;
 };
 
-/** Every field with its figures, what a person has put in their place, and what that would do before it is published. */
+/** Begins anew when the baseline has changed; the run that a change set off stays in sight. */
 export function BaselineEditor(props: Props) {
+  const [runId, setRunId] = useState<number>();
+  return (
+    <div className="grid gap-4">
+      {runId !== undefined && <RunProgress runId={runId} />}
+      <Fields key={props.rowVersion} {...props} onRun={setRunId} />
+    </div>
+  );
+}
+
+/** Every field with its figures, what a person has put in their place, and what that would do before it is published. */
+function Fields({ onRun, ...props }: Props & { onRun: (runId: number) => void }) {
   const { rowVersion, fields, canEdit, remarks, profiles, profileId } = props;
   const { announce } = useChanges();
   const catalogue = useMemo(() => createPcCatalogue(props.customFields), [props.customFields]);
   const [overrides, setOverrides] = useState(props.overrides);
   const [reference, setReference] = useState(props.reference);
-  const [runId, setRunId] = useState<number>();
   const [isPending, startTransition] = useTransition();
   const isChanged = !isSame(overrides, props.overrides) || !isSame(reference, props.reference);
   const edit = { rowVersion, overrides, reference };
@@ -52,7 +62,7 @@ export function BaselineEditor(props: Props) {
       const result = await changeBaseline(edit);
       if (!result.ok) return void toast.error(result.error.message);
       announce(`Published baseline ${result.value.version}`, result.value.changeSetId);
-      if (result.value.runId !== null) setRunId(result.value.runId);
+      if (result.value.runId !== null) onRun(result.value.runId);
     });
 
   return (
@@ -92,7 +102,6 @@ export function BaselineEditor(props: Props) {
       </div>
       {canEdit && (
         <aside aria-label="Impact" className="grid gap-3 rounded-lg border bg-surface p-4 xl:sticky xl:top-16">
-          {runId !== undefined && <RunProgress runId={runId} />}
           {isChanged && (
             <div className="flex gap-2">
               <Button tone="primary" disabled={isPending || plan.drafts === null} onClick={publish}>

@@ -1,4 +1,5 @@
-import { type Column, DataTable, Missing } from "@/components/data-table/data-table";
+import { type Column, DataTable } from "@/components/data-table/data-table";
+import { Missing } from "@/components/data-table/missing";
 import type { BaselineLogLine } from "@/lib/db/baseline/baseline";
 import { formatMoment, formatNumber } from "@/lib/format";
 import { formatSignedDollars } from "@/lib/money/format-dollars";

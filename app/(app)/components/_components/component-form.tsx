@@ -1,13 +1,13 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
 import type { z } from "zod";
 import { ValueInput } from "@/components/custom-fields/value-input";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
 import { type ComponentField, type ComponentKind, componentKinds } from "@/lib/components/kinds";
 import type { saveComponentSchema } from "@/lib/components/schemas";
 import { readNumberText, readValueText, type ValueText, writeValueText } from "@/lib/custom-fields/value-text";

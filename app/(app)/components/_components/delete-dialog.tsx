@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { toast } from "sonner";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import type { ComponentKind } from "@/lib/components/kinds";
 import { formatNumber } from "@/lib/format";
 import { routes } from "@/lib/routes";

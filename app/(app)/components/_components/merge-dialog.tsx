@@ -1,10 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
 import { RecordPicker } from "@/components/layout/record-picker";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { formatNumber } from "@/lib/format";
 import { routes } from "@/lib/routes";
 import type { MergePreview } from "@/lib/services/components/preview-merge";

@@ -2,10 +2,10 @@
 import { Lock, LockOpen, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
 import { formatNumber } from "@/lib/format";
 import { routes } from "@/lib/routes";
 import { deleteField, lockField } from "../actions";

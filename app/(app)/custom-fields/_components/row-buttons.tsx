@@ -1,9 +1,9 @@
 "use client";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTransition } from "react";
-import { toast } from "sonner";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { moveField, restoreField } from "../actions";
 
 type Row = { id: number; rowVersion: number; label: string };

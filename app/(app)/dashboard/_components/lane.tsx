@@ -2,9 +2,9 @@
 import { Archive } from "lucide-react";
 import Link from "next/link";
 import { useTransition } from "react";
-import { toast } from "sonner";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { formatNumber } from "@/lib/format";
 import type { BulkTarget } from "@/lib/listings/bulk-edit";
 import { bulkEdit } from "../../listings/actions";

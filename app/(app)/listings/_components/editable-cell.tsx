@@ -1,8 +1,8 @@
 "use client";
 import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
-import { toast } from "sonner";
 import { useChanges } from "@/components/layout/undo";
 import { Input, Select } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
 import type { RankedListingRow } from "@/lib/listings/ranked-listing";
 import { updateListing } from "../[id]/actions";
 

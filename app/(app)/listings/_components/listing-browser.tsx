@@ -1,5 +1,6 @@
 "use client";
-import { GitCompare, ListFilter, X } from "lucide-react";
+import { ChartScatter, GitCompare, ListFilter, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
@@ -16,7 +17,6 @@ import { routes } from "@/lib/routes";
 import type { Address } from "@/lib/views/read-address";
 import type { SavedView } from "@/lib/views/schemas";
 import { AddressNotices } from "./address-notices";
-import { BulkEdit } from "./bulk-edit";
 import { ColumnMenu } from "./column-menu";
 import { describeOrder } from "./describe-order";
 import { makeEditable } from "./editable-columns";
@@ -26,7 +26,6 @@ import { type FilterFigures, FilterPanel } from "./filter-panel";
 import { groupOf } from "./group-of";
 import { NothingFound } from "./nothing-found";
 import { Pages } from "./pages";
-import { Peek } from "./peek";
 import { RankBy } from "./rank-by";
 import { RowsMenu } from "./rows-menu";
 import { SearchBox } from "./search-box";
@@ -59,6 +58,11 @@ export function ListingBrowser(props: BrowserProps) {
   );
 }
 
+// Shown on demand, and loaded on demand.
+const BulkEdit = dynamic(() => import("./bulk-edit").then((module) => module.BulkEdit), { ssr: false });
+const ChartPanel = dynamic(() => import("./chart-panel").then((module) => module.ChartPanel), { ssr: false });
+const Peek = dynamic(() => import("./peek").then((module) => module.Peek), { ssr: false });
+
 const rowHeights: Record<Density, number> = { compact: 28, regular: 32, comfortable: 40 };
 
 function Browser(props: BrowserProps) {
@@ -67,6 +71,7 @@ function Browser(props: BrowserProps) {
   const router = useRouter();
   const [hasPanel, setPanel] = useState(true);
   const [hasSheet, setSheet] = useState(false);
+  const [hasChart, setChart] = useState(false);
   const [active, setActive] = useState<number | null>(null);
   const [isPeeking, setPeeking] = useState(false);
   const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
@@ -125,6 +130,15 @@ function Browser(props: BrowserProps) {
         </output>
         <ColumnMenu columns={columns.map(({ id, header, hint }) => ({ id, label: hint ?? header }))} layout={layout} />
         <RowsMenu />
+        <Button
+          size="small"
+          className="hidden sm:inline-flex"
+          aria-pressed={hasChart}
+          onClick={() => setChart(!hasChart)}
+        >
+          <ChartScatter aria-hidden />
+          Charts
+        </Button>
         <ExportMenu />
         {props.may.edit && (
           <Button asChild size="small" tone="primary">
@@ -132,6 +146,7 @@ function Browser(props: BrowserProps) {
           </Button>
         )}
       </div>
+      {hasChart && <ChartPanel onClose={() => setChart(false)} />}
       <FilterChips names={props.names} />
       {(address.notices.length > 0 || props.isRestarted) && (
         <AddressNotices notices={address.notices} isRestarted={props.isRestarted} />

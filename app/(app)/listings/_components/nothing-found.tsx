@@ -1,8 +1,8 @@
 "use client";
 import { ListOrdered } from "lucide-react";
 import { Message } from "@/components/layout/message";
+import { isUnfiltered } from "@/lib/listings/filters/is-unfiltered";
 import { CHOICE_FIELDS, NUMBER_FIELDS } from "@/lib/listings/filters/listing-fields";
-import { isUnfiltered } from "@/lib/listings/filters/listing-filter";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { useBrowsing } from "./view-context";
 

@@ -2,7 +2,7 @@
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { formatNumber } from "@/lib/format";
-import { writePlace } from "@/lib/views/read-address";
+import { writePlace } from "@/lib/views/place";
 import { useBrowsing } from "./view-context";
 
 export function Pages({

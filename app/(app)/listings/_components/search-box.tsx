@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Input } from "@/components/ui/input";
 import { useBrowsing } from "./view-context";
 
@@ -7,7 +7,10 @@ import { useBrowsing } from "./view-context";
 export function SearchBox() {
   const { view, changeFilter } = useBrowsing();
   const [text, setText] = useState(view.filter.text ?? "");
+  const input = useRef<HTMLInputElement>(null);
   useEffect(() => setText(view.filter.text ?? ""), [view.filter.text]);
+  // What was typed before the page was ready is what is wanted.
+  useEffect(() => setText((known) => input.current?.value ?? known), []);
   useEffect(() => {
     const wanted = text.trim() || undefined;
     if (wanted === view.filter.text) return;
@@ -16,6 +19,7 @@ export function SearchBox() {
   }, [text, view.filter.text, changeFilter]);
   return (
     <Input
+      ref={input}
       type="search"
       data-search
       aria-label="Search title, model, CPU, seller"

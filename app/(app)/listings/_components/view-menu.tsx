@@ -2,13 +2,12 @@
 import { ChevronDown, Link2, Save, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input, Select } from "@/components/ui/input";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast";
 import type { Role } from "@/lib/auth/permissions";
-import { listingFilterSchema } from "@/lib/listings/filters/listing-filter";
 import { presets } from "@/lib/listings/presets";
 import { writeView } from "@/lib/ranking/listing-view";
 import { routes } from "@/lib/routes";
@@ -28,7 +27,7 @@ export function ViewMenu({ address, views, profiles, may }: Props) {
   const offered = presets.flatMap((preset) => {
     const profile = profiles.find(({ name }) => name === preset.profileName);
     if (!profile) return [];
-    const filter = listingFilterSchema.parse({ ...usual.filter, ...preset.filter, profileId: profile.id });
+    const filter = { ...usual.filter, ...preset.filter, profileId: profile.id };
     const query = writeView({ ...usual, filter, sort: { field: "composite", direction: "desc" } }, usual);
     return [{ name: preset.name, query }];
   });

@@ -2,7 +2,7 @@ import { Award, GitCompare } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { z } from "zod";
-import { Missing } from "@/components/data-table/data-table";
+import { Missing } from "@/components/data-table/missing";
 import { DealBadge, isDeal } from "@/components/deals/deal-badge";
 import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";

@@ -7,7 +7,7 @@ import { requirePage } from "@/lib/auth/require-page";
 import { countListingsOfProfile, findProfile, listGroupNames } from "@/lib/db/profiles/find-profile";
 import { readId } from "@/lib/route-params";
 import { ProfileActions } from "../_components/profile-actions";
-import { ProfileForm } from "../_components/profile-form";
+import { ProfileEditor } from "../_components/profile-form";
 
 export const metadata: Metadata = { title: "Profile" };
 
@@ -25,7 +25,7 @@ export default async function ProfilePage({ params }: PageProps<"/profiles/[id]"
         note={profile.isDefault ? <Badge>default</Badge> : undefined}
         actions={mayEdit && <ProfileActions profile={profile} listingCount={listingCount} />}
       />
-      <ProfileForm key={profile.rowVersion} profile={profile} groupNames={groupNames} mayEdit={mayEdit} />
+      <ProfileEditor profile={profile} groupNames={groupNames} mayEdit={mayEdit} />
     </>
   );
 }

@@ -27,16 +27,21 @@ export type ProfileToEdit = {
 
 type Weights = Record<string, number>;
 
+type Props = { profile: ProfileToEdit; groupNames: string[]; mayEdit: boolean };
+
+/** The form begins anew when the profile has changed; the run that a change set off stays in sight. */
+export function ProfileEditor(props: Props) {
+  const [runId, setRunId] = useState<number>();
+  return (
+    <div className="grid gap-3">
+      {runId !== undefined && <RunProgress runId={runId} />}
+      <ProfileForm key={props.profile.rowVersion} {...props} onRun={setRunId} />
+    </div>
+  );
+}
+
 /** Weights beside the ranking they make; nothing is saved until it is. */
-export function ProfileForm({
-  profile,
-  groupNames,
-  mayEdit,
-}: {
-  profile: ProfileToEdit;
-  groupNames: string[];
-  mayEdit: boolean;
-}) {
+function ProfileForm({ profile, groupNames, mayEdit, onRun }: Props & { onRun: (runId: number) => void }) {
   const router = useRouter();
   const { announce } = useChanges();
   const [name, setName] = useState(profile.name);
@@ -44,7 +49,6 @@ export function ProfileForm({
   const [weights, setWeights] = useState<Weights>(profile.weights);
   const [groupWeights, setGroupWeights] = useState<Weights>(profile.ruleGroupWeights);
   const [problems, setProblems] = useState<Record<string, string>>({});
-  const [runId, setRunId] = useState<number>();
   const [isPending, startTransition] = useTransition();
   const given = dropZeros(weights);
   const total = Object.values(given).reduce((sum, weight) => sum + weight, 0);
@@ -62,7 +66,7 @@ export function ProfileForm({
       }
       setProblems({});
       announce(`Saved the profile ${name}`, result.value.changeSetId);
-      if (result.value.runId !== null) setRunId(result.value.runId);
+      if (result.value.runId !== null) onRun(result.value.runId);
       if (profile.id === null) router.push(routes.profile(result.value.id));
     });
 
@@ -137,7 +141,6 @@ export function ProfileForm({
             </Button>
           </div>
         )}
-        {runId !== undefined && <RunProgress runId={runId} />}
       </form>
       {mayEdit && <Preview id={profile.id} weights={given} groupWeights={groupWeights} />}
     </div>

@@ -3,7 +3,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { requirePage } from "@/lib/auth/require-page";
 import { findProfile, listGroupNames } from "@/lib/db/profiles/find-profile";
 import { readId } from "@/lib/route-params";
-import { ProfileForm } from "../_components/profile-form";
+import { ProfileEditor } from "../_components/profile-form";
 
 export const metadata: Metadata = { title: "New profile" };
 
@@ -20,7 +20,7 @@ export default async function NewProfilePage({ searchParams }: PageProps<"/profi
   return (
     <>
       <PageHeader title="New profile" note={model ? `after ${model.name}` : undefined} />
-      <ProfileForm profile={profile} groupNames={groupNames} mayEdit />
+      <ProfileEditor profile={profile} groupNames={groupNames} mayEdit />
     </>
   );
 }

@@ -12,8 +12,9 @@ export const metadata: Metadata = { title: "Ruleset" };
 
 export default async function RulesetPage({ params }: PageProps<"/rulesets/[id]">) {
   const { role } = await requirePage("rulesets.read");
+  const canEdit = mayDo(role, "rulesets.edit");
   const id = readId((await params).id);
-  const [desk, profiles] = id ? await Promise.all([openDesk(id), listProfiles()]) : [];
+  const [desk, profiles] = id ? await Promise.all([openDesk(id, { isAuthor: canEdit }), listProfiles()]) : [];
   if (!desk || !profiles) notFound();
   const inView = profiles.find(({ isDefault }) => isDefault) ?? profiles[0];
   return (
@@ -21,7 +22,7 @@ export default async function RulesetPage({ params }: PageProps<"/rulesets/[id]"
       key={desk.ruleset.id}
       desk={desk}
       actions={{ saveDraft, publishDraft, discardDraft }}
-      canEdit={mayDo(role, "rulesets.edit")}
+      canEdit={canEdit}
       profiles={profiles.map((profile) => ({ id: profile.id, name: profile.name }))}
       profileId={inView?.id ?? null}
     />

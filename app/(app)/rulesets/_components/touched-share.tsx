@@ -1,4 +1,4 @@
-import { Missing } from "@/components/data-table/data-table";
+import { Missing } from "@/components/data-table/missing";
 import { formatNumber } from "@/lib/format";
 import { countTouched } from "@/lib/services/rulesets/count-touched";
 

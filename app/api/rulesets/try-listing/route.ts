@@ -1,10 +1,11 @@
 import { defineRoute } from "@/lib/api/define-route";
-import { tryListingSchema } from "@/lib/rulesets/schemas";
+import { MAX_DRAFT_BYTES, tryListingSchema } from "@/lib/rulesets/schemas";
 import { tryListing } from "@/lib/services/rulesets/try-listing";
 
 export const POST = defineRoute({
   permission: "listings.read",
   isQuestion: true,
+  maxBodyBytes: MAX_DRAFT_BYTES,
   body: tryListingSchema,
   run: async ({ context, body }) => ({ body: await tryListing(context, body) }),
 });

@@ -1,10 +1,10 @@
 "use client";
 import { Trash2 } from "lucide-react";
 import { useTransition } from "react";
-import { toast } from "sonner";
 import { Message } from "@/components/layout/message";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { formatMoment } from "@/lib/format";
 import { restoreListing } from "../actions";
 

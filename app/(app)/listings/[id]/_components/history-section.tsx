@@ -1,5 +1,6 @@
 import { StepLine } from "@/components/charts/step-line";
-import { type Column, DataTable, Missing } from "@/components/data-table/data-table";
+import { type Column, DataTable } from "@/components/data-table/data-table";
+import { Missing } from "@/components/data-table/missing";
 import { Section } from "@/components/listings/section";
 import { type HistoryPoint, listHistory } from "@/lib/db/listings/list-history";
 import { formatDay, formatMoment } from "@/lib/format";

@@ -2,9 +2,9 @@
 import { Pencil, RefreshCw, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTransition } from "react";
-import { toast } from "sonner";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { routes } from "@/lib/routes";
 import { deleteListing, recalculateListing } from "../actions";
 

@@ -4,6 +4,7 @@ import { blankListing } from "@/components/listings/form/form-defaults";
 import type { FormField } from "@/components/listings/form/form-values";
 import { ListingForm } from "@/components/listings/form/listing-form";
 import type { createListingSchema } from "@/lib/listings/schemas";
+import { savePart } from "../../actions";
 import { createListing } from "../actions";
 
 type Input = z.input<typeof createListingSchema>;
@@ -14,6 +15,7 @@ export function NewListingForm({ fields }: { fields: FormField[] }) {
       defaults={blankListing(fields)}
       fields={fields}
       // What a form holds is read by the schema on the other side, whatever it is.
+      savePart={savePart}
       save={({ fields: typed }) => createListing(typed as Input)}
     />
   );

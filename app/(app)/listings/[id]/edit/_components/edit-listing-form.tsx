@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { FormField, ListingFormValues } from "@/components/listings/form/form-values";
 import { ListingForm } from "@/components/listings/form/listing-form";
 import type { updateListingSchema } from "@/lib/listings/schemas";
+import { savePart } from "../../../actions";
 import { updateListing } from "../../actions";
 
 type Patch = z.input<typeof updateListingSchema>["patch"];
@@ -16,6 +17,7 @@ export function EditListingForm(props: {
   return (
     <ListingForm
       {...props}
+      savePart={savePart}
       save={async ({ rowVersion, fields }) => {
         // What a form holds is read by the schema on the other side, whatever it is.
         const result = await updateListing({ id, rowVersion, patch: fields as Patch });

@@ -1,19 +1,22 @@
 "use client";
 import { RotateCcw } from "lucide-react";
 import { useMemo, useState } from "react";
+import { AmountsTable } from "@/components/deals/amounts-table";
+import { useAnswer } from "@/components/layout/use-answer";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/cn";
 import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
+import { routes } from "@/lib/routes";
 import type { Fact } from "@/lib/rules/facts/catalogue";
 import type { CustomFieldFact } from "@/lib/rules/facts/custom-field-facts";
 import type { FactValue } from "@/lib/rules/facts/fact-value";
+import type { TriedListing } from "@/lib/rulesets/previews";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
 import { listAmounts } from "@/lib/valuation/list-amounts";
 import { FactInput } from "./fact-input";
-import { useTrial } from "./use-trial";
 
 type Props = { listingId: number; customFields: CustomFieldFact[] };
 
@@ -22,7 +25,8 @@ export function WhatIf({ listingId, customFields }: Props) {
   const catalogue = useMemo(() => createPcCatalogue(customFields), [customFields]);
   const [changes, setChanges] = useState<Record<string, FactValue>>({});
   const [search, setSearch] = useState("");
-  const { trial, problem, isAsking } = useTrial(listingId, changes);
+  const question = { listingId, facts: changes };
+  const { answer: trial, problem, isAsking } = useAnswer<TriedListing>(routes.api.tryListing(), question);
   if (!trial) return problem ? <p role="alert">{problem}</p> : <Skeleton className="h-96" />;
 
   const { stored, tried, facts } = trial;
@@ -78,29 +82,8 @@ export function WhatIf({ listingId, customFields }: Props) {
           <b className="font-strong">{formatDollars(after, { withCents: true })}</b>{" "}
           <span className="text-muted">{formatSignedDollars(after - before, { withCents: true })}</span>
         </p>
-        <table className="w-full tabular-nums">
-          <thead className="text-left text-muted text-sm">
-            <tr>
-              <th className="font-normal">Rule</th>
-              <th className="text-right font-normal">now</th>
-              <th className="text-right font-normal">then</th>
-            </tr>
-          </thead>
-          <tbody>
-            {listAmounts({ stored, tried }).map(({ key, name, storedCents, triedCents }) => (
-              <tr key={key} className={storedCents === triedCents ? "text-muted" : "font-strong"}>
-                <td className="py-0.5">{name}</td>
-                <Amount cents={storedCents} />
-                <Amount cents={triedCents} />
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <AmountsTable amounts={listAmounts({ stored, tried })} />
       </section>
     </div>
   );
-}
-
-function Amount({ cents }: { cents: number | null }) {
-  return <td className="w-24 text-right">{cents === null ? "–" : formatSignedDollars(cents, { withCents: true })}</td>;
 }

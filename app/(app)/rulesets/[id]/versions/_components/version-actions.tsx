@@ -3,9 +3,9 @@ import { GitCompare, RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
 import { routes } from "@/lib/routes";
 import { restoreVersion } from "../../../actions";
 

@@ -1,0 +1,151 @@
+import pg from "pg";
+import { readCatalogueState } from "@/lib/catalogue/client";
+import { countListings, findListingFacets, findListingHistogram, findRankedPage } from "@/lib/catalogue/find-listings";
+import { findCount } from "@/lib/db/listings/find-count";
+import { findFacets } from "@/lib/db/listings/find-facets";
+import { findListingRows } from "@/lib/db/listings/find-listing-rows";
+import { findPage } from "@/lib/db/listings/find-page";
+import type { ChoiceField } from "@/lib/listings/filters/listing-fields";
+import { type ListingFilter, listingFilterSchema } from "@/lib/listings/filters/listing-filter";
+import type { ListingSort } from "@/lib/ranking/sort";
+import { startCatalogue } from "../catalogue/start-catalogue";
+
+export type Figures = Record<string, { value: number; limit: number; unit: string; ok: boolean }>;
+
+const facetFields: ChoiceField[] = [
+  ...(["badge", "form_factor", "condition", "manufacturer", "cpu.manufacturer", "ram_spec.ddr_generation"] as const),
+  ...(["storage.primary.medium", "has_gpu", "os_license", "marketplace", "status"] as const),
+];
+const ROUNDS = 40;
+
+/** Twelve shapes of lists as people open them; the whole server path of each. */
+export async function measureListings(ownerUrl: string): Promise<Figures> {
+  const figures: Figures = {};
+  const note = (name: string, value: number, limit: number, unit = "ms"): void => {
+    const rounded = Math.round(value * 100) / 100;
+    figures[name] = { value: rounded, limit, unit, ok: rounded <= limit };
+    process.stderr.write(
+      `${rounded <= limit ? "reached" : "MISSED "} ${name}: ${rounded} ${unit} (at most ${limit})\n`,
+    );
+  };
+  const client = new pg.Client(ownerUrl);
+  await client.connect();
+  const { rows: profiles } = await client.query<{ id: number }>("select id from profile where is_default");
+  const profileId = profiles[0]?.id ?? 0;
+  const filterOf = (given: object): ListingFilter => listingFilterSchema.parse({ profileId, ...given });
+  const all = filterOf({});
+
+  const catalogue = await startCatalogue();
+  try {
+    while ((await readCatalogueState()).state !== "ready") await new Promise((resolve) => setTimeout(resolve, 50));
+
+    const sorts: ListingSort[] = [
+      { field: "composite", direction: "desc" },
+      { field: "adjusted_cents", direction: "asc" },
+      { field: "price_cents", direction: "asc" },
+      { field: "dollar_per_cpu_mark_multi_adjusted", direction: "asc" },
+      { field: "perf_per_watt", direction: "desc" },
+      { field: "price_date", direction: "desc" },
+      { field: "title", direction: "asc" },
+    ];
+    for (const sort of sorts)
+      note(`page of everything by ${sort.field}, p95`, await p95Of(() => openPage(all, sort)), 15);
+    note("hand-written page by adjusted price, p95", await p95Of(() => handWritten(client)), 15);
+
+    const byScore = sorts[0] as ListingSort;
+    const broad = (run: number) =>
+      filterOf({ choices: { condition: ["used", "refurb"] }, ranges: { price_cents: { min: 1_000 + run } } });
+    note("page that keeps most, p95", await p95Of((run) => openPage(broad(run), byScore)), 50);
+    const narrow = (run: number) =>
+      filterOf({
+        choices: { manufacturer: ["Dell", "HP", "Lenovo"], condition: ["used"] },
+        ranges: { price_cents: { max: 30_000 + run }, ram_gb: { min: 32 } },
+      });
+    note("page of combined filters, p95", await p95Of((run) => openPage(narrow(run), byScore)), 50);
+    const words = ["optiplex", "thinkcentre", "elitedesk 800", "ryzen 7", "minisforum", "prodesk", "i5-8500t", "nuc"];
+    const typos = ["optplex", "thinkcenter", "elitdesk", "ryzn", "minisfrum", "prodsk"];
+    const search = (list: string[]) => (run: number) => openPage(filterOf({ text: list[run % list.length] }), byScore);
+    note("search, p95", await p95Of(search(words)), 50);
+    note("search with a slip of the finger, p95", await p95Of(search(typos)), 50);
+    note("page a thousand pages on, p95", await measureDeepPage(all), 15);
+    note(
+      "facets of a filter, p95",
+      await p95Of((run) => findListingFacets(narrow(run + 500), { top: 50, fields: facetFields })),
+      60,
+    );
+    note(
+      "facets, count and histogram of a filter, p95",
+      await p95Of((run) => {
+        const filter = narrow(run + 5_000);
+        return Promise.all([
+          findListingFacets(filter, { top: 50, fields: facetFields }),
+          countListings(filter),
+          findListingHistogram(filter, { field: "price_cents", buckets: 30, isTrimmed: true }),
+        ]);
+      }),
+      60,
+    );
+    note("count of a filter, p95", await p95Of((run) => countListings(narrow(run + 9_000))), 60);
+
+    // What people get while the columns are away.
+    note(
+      "SQL: page of combined filters, p95",
+      await p95Of((run) => findPage({ filter: narrow(run), sort: byScore, limit: 100 }), 12),
+      150,
+    );
+    note(
+      "SQL: facets of a filter, p95",
+      await p95Of((run) => findFacets({ filter: narrow(run), top: 50, fields: facetFields }), 6),
+      900,
+    );
+    note("SQL: count of a filter, p95", await p95Of((run) => findCount(narrow(run)), 12), 900);
+    return figures;
+  } finally {
+    await catalogue.stop();
+    await client.end();
+  }
+
+  /** Ids, total and the lines as they are shown. */
+  async function openPage(filter: ListingFilter, sort: ListingSort, cursor?: string): Promise<string | null> {
+    const [page] = await Promise.all([
+      findRankedPage({ filter, sort, limit: 100, ...(cursor === undefined ? {} : { cursor }) }),
+      countListings(filter),
+    ]);
+    await findListingRows(
+      page.rows.map(({ id }) => id),
+      { profileId },
+    );
+    return page.next;
+  }
+
+  /** A place far into the list, as a shared address leads to; how far makes no difference. */
+  async function measureDeepPage(filter: ListingFilter): Promise<number> {
+    const sort: ListingSort = { field: "price_cents", direction: "asc" };
+    let cursor: string | undefined;
+    for (let page = 0; page < 1_000; page++) {
+      const found = await findPage({ filter, sort, limit: 200, ...(cursor === undefined ? {} : { cursor }) });
+      if (found.next === null) break;
+      cursor = found.next;
+    }
+    return p95Of(() => openPage(filter, sort, cursor));
+  }
+}
+
+/** The least that shows a page: one statement, one join to each table that is shown. */
+async function handWritten(client: pg.Client): Promise<unknown> {
+  return client.query(
+    `select l.id, l.title, l.price_usd, v.adjusted_price_usd, v.badge, c.name, l.ram_gb, l.primary_storage_gb
+     from valuation v join listing l on l.id = v.listing_id left join cpu c on c.id = l.cpu_id
+     where v.is_ranked order by v.adjusted_price_usd, v.listing_id limit 100`,
+  );
+}
+
+async function p95Of(work: (run: number) => Promise<unknown>, rounds = ROUNDS): Promise<number> {
+  const taken: number[] = [];
+  for (let run = -3; run < rounds; run++) {
+    const startedAt = performance.now();
+    await work(run);
+    if (run >= 0) taken.push(performance.now() - startedAt);
+  }
+  return taken.sort((a, b) => a - b)[Math.ceil(taken.length * 0.95) - 1] ?? Number.NaN;
+}
