@@ -75,19 +75,18 @@ function collectValues(
   const source = columns.number(field, profileId);
   const own = conditionOf(field) ?? 0;
   const block = new Float64Array(BLOCK);
-  const values = new Float64Array(listPlaces(field).length);
+  const meant = listPlaces(field).length;
+  const values = new Float64Array(meant + 1);
   let used = 0;
-  let missing = 0;
   for (let start = 0; start < ofPlace.length; start += BLOCK) {
     const count = Math.min(BLOCK, ofPlace.length - start);
     source.fill(start, count, block);
     for (let at = 0; at < count; at++) {
       const verdict = ofPlace[start + at];
-      if (verdict !== 0 && verdict !== own) continue;
       const value = block[at] ?? Number.NaN;
-      if (Number.isNaN(value)) missing++;
-      else values[used++] = value;
+      values[used] = value;
+      used += (Number(verdict === 0) | Number(verdict === own)) & (1 - Number(Number.isNaN(value)));
     }
   }
-  return { values: values.subarray(0, used), missing };
+  return { values: values.subarray(0, used), missing: meant - used };
 }

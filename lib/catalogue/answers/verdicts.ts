@@ -52,7 +52,7 @@ export function judgeListings(columns: CatalogueColumns, filter: ListingFilter, 
     const verdicts = ofPlace.subarray(start, start + size);
     for (const condition of always) condition(start, size, verdicts, MANY);
     for (const { condition, number } of numbered) condition(start, size, verdicts, number);
-    for (let at = 0; at < size; at++) if (verdicts[at] === 0) count++;
+    for (let at = 0; at < size; at++) count += Number(verdicts[at] === 0);
   }
   const conditionOf = (field: ListingField): number | undefined => {
     const at = fields.indexOf(field);
@@ -72,25 +72,40 @@ export function judgeListings(columns: CatalogueColumns, filter: ListingFilter, 
   };
 }
 
+/** Without branches, which nobody could foresee among listings in no order. */
 function listPlaces(ofPlace: Uint8Array, own: number, count: number): Int32Array {
-  const places = new Int32Array(count);
+  const places = new Int32Array(count + 1);
   let used = 0;
   for (let place = 0; place < ofPlace.length; place++) {
     const verdict = ofPlace[place];
-    if (verdict === 0 || verdict === own) places[used++] = place;
+    places[used] = place;
+    used += Number(verdict === 0) | Number(verdict === own);
   }
-  return places;
+  return places.subarray(0, count);
 }
 
 function countVerdicts(ofPlace: Uint8Array, wanted: number): number {
   let count = 0;
-  for (let place = 0; place < ofPlace.length; place++) if (ofPlace[place] === wanted) count++;
+  for (let place = 0; place < ofPlace.length; place++) count += Number(ofPlace[place] === wanted);
   return count;
 }
 
 /** A field may have both a choice and a range: failing both is still one field's doing. */
 function refuse(verdict: number | undefined, number: number): number {
   return verdict === 0 || verdict === number ? number : MANY;
+}
+
+const REFUSED = 256;
+
+/** By number: the next verdict by the one so far, and from REFUSED on by the one so far of those refused. */
+const TABLES = new Map<number, Uint8Array>();
+
+function tableOf(number: number): Uint8Array {
+  const known = TABLES.get(number);
+  if (known !== undefined) return known;
+  const table = Uint8Array.from({ length: 2 * REFUSED }, (_, at) => (at < REFUSED ? at : refuse(at - REFUSED, number)));
+  TABLES.set(number, table);
+  return table;
 }
 
 function chooseAmong({ codes, values }: ChoiceSource, chosen: readonly ChoiceValue[]): Condition {
@@ -104,23 +119,29 @@ function chooseAmong({ codes, values }: ChoiceSource, chosen: readonly ChoiceVal
 }
 
 function ofCodes(codes: ChoiceSource["codes"], allowed: readonly boolean[]): Condition {
-  const table = Uint8Array.from(allowed, Number);
+  const refusals = Uint16Array.from(allowed, (isAllowed) => (isAllowed ? 0 : REFUSED));
   const block = new Int32Array(BLOCK);
   return (start, count, verdicts, number) => {
+    const next = tableOf(number);
     block.set(codes.array.subarray(start, start + count));
-    for (let at = 0; at < count; at++) if (table[block[at] ?? 0] === 0) verdicts[at] = refuse(verdicts[at], number);
+    for (let at = 0; at < count; at++)
+      verdicts[at] = next[(refusals[block[at] ?? 0] ?? REFUSED) | (verdicts[at] ?? 0)] ?? MANY;
   };
 }
 
-function keepRange(source: NumberSource, { min, max, orMissing = false }: NumberRange): Condition {
-  const values = new Float64Array(BLOCK);
+function keepRange({ coded, fill }: NumberSource, { min, max, orMissing = false }: NumberRange): Condition {
   const [low, high] = [min ?? Number.NEGATIVE_INFINITY, max ?? Number.POSITIVE_INFINITY];
+  const isKept = (value: number): boolean => (value >= low && value <= high) || (orMissing && Number.isNaN(value));
+  if (coded !== undefined) return ofCodes(coded.codes, Array.from(coded.numbers, isKept));
+  const values = new Float64Array(BLOCK);
   return (start, count, verdicts, number) => {
-    source.fill(start, count, values);
+    const next = tableOf(number);
+    fill(start, count, values);
     for (let at = 0; at < count; at++) {
       const value = values[at] ?? Number.NaN;
-      if (value >= low && value <= high) continue;
-      if (!orMissing || !Number.isNaN(value)) verdicts[at] = refuse(verdicts[at], number);
+      const isIn = Number(value >= low) & Number(value <= high);
+      const isKeptAnyway = Number(orMissing) & Number(Number.isNaN(value));
+      verdicts[at] = next[(REFUSED * (1 - (isIn | isKeptAnyway))) | (verdicts[at] ?? 0)] ?? MANY;
     }
   };
 }

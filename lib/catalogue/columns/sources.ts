@@ -13,6 +13,8 @@ export interface ChoiceSource {
 /** A field with a number per listing, NaN where it is not known. */
 export interface NumberSource {
   fill: (start: number, count: number, into: Float64Array) => void;
+  /** Where few numbers return again and again: a code per listing, and the number of each. */
+  coded?: { codes: Codes; numbers: Float64Array };
 }
 
 /** Numbers that are kept once per code. */
@@ -20,6 +22,7 @@ export function readNumbers({ codes }: Pick<ChoiceSource, "codes">, values: read
   const numbers = Float64Array.from(values, (value) => (typeof value === "number" ? value : Number.NaN));
   const block = new Int32Array(BLOCK);
   return {
+    coded: { codes, numbers },
     fill: (start, count, into) => {
       block.set(codes.array.subarray(start, start + count));
       for (let at = 0; at < count; at++) into[at] = numbers[block[at] ?? 0] ?? Number.NaN;
