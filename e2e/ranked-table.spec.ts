@@ -200,3 +200,34 @@ test("the list is a picture too: the best for the money, each a way to itself", 
   await first.click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(name.slice(0, 20));
 });
+
+test("a handle narrows the list by keys, by dragging and by a press beside it, and never passes the other", async ({
+  page,
+}) => {
+  const bounds = () => {
+    const params = new URL(page.url()).searchParams;
+    return { min: Number(params.get("min.price_cents")), max: Number(params.get("max.price_cents")) };
+  };
+  await page.goto(routes.listings());
+  const lowest = page.getByRole("slider", { name: "Lowest price", exact: true });
+  await lowest.press("ArrowRight");
+  await expect(page).toHaveURL(/min\.price_cents=/);
+  const byKey = bounds().min;
+
+  const line = await lowest.boundingBox();
+  if (!line) throw new Error("There is no line of handles.");
+  const y = line.y + line.height / 2;
+  await page.mouse.click(line.x + line.width * 0.75, y);
+  await expect(page).toHaveURL(/max\.price_cents=/);
+  const { max } = bounds();
+
+  const share = await lowest.evaluate(
+    (input: HTMLInputElement) => (input.valueAsNumber - Number(input.min)) / (Number(input.max) - Number(input.min)),
+  );
+  await page.mouse.move(line.x + 7 + share * (line.width - 14), y);
+  await page.mouse.down();
+  await page.mouse.move(line.x + line.width * 0.9, y, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(() => bounds().min).toBe(max);
+  expect(byKey).toBeLessThan(max);
+});
