@@ -49,6 +49,8 @@ export class CatalogueKeeper {
       statement_timeout: 30_000,
     });
     this.#pool.on("error", () => {});
+    // Connections that are cut while in use, but between two questions, must not end the process.
+    this.#pool.on("connect", (client) => client.on("error", () => {}));
   }
 
   /** Runs until it is stopped, and outlives any outage of the database. */
@@ -170,7 +172,10 @@ export class CatalogueKeeper {
     this.#seen();
     logger.info({ listings: live.columns.length, memoryMb: this.state.memoryMb }, "catalogue is ready");
     // Whoever comes before this is done merely waits for it himself.
-    this.#answerer.prepare().catch((error: unknown) => logger.warn({ err: error }, "nothing is prepared for previews"));
+    this.#answerer
+      .prepare()
+      .catch((error: unknown) => logger.warn({ err: error }, "nothing is prepared for previews"))
+      .finally(() => global.gc?.());
   }
 
   async #follow(client: pg.ClientBase): Promise<void> {
