@@ -25,14 +25,14 @@ export class ListingCopier {
   /** Everything, over two connections that see the same; places are given in the order of ids whoever is faster. */
   async copyAll(main: pg.ClientBase, beside: pg.ClientBase): Promise<void> {
     const ranges = await findRanges(main, RANGE);
-    const early = ranges.map((): Buffer[] => []);
+    const early = ranges.map(() => new RowQueue());
     const isDone = ranges.map(() => false);
     let asked = 0;
     let turn = 0;
     const endTurns = (): void => {
       while (isDone[turn] === true) {
         turn++;
-        for (const row of early[turn]?.splice(0) ?? []) this.#write(row, 0);
+        early[turn]?.empty((bytes, at) => this.#write(bytes, at));
       }
     };
     const copy = async (client: pg.ClientBase): Promise<void> => {
@@ -40,7 +40,7 @@ export class ListingCopier {
         await this.#copy(client, ranges[own] ?? [], (bytes, at) => {
           if (own === turn) this.#write(bytes, at);
           // The bytes are only good until this returns.
-          else early[own]?.push(Buffer.from(bytes.subarray(at)));
+          else early[own]?.add(bytes, at);
         });
         isDone[own] = true;
         endTurns();
@@ -120,6 +120,27 @@ export class ListingCopier {
 }
 
 const NAMES: readonly string[] = COMPONENT_TYPES;
+/** Rows that came before their turn, all in one buffer: a buffer each would be work for the garbage collector. */
+class RowQueue {
+  #bytes = Buffer.alloc(0);
+  #used = 0;
+  readonly #starts: number[] = [];
+
+  add(row: Buffer, at: number): void {
+    const end = this.#used + row.length - at;
+    if (end > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], Math.max(2 ** 20, 2 * end));
+    row.copy(this.#bytes, this.#used, at);
+    this.#starts.push(this.#used);
+    this.#used = end;
+  }
+
+  empty(write: OnCopiedRow): void {
+    for (const at of this.#starts.splice(0)) write(this.#bytes, at);
+    this.#bytes = Buffer.alloc(0);
+    this.#used = 0;
+  }
+}
+
 /** Large enough to be worth a query, small enough for what comes early to wait in memory. */
 const RANGE = 16_384;
 

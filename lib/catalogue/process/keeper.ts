@@ -15,7 +15,7 @@ export interface KeeperOptions {
 
 /** Even without a notification the database is asked this often. */
 const lookAgainMs = 1_000;
-/** After so long without a preview nobody is editing. */
+/** After so long without a question nobody is waiting. */
 const idleMs = 2_000;
 /** Changes that come together are read together. */
 const gatherMs = 15;
@@ -37,6 +37,7 @@ export class CatalogueKeeper {
   #isStopped = false;
   #endRest: () => void = () => {};
   #tidying: NodeJS.Timeout | undefined;
+  #preparing: NodeJS.Timeout | undefined;
   #isAwake = false;
   readonly #waiting = new Set<() => void>();
 
@@ -49,6 +50,8 @@ export class CatalogueKeeper {
       statement_timeout: 30_000,
     });
     this.#pool.on("error", () => {});
+    // Connections that are cut while in use, but between two questions, must not end the process.
+    this.#pool.on("connect", (client) => client.on("error", () => {}));
   }
 
   /** Runs until it is stopped, and outlives any outage of the database. */
@@ -91,6 +94,7 @@ export class CatalogueKeeper {
     const [live, answerer] = [this.#live, this.#answerer];
     if (live === undefined || answerer === undefined) throw new CannotAnswer(`${this.#state}: ${this.#detail}`);
     const { position } = live;
+    if (this.#preparing !== undefined) this.#prepareLater(answerer);
     try {
       return { position, answer: await answerer.answer(question, signal) };
     } finally {
@@ -169,8 +173,21 @@ export class CatalogueKeeper {
     this.#detail = "answers";
     this.#seen();
     logger.info({ listings: live.columns.length, memoryMb: this.state.memoryMb }, "catalogue is ready");
-    // Whoever comes before this is done merely waits for it himself.
-    this.#answerer.prepare().catch((error: unknown) => logger.warn({ err: error }, "nothing is prepared for previews"));
+    this.#prepareLater(this.#answerer);
+  }
+
+  /** Once nobody has asked anything for a while; whoever previews before that waits for it himself. */
+  #prepareLater(answerer: Answerer): void {
+    clearTimeout(this.#preparing);
+    this.#preparing = setTimeout(() => {
+      this.#preparing = undefined;
+      if (this.#isStopped || answerer !== this.#answerer) return;
+      answerer
+        .prepare()
+        .catch((error: unknown) => logger.warn({ err: error }, "nothing is prepared for previews"))
+        .finally(() => global.gc?.());
+    }, idleMs);
+    this.#preparing.unref();
   }
 
   async #follow(client: pg.ClientBase): Promise<void> {
