@@ -6,7 +6,7 @@ import { catalogueArguments } from "@/scripts/run/describe-catalogue";
 export async function startCatalogue(): Promise<{ residentMb: () => number; stop: () => Promise<void> }> {
   const child = spawn(process.execPath, catalogueArguments, {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
-    env: { ...process.env, CATALOGUE_MEMORY_MB: "4000", LOG_LEVEL: "warn" },
+    env: { ...process.env, CATALOGUE_MEMORY_MB: "450", LOG_LEVEL: "warn" },
   });
   const gone = new Promise<void>((resolve) => child.once("close", () => resolve()));
   return {
