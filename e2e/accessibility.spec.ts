@@ -64,7 +64,7 @@ test("dialogs, menus and refusals have none either", async ({ page, watched }) =
   watched.allow(/404/);
   await page.goto(routes.accounts());
   await page.getByRole("button", { name: "Add account" }).click();
-  await page.getByRole("button", { name: "Add account" }).last().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Add account" }).click();
   await expect(page.getByText("must be an e-mail address")).toBeVisible();
   await inBothThemes(page);
   await page.keyboard.press("Escape");

@@ -2,22 +2,28 @@
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Dialog } from "@/components/ui/dialog";
+import { DialogWindow } from "@/components/ui/dialog-window";
 import { mayDo, type Role } from "@/lib/auth/permissions";
 import type { SearchResult } from "@/lib/search-result";
 import { mainItems } from "./nav-items";
 import { componentItems, newItem, ownItem } from "./palette-items";
 import { useRecords } from "./use-records";
 
-type Props = { open: boolean; onOpenChange: (open: boolean) => void; role: Role };
+type Props = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  role: Role;
+  /** What was typed before this was there. */
+  typedAhead: string;
+};
 
 const item =
   "flex min-h-9 cursor-pointer items-center gap-2.5 rounded-control px-2.5 py-1 data-[selected=true]:bg-hover [&_svg]:size-4 [&_svg]:text-muted";
 
 /** Finds pages by name at once and records by asking the server. */
-export function CommandPalette({ open, onOpenChange, role }: Props) {
+export function CommandPalette({ open, onOpenChange, role, typedAhead }: Props) {
   const router = useRouter();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(typedAhead);
   const { results, state } = useRecords(open ? text : "");
   const pages = [...mainItems, ...componentItems, newItem, ownItem].filter((page) => mayDo(role, page.permission));
   const matching = pages.filter((page) => page.label.toLowerCase().includes(text.trim().toLowerCase()));
@@ -31,7 +37,7 @@ export function CommandPalette({ open, onOpenChange, role }: Props) {
     router.push(href);
   };
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Find" className="max-w-lg">
+    <DialogWindow open={open} onOpenChange={onOpenChange} title="Find" className="max-w-lg">
       <Command
         shouldFilter={false}
         label="Pages and records"
@@ -40,6 +46,7 @@ export function CommandPalette({ open, onOpenChange, role }: Props) {
         onValueChange={setChosen}
       >
         <Command.Input
+          autoFocus
           value={text}
           onValueChange={(next) => {
             setText(next);
@@ -86,7 +93,7 @@ export function CommandPalette({ open, onOpenChange, role }: Props) {
           {state === "asking" ? "Searching" : `${matching.length + results.length} results`}
         </p>
       </Command>
-    </Dialog>
+    </DialogWindow>
   );
 }
 

@@ -3,8 +3,9 @@ import { LoaderCircle, type LucideIcon, Menu, Search, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
 import { OnDemand } from "@/components/ui/on-demand";
 import { mayDo, type Role } from "@/lib/auth/permissions";
 import { cn } from "@/lib/cn";
@@ -18,6 +19,8 @@ type Props = { account: { name: string; email: string; role: Role }; children: R
 /** The frame around every page: a slim rail, one header line, and the page. */
 export function Shell({ account, children }: Props) {
   const [paletteOpen, setPaletteOpen] = useState(false);
+  const [Palette, setPalette] = useState<typeof import("./command-palette").CommandPalette>();
+  const typedAhead = useRef("");
   const [sheetOpen, setSheetOpen] = useState(false);
   const [menuOpen, setMenuOpen] = useState(false);
   const pathname = usePathname();
@@ -27,6 +30,9 @@ export function Shell({ account, children }: Props) {
     openPalette: () => setPaletteOpen(true),
     openSheet: () => setSheetOpen(true),
   });
+  useEffect(() => {
+    if (paletteOpen) void import("./command-palette").then((module) => setPalette(() => module.CommandPalette));
+  }, [paletteOpen]);
   useFocusOnNavigation(pathname);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address closes the menu
   useEffect(() => setMenuOpen(false), [pathname]);
@@ -88,9 +94,11 @@ export function Shell({ account, children }: Props) {
           {children}
         </main>
       </div>
-      <OnDemand when={paletteOpen}>
-        <CommandPalette open={paletteOpen} onOpenChange={setPaletteOpen} role={account.role} />
-      </OnDemand>
+      {Palette ? (
+        <Palette open={paletteOpen} onOpenChange={setPaletteOpen} role={account.role} typedAhead={typedAhead.current} />
+      ) : (
+        paletteOpen && <TypeAhead typed={typedAhead} />
+      )}
       <OnDemand when={sheetOpen}>
         <ShortcutSheet
           open={sheetOpen}
@@ -104,10 +112,21 @@ export function Shell({ account, children }: Props) {
   );
 }
 
-const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette), {
-  ssr: false,
-});
 const ShortcutSheet = dynamic(() => import("./shortcut-sheet").then((module) => module.ShortcutSheet), { ssr: false });
+
+/** Takes what is typed between ⌘K and the palette, which is fetched with the first of them. */
+function TypeAhead({ typed }: { typed: RefObject<string> }) {
+  return (
+    <Input
+      autoFocus
+      aria-label="Find"
+      className="sr-only"
+      onChange={(event) => {
+        typed.current = event.target.value;
+      }}
+    />
+  );
+}
 
 const isCurrent = (item: NavItem, pathname: string) => pathname.startsWith(item.section ?? item.href);
 
