@@ -40,7 +40,8 @@ export function compileField(field: BaselineField, context: Context): CompiledFi
 
 function compileEnabled(field: BaselineField, context: Context): CompiledField {
   const formula = context.override?.formula ?? field.formula;
-  if (formula !== null) {
+  const hasWorth = context.override?.formula == null && (context.override?.value ?? null) !== null;
+  if (formula !== null && !(hasWorth && field.buckets.length > 0)) {
     const read = compileFormulaField(field, formula, context);
     if (typeof read !== "string") return { rules: [read], remarks: [] };
     if (field.buckets.length === 0 || context.override?.formula) return unread(field, `its formula: ${read}`);
@@ -105,7 +106,7 @@ function compileBuckets(field: BaselineField, context: Context): CompiledField {
           const range = bucket.min === null || bucket.max === null ? null : { min: bucket.min, max: bucket.max, worth };
           return { label: bucket.label, conditions: all([place.condition]), action, isActive: true, range };
         })
-      : [sumRule(readable, worthOfReference, sum)].flatMap((rule) => rule ?? []);
+      : [sumRule(readable, worthOfReference, { facts: sum, isMultiplier })].flatMap((rule) => rule ?? []);
   const refused = rules.find(({ action }) => action.unit_type === "multiplier" && (action.value_usd ?? 0) < 0);
   if (refused)
     return unread(field, `"${refused.label}" is worth more than twice the reference, which no factor can say`);
@@ -117,7 +118,7 @@ function compileBuckets(field: BaselineField, context: Context): CompiledField {
 function sumRule(
   steps: readonly { place: BucketPlace; worth: number }[],
   worthOfReference: number,
-  facts: readonly string[],
+  { facts, isMultiplier }: { facts: readonly string[]; isMultiplier: boolean },
 ): FieldRule | null {
   if (steps.length === 0) return null;
   const total = facts.map((name) => `coalesce(${name}, 0)`).join(" + ");
@@ -128,7 +129,11 @@ function sumRule(
     label: null,
     conditions: all([leaf(first, "number", "is_not_null", null)]),
     // Below the first step nothing is said of the worth, so nothing is adjusted.
-    action: amount("formula", null, `${worthOfReference} - (${text} ${worthOfReference})`),
+    action: amount(
+      "formula",
+      null,
+      `${isMultiplier ? "base_price * " : ""}(${worthOfReference} - (${text} ${worthOfReference}))`,
+    ),
     isActive: true,
     range: null,
   };

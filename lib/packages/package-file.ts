@@ -25,17 +25,17 @@ export function zipPackage(json: object, readme: string): Uint8Array {
 }
 
 function unzip(bytes: Uint8Array): string | OpenedFile {
-  let tooLarge = false;
+  let inflatedBytes = 0;
   try {
     // The size is what the zip says of itself: what says less than it holds ends in an error, not in memory.
     const files = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
         if (!/\.(json|dbrs)$/i.test(name) || name.includes("/")) return false;
-        tooLarge ||= originalSize > MAX_PACKAGE_BYTES;
-        return !tooLarge;
+        inflatedBytes += originalSize;
+        return inflatedBytes <= MAX_PACKAGE_BYTES;
       },
     });
-    if (tooLarge) return refuse(`holds more than ${MAX_PACKAGE_BYTES / 2 ** 20} MB`);
+    if (inflatedBytes > MAX_PACKAGE_BYTES) return refuse(`holds more than ${MAX_PACKAGE_BYTES / 2 ** 20} MB`);
     const [name, ...others] = Object.keys(files).sort((a, b) => Number(b === JSON_NAME) - Number(a === JSON_NAME));
     const file = name === undefined ? undefined : files[name];
     if (file === undefined) return refuse("is a zip without a package in it");

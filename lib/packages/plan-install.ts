@@ -273,6 +273,14 @@ function withFreshIds(ruleset: Ruleset, action: PlannedRuleset["action"]): Rules
   };
 }
 
+/** Two names that differ in letter case alone are not one thing. */
+function takeOnce<Item>(byName: Map<string, Item>, name: string): Item | undefined {
+  const key = name.toLowerCase();
+  const found = byName.get(key);
+  byName.delete(key);
+  return found;
+}
+
 /** What is called the same keeps its number, and with it its history. */
 function adoptIds(incoming: Ruleset, own: Ruleset): Ruleset {
   let fresh = 0;
@@ -281,12 +289,12 @@ function adoptIds(incoming: Ruleset, own: Ruleset): Ruleset {
     ...incoming,
     id: own.id,
     groups: incoming.groups.map((group): RuleGroup => {
-      const known = groups.get(group.name.toLowerCase());
+      const known = takeOnce(groups, group.name);
       const rules = new Map(known?.rules.map((rule) => [rule.name.toLowerCase(), rule]));
       return {
         ...group,
         id: known?.id ?? --fresh,
-        rules: group.rules.map((rule): Rule => ({ ...rule, id: rules.get(rule.name.toLowerCase())?.id ?? --fresh })),
+        rules: group.rules.map((rule): Rule => ({ ...rule, id: takeOnce(rules, rule.name)?.id ?? --fresh })),
       };
     }),
   };

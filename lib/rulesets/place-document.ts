@@ -26,10 +26,13 @@ export function placeDocument(
   {
     published,
     owned,
+    highest,
     next,
   }: {
     published: Ruleset | null;
     owned: OwnedIds;
+    /** The last number that each rule has had. */
+    highest: ReadonlyMap<number, number>;
     next: { group: () => number; rule: () => number; action: () => number };
   },
 ): { placed: Ruleset; changedRules: ReadonlySet<number> } {
@@ -44,7 +47,7 @@ export function placeDocument(
       const id = owned.rules.has(rule.id) ? rule.id : next.rule();
       changedRules.add(id);
       const actions = rule.actions.map((action) => ({ ...action, id: next.action() }));
-      return { ...rule, id, version: old ? old.version + 1 : Math.max(1, rule.version), actions };
+      return { ...rule, id, version: Math.max(old?.version ?? 0, highest.get(id) ?? 0) + 1, actions };
     }),
   }));
   return { placed: { ...document, groups }, changedRules };

@@ -78,7 +78,12 @@ export const publishDraftSchema = z.strictObject({
 });
 
 export const discardDraftSchema = z.strictObject({ rulesetId: id, rowVersion: id });
-export const restoreVersionSchema = z.strictObject({ rulesetId: id, versionId: id });
+export const restoreVersionSchema = z.strictObject({
+  rulesetId: id,
+  versionId: id,
+  /** The version of the draft that it takes the place of; null where there was none. */
+  draftRowVersion: id.nullable(),
+});
 
 export const previewImpactSchema = impactQuerySchema;
 export const countMatchesSchema = matchesQuerySchema;

@@ -24,10 +24,13 @@ export interface TheirDraft {
   document: Ruleset;
   rowVersion: number | null;
   updatedBy: string | null;
+  /** Given where theirs was published meanwhile. */
+  versionId: number | null;
 }
 
 export function readTheirDraft(current: unknown): TheirDraft | null {
   const theirs = current as Partial<TheirDraft> | null | undefined;
   if (!theirs?.document) return null;
-  return { document: theirs.document, rowVersion: theirs.rowVersion ?? null, updatedBy: theirs.updatedBy ?? null };
+  const { document, rowVersion = null, updatedBy = null, versionId = null } = theirs;
+  return { document, rowVersion, updatedBy, versionId };
 }

@@ -18,18 +18,20 @@ type Options = {
   rulesetId: number;
   document: Ruleset;
   rowVersion: number | null;
+  /** What is published as the desk is opened: a draft that begins here begins from it. */
+  newestVersionId: number | null;
   save: DeskActions["saveDraft"];
 };
 
 /** Keeps the draft on the server a moment after each change, one save at a time. */
-export function useAutosave({ rulesetId, document, rowVersion: openedAt, save }: Options) {
+export function useAutosave({ rulesetId, document, rowVersion: openedAt, newestVersionId, save }: Options) {
   const [state, setState] = useState<SaveState>({ kind: "untouched" });
   const rowVersion = useRef(openedAt);
   /** What the server has, which is also where mine and theirs began. */
   const kept = useRef(document);
   const latest = useRef(document);
   const running = useRef<Promise<boolean>>(undefined);
-  const baseVersionId = useRef<number>(undefined);
+  const baseVersionId = useRef(openedAt === null ? (newestVersionId ?? undefined) : undefined);
   latest.current = document;
 
   const send = useCallback(async (): Promise<boolean> => {
@@ -100,11 +102,11 @@ export function useAutosave({ rulesetId, document, rowVersion: openedAt, save }:
       setState({ kind: "waiting" });
     }, []),
     /** The draft is gone: published or discarded. */
-    restart: useCallback((published: Ruleset) => {
+    restart: useCallback((published: Ruleset, versionId: number | null) => {
       kept.current = published;
       latest.current = published;
       rowVersion.current = null;
-      baseVersionId.current = undefined;
+      baseVersionId.current = versionId ?? undefined;
       setState({ kind: "untouched" });
     }, []),
   };

@@ -32,6 +32,7 @@ export function useDraft(desk: DeskData, actions: DeskActions, catalogue: FactCa
     rulesetId: desk.ruleset.id,
     document,
     rowVersion: desk.draft?.rowVersion ?? null,
+    newestVersionId: desk.newestVersionId,
     save: actions.saveDraft,
   });
   const { state, rebase, restart, keptDocument } = autosave;
@@ -63,7 +64,8 @@ export function useDraft(desk: DeskData, actions: DeskActions, catalogue: FactCa
   const decide = useCallback(() => {
     if (state.kind !== "conflict") return;
     const theirs = { ...state.theirs, document: openDocument(state.theirs.document, catalogue) };
-    meet({ base: keptDocument.current, theirs });
+    const { versionId } = state.theirs;
+    meet({ base: keptDocument.current, theirs, ...(versionId === null ? {} : { baseVersionId: versionId }) });
   }, [state, meet, keptDocument, catalogue]);
   const met = useRef(state);
   useEffect(() => {
@@ -79,7 +81,7 @@ export function useDraft(desk: DeskData, actions: DeskActions, catalogue: FactCa
     isEnding.current = false;
     const document = openDocument(desk.document, catalogue);
     dispatch({ kind: "open", document });
-    restart(document);
+    restart(document, desk.newestVersionId);
   }, [desk, catalogue, restart]);
 
   return {
@@ -98,7 +100,12 @@ export function useDraft(desk: DeskData, actions: DeskActions, catalogue: FactCa
     /** The draft began from a version that another has followed since. */
     catchUp: useCallback(() => {
       if (desk.published === null || desk.newestVersionId === null) return;
-      const theirs = { document: desk.published, rowVersion: autosave.rowVersion.current, updatedBy: null };
+      const theirs = {
+        document: desk.published,
+        rowVersion: autosave.rowVersion.current,
+        updatedBy: null,
+        versionId: null,
+      };
       const base = desk.draft?.base ?? unknownBeginning(desk.published);
       meet({ base, theirs, baseVersionId: desk.newestVersionId });
     }, [desk.published, desk.newestVersionId, desk.draft, meet, autosave.rowVersion]),

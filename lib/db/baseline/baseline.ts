@@ -1,5 +1,6 @@
 import type { BaselineOverride } from "@/lib/baseline/baseline";
 import type { Prisma } from "../generated/client";
+import { lockRuleset } from "../rulesets/ruleset-row";
 import { type Db, reading, type Tx } from "../transaction";
 
 /** The baseline's ruleset: the active one, else the newest. */
@@ -14,6 +15,8 @@ export async function findBaselineId(db: Db = reading()): Promise<number | null>
 /** So that two who load at once follow one another, also while there is no baseline to hold. */
 export async function lockBaseline(tx: Tx): Promise<void> {
   await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtext('deal-brain baseline'))) held`;
+  const id = await findBaselineId(tx);
+  if (id !== null) await lockRuleset(tx, id);
 }
 
 export async function listVersionTexts(rulesetId: number, db: Db): Promise<string[]> {

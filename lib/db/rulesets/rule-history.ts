@@ -25,7 +25,6 @@ export async function recordRuleChanges(
       changeNote: note,
       createdBy: author.name,
     })),
-    skipDuplicates: true,
   });
   const gone = [...old.values()].filter(({ id }) => !next.has(id));
   const line = (action: string, rule: Rule) => ({
@@ -43,6 +42,16 @@ export async function recordRuleChanges(
       ...gone.map((rule) => line("deleted", rule)),
     ],
   });
+}
+
+/** The last number each rule has had, whatever version brought it back since. */
+export async function findHighestVersions(tx: Tx, ruleIds: number[]): Promise<Map<number, number>> {
+  const rows = await tx.valuationRuleVersion.groupBy({
+    by: ["ruleId"],
+    where: { ruleId: { in: ruleIds } },
+    _max: { version: true },
+  });
+  return new Map(rows.flatMap(({ ruleId, _max }) => (ruleId === null ? [] : [[ruleId, _max.version ?? 0] as const])));
 }
 
 export interface RuleHistoryLine {

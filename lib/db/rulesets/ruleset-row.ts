@@ -32,6 +32,11 @@ export async function lockRuleset(tx: Tx, id: number): Promise<void> {
   await tx.$queryRaw`select id from valuation_ruleset where id = ${id} for update`;
 }
 
+/** The same for all of them: for what is planned from all and then written. */
+export async function lockRulesets(tx: Tx): Promise<void> {
+  await tx.$queryRaw`select id from valuation_ruleset where deleted_at is null order by id for update`;
+}
+
 export async function isNameTaken(name: string, exceptId: number | null, db: Db): Promise<boolean> {
   const taken = await db.valuationRuleset.findFirst({
     where: { name, deletedAt: null, ...(exceptId === null ? {} : { id: { not: exceptId } }) },
@@ -45,11 +50,12 @@ export async function insertRulesetRow(tx: Tx, document: Ruleset, createdBy: str
   return row.id;
 }
 
-/** Answers the version of the row. */
-export async function updateRulesetRow(tx: Tx, document: Ruleset): Promise<number> {
+/** Answers the version of the row. Whether it counts, and when, changes only once the version begins. */
+export async function updateRulesetRow(tx: Tx, document: Ruleset, isNow: boolean): Promise<number> {
+  const { isActive, priority, ...columns } = columnsOf(document);
   const row = await tx.valuationRuleset.update({
     where: { id: document.id },
-    data: { ...columnsOf(document), deletedAt: null, rowVersion: { increment: 1 } },
+    data: { ...columns, ...(isNow ? { isActive, priority } : {}), deletedAt: null, rowVersion: { increment: 1 } },
     select: { rowVersion: true },
   });
   return row.rowVersion;

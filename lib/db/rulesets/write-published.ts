@@ -38,12 +38,20 @@ export async function writePublished(
 ): Promise<void> {
   const rules = document.groups.flatMap((group) => group.rules.map((rule) => ({ rule, groupId: group.id })));
   const changed = rules.filter(({ rule }) => changedRules.has(rule.id)).map(({ rule }) => rule);
+  await hideRows(tx, document.id);
   await writeGroups(tx, document);
-  await writeRules(tx, rules, { author, rulesetId: document.id });
+  await writeRules(tx, rules, author);
   await tx.valuationRuleCondition.deleteMany({ where: { ruleId: { in: [...changedRules] } } });
   await tx.valuationRuleAction.deleteMany({ where: { ruleId: { in: [...changedRules] } } });
   await insertConditions(tx, changed);
   await insertActions(tx, changed);
+}
+
+/** All of them, so that names are free to be swapped; those that the document has come back as they are written. */
+async function hideRows(tx: Tx, rulesetId: number): Promise<void> {
+  const hidden = { deletedAt: new Date(), rowVersion: { increment: 1 } };
+  await tx.valuationRuleV2.updateMany({ where: { group: { rulesetId }, deletedAt: null }, data: hidden });
+  await tx.valuationRuleGroup.updateMany({ where: { rulesetId, deletedAt: null }, data: hidden });
 }
 
 async function writeGroups(tx: Tx, { id: rulesetId, groups }: Ruleset): Promise<void> {
@@ -57,17 +65,9 @@ async function writeGroups(tx: Tx, { id: rulesetId, groups }: Ruleset): Promise<
     on conflict (id) do update set name = excluded.name, category = excluded.category, description = excluded.description,
       display_order = excluded.display_order, weight = excluded.weight, is_active = excluded.is_active,
       metadata_json = excluded.metadata_json, deleted_at = null, row_version = valuation_rule_group.row_version + 1`;
-  await tx.valuationRuleGroup.updateMany({
-    where: { rulesetId, deletedAt: null, id: { notIn: groups.map(({ id }) => id) } },
-    data: { deletedAt: new Date(), rowVersion: { increment: 1 } },
-  });
 }
 
-async function writeRules(
-  tx: Tx,
-  placed: readonly { rule: Rule; groupId: number }[],
-  { author, rulesetId }: { author: string; rulesetId: number },
-): Promise<void> {
+async function writeRules(tx: Tx, placed: readonly { rule: Rule; groupId: number }[], author: string): Promise<void> {
   const rows = placed.map(({ rule: { conditions: _, actions: __, ...rule }, groupId }) => ({
     ...rule,
     group_id: groupId,
@@ -83,10 +83,6 @@ async function writeRules(
       priority = excluded.priority, is_active = excluded.is_active, evaluation_order = excluded.evaluation_order,
       metadata_json = excluded.metadata_json, version = excluded.version, deleted_at = null,
       row_version = valuation_rule_v2.row_version + 1`;
-  await tx.valuationRuleV2.updateMany({
-    where: { group: { rulesetId }, deletedAt: null, id: { notIn: placed.map(({ rule }) => rule.id) } },
-    data: { deletedAt: new Date(), rowVersion: { increment: 1 } },
-  });
 }
 
 async function insertActions(tx: Tx, rules: readonly Rule[]): Promise<void> {

@@ -7,6 +7,7 @@ import { testDatabase } from "@/lib/db/testing/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { loadWorld } from "@/prisma/seed/load-world";
 import { undoChange } from "../changes/undo-change";
+import { publishDocument } from "../rulesets/publish-document";
 import { valueAndWrite } from "../valuations/value-range";
 import { changeBaseline } from "./change-baseline";
 import { exportBaseline } from "./export-baseline";
@@ -124,7 +125,18 @@ describe("overrides", () => {
         reference: { ram_bg: 1 },
       }),
     ).rejects.toThrow(/no_such.*formula.*ram_bg.*ram_gb/s);
-    await changeBaseline(context, { rowVersion: head.rowVersion, overrides: [override], reference });
+    const off = structuredClone((await present()).document);
+    const drive = off.groups.flatMap(({ rules }) => rules).find(({ name }) => name.startsWith("Kind of drive"));
+    if (!drive?.actions[0]) throw new Error("There is no such rule");
+    drive.actions[0].value_usd = 33;
+    await inTransaction(undefined, (tx) =>
+      publishDocument({ ...context, tx }, { document: off, note: "By hand", effectiveAt: null }),
+    );
+    const { rowVersion } = (await present()).head;
+    expect((await present()).drifted.map(({ id }) => id)).toEqual([drive.id]);
+    await changeBaseline(context, { rowVersion, overrides: [override], reference });
+    const kept = (await present()).document.groups.flatMap(({ rules }) => rules).find(({ id }) => id === drive.id);
+    expect(kept?.actions[0]?.value_usd).toBe(33);
     expect(await prices()).not.toBe(was);
     expect(await one("select value_json ->> '32GB' from baseline_override")).toBe("90");
     const { file } = await exportBaseline();

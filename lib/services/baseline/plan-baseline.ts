@@ -1,6 +1,7 @@
 import { type Baseline, keyOf } from "../../baseline/baseline";
 import { type CompiledBaseline, compileBaseline, writeBaselineDocument } from "../../baseline/compile-baseline";
 import { adoptChanges, diffBaselines } from "../../baseline/diff-baselines";
+import { keepHandEdits } from "../../baseline/keep-hand-edits";
 import type { ComparedBaseline } from "../../baseline/previews";
 import { readBaseline } from "../../baseline/read-baseline";
 import type { BaselineEdit } from "../../baseline/schemas";
@@ -103,7 +104,11 @@ async function plan(
   const catalogue = present?.catalogue ?? (await readCatalogue(db));
   const compiled = compileBaseline(baseline, catalogue, present?.document ?? null);
   const id = present?.head.id ?? NEW_RULESET_ID;
-  const document = writeBaselineDocument(baseline, compiled, { id, version: "1.0.0", sourceHash });
+  const written = writeBaselineDocument(baseline, compiled, { id, version: "1.0.0", sourceHash });
+  // A baseline that was written as rules gives way to the fields of its first file.
+  const document = present?.compiled
+    ? keepHandEdits(written, { previous: present.document, meant: present.compiled.groups })
+    : written;
   return { present, baseline, compiled, document, sourceHash };
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from "../../auth/actor";
 import { askCatalogue } from "../../catalogue/client";
-import { type BaselineEvent, listVersionTexts, recordBaselineEvent, writeOverrides } from "../../db/baseline/baseline";
+import { type BaselineEvent, listVersionTexts, recordBaselineEvent } from "../../db/baseline/baseline";
 import { listProfiles } from "../../db/profiles/list-profiles";
 import { insertRulesetRow } from "../../db/rulesets/ruleset-row";
 import { inTransaction, type Tx } from "../../db/transaction";
@@ -24,7 +24,6 @@ export async function publishBaseline(
     { document, note, effectiveAt: null, version },
     `baseline.${operation}`,
   );
-  await writeOverrides(tx, planned.baseline.overrides, actor.name);
   await recordBaselineEvent(tx, {
     ...{ operation, actor, rulesetId, version, sourceHash: planned.sourceHash },
     payload: { note, remarks: planned.compiled.remarks.length, fields: planned.baseline.fields.length },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requirePermission } from "../../auth/actor";
 import type { Permission } from "../../auth/permissions";
+import { COMPONENT_KINDS } from "../../components/kinds";
 import { findAccount } from "../../db/accounts/find-account";
 import {
   type ChangeSetToUndo,
@@ -9,6 +10,7 @@ import {
   markUndone,
 } from "../../db/changes/find-change-set";
 import { recordChange } from "../../db/changes/record-change";
+import { findComponentUsage } from "../../db/components/find-component-usage";
 import { inTransaction, type Tx } from "../../db/transaction";
 import { AppError, notFound } from "../../errors";
 import { undoLargeChange } from "../../jobs/definitions/undo-change";
@@ -72,6 +74,7 @@ async function undoNow(context: Within, set: ChangeSetToUndo): Promise<Undone> {
   const { tx, actor, now } = context;
   const rows = await listChangedRows(tx, set.id, null, MAX_AT_ONCE);
   for (const row of rows) await refuseToLoseTheLastAdministrator(tx, row);
+  if (set.kind === "components.create") for (const row of rows) await refuseToHideWhatIsUsed(tx, row);
   const { restored, skipped } = await restoreRows(context, rows);
   if (restored.length === 0)
     throw new AppError("conflict", `Nothing of "${set.label}" can be undone: it was changed again since.`);
@@ -106,4 +109,15 @@ async function refuseToLoseTheLastAdministrator(
   if (row.entity !== "account") return;
   const account = await findAccount(tx, Number(row.entityId));
   if (account) await keepAnAdministrator(tx, account, row.before);
+}
+
+/** A part that listings have by now is not unmade by taking back that it was made: deleting it says what happens to them. */
+async function refuseToHideWhatIsUsed(
+  tx: Tx,
+  { entity, entityId }: { entity: string; entityId: string },
+): Promise<void> {
+  const kind = COMPONENT_KINDS.find((known) => known === entity);
+  const { listingCount } = kind ? await findComponentUsage(kind, Number(entityId), tx) : { listingCount: 0 };
+  if (listingCount > 0)
+    throw new AppError("conflict", `${listingCount} listings use it by now. Delete it on its own page instead.`);
 }

@@ -200,6 +200,15 @@ describe("deleting and merging", () => {
     await expect(deleteComponent(analyst, { kind: "cpu", id: 1, rowVersion: 1 })).rejects.toThrow(/role/);
   });
 
+  it("what listings use by now is not unmade by undo", async () => {
+    const { id, changeSetId } = await save({ kind: "cpu", fields: cpu("Made just now") });
+    await database.pool.query("update listing set cpu_id = $1 where id = (select min(id) from listing)", [id]);
+    await expect(undoChange(context, { changeSetId: changeSetId ?? 0 })).rejects.toThrow(/1 listings use it/);
+    await database.pool.query("update listing set cpu_id = null where cpu_id = $1", [id]);
+    await undoChange(context, { changeSetId: changeSetId ?? 0 });
+    expect(await one("select deleted_at is not null from cpu where id = $1", [id])).toBe(true);
+  });
+
   it("what more listings use than are undone at once comes back by a job, the component before its listings", async () => {
     const id = await mostUsed("primary_storage_profile_id");
     await database.pool.query(

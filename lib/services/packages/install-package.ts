@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { insertRulesetRow } from "../../db/rulesets/ruleset-row";
+import { insertRulesetRow, lockRulesets } from "../../db/rulesets/ruleset-row";
 import { inTransaction, type Tx } from "../../db/transaction";
 import type { InstallPlan, PlannedRuleset } from "../../packages/plan-install";
 import type { installPackageSchema } from "../../packages/schemas";
@@ -24,6 +24,7 @@ export async function installPackage(
 ): Promise<InstalledPackage> {
   requirePermission(context.actor, "rulesets.edit");
   return inTransaction(context.tx, async (tx) => {
+    await lockRulesets(tx);
     const plan = await planPackage(input, tx);
     const within = { ...context, tx };
     const news = plan.fields.filter(({ action }) => action === "create");

@@ -1,6 +1,8 @@
 import type { Author } from "../../auth/actor";
+import { readBaselineOf } from "../../baseline/compile-baseline";
+import { writeOverrides } from "../../db/baseline/baseline";
 import { carryGroupWeights } from "../../db/profiles/carry-group-weights";
-import { recordRuleChanges } from "../../db/rulesets/rule-history";
+import { findHighestVersions, recordRuleChanges } from "../../db/rulesets/rule-history";
 import { lockRuleset, updateRulesetRow } from "../../db/rulesets/ruleset-row";
 import { findEffectiveVersionId, findNewestVersion, insertVersion } from "../../db/rulesets/versions";
 import { findOwnedIds, reserveIds, writePublished } from "../../db/rulesets/write-published";
@@ -48,16 +50,16 @@ export async function makeVersion(
   const news = countNewIds(wanted, owned);
   const numbered = { ...wanted, version: version ?? (last ? nextVersion(last.version) : wanted.version) };
   const { placed, changedRules } = placeDocument(numbered, {
-    ...{ published, owned },
+    ...{ published, owned, highest: await findHighestVersions(tx, [...owned.rules]) },
     next: {
       group: await reserveIds(tx, "valuation_rule_group", news.groups),
       rule: await reserveIds(tx, "valuation_rule_v2", news.rules),
       action: await reserveIds(tx, "valuation_rule_action", news.actions),
     },
   });
-  const rowVersion = await updateRulesetRow(tx, placed);
-  await writePublished(tx, { document: placed, changedRules, author: actor.name });
   const isNow = effectiveAt === null || effectiveAt <= now;
+  const rowVersion = await updateRulesetRow(tx, placed, isNow);
+  await writePublished(tx, { document: placed, changedRules, author: actor.name });
   const { id } = await insertVersion(tx, {
     ...{ rulesetId: placed.id, number: (last?.number ?? 0) + 1, version: placed.version, note },
     snapshot: placed as never,
@@ -67,7 +69,11 @@ export async function makeVersion(
     appliedAt: isNow ? now : null,
   });
   await recordRuleChanges(tx, { before: published, after: placed, changedRules, note, author: actor });
-  await carryGroupWeights(tx, listRenamedGroups(published, placed));
+  await carryGroupWeights(tx, listRenamedGroups(published, placed), { isOldGone: isNow });
+  if (placed.metadata.system_baseline === true) {
+    const baseline = readBaselineOf(placed);
+    await writeOverrides(tx, baseline?.overrides ?? [], actor.name);
+  }
   return {
     ...{ id, previousId: last?.id ?? null, document: placed, changedRules: changedRules.size, rowVersion },
     scope: isNow ? { kind: "rulesets", before: effectiveBefore ? [effectiveBefore] : [], after: [id] } : null,

@@ -1,3 +1,4 @@
+import { findDraft } from "../../db/rulesets/drafts";
 import { readCatalogue } from "../../db/rulesets/read-catalogue";
 import { findRulesetHead, type RulesetHead } from "../../db/rulesets/ruleset-row";
 import { findEffectiveVersionId, findVersion, listVersions, type VersionRow } from "../../db/rulesets/versions";
@@ -11,6 +12,8 @@ export interface OpenedVersions {
   versions: ShownVersion[];
   effectiveId: number | null;
   newestId: number;
+  /** What a version that is restored would take the place of. */
+  draft: { rowVersion: number; updatedBy: string | null } | null;
   /** The one asked for, else the newest, with what it changed about the one before. */
   shown: { version: ShownVersion; previous: ShownVersion | null; changes: RulesetChange[] };
 }
@@ -27,6 +30,7 @@ export async function openVersions(rulesetId: number, showId: number | null): Pr
   const at = showId === null ? 0 : versions.findIndex(({ id }) => id === showId);
   const [newest, version, previous = null] = [versions[0], versions[at], versions[at + 1]];
   if (!newest || !version) return undefined;
+  const draft = await findDraft(rulesetId);
   const catalogue = await readCatalogue();
   const open = async (id: number) => {
     const found = await findVersion(id);
@@ -35,6 +39,7 @@ export async function openVersions(rulesetId: number, showId: number | null): Pr
   const [before, after] = await Promise.all([previous && open(previous.id), open(version.id)]);
   return {
     ...{ ruleset, versions, newestId: newest.id, effectiveId: await findEffectiveVersionId(rulesetId) },
+    draft: draft && { rowVersion: draft.rowVersion, updatedBy: draft.updatedBy },
     shown: { version, previous, changes: diffRulesets(before, after, catalogue) },
   };
 }

@@ -3,10 +3,11 @@ import { requirePermission } from "../../auth/actor";
 import { askCatalogue } from "../../catalogue/client";
 import { deleteDraft, findDraft } from "../../db/rulesets/drafts";
 import { readCatalogue } from "../../db/rulesets/read-catalogue";
-import { findRulesetHead, isNameTaken } from "../../db/rulesets/ruleset-row";
+import { findRulesetHead, isNameTaken, lockRuleset } from "../../db/rulesets/ruleset-row";
 import { findNewestVersion } from "../../db/rulesets/versions";
 import { inTransaction } from "../../db/transaction";
 import { AppError, invalidInput, notFound, staleVersion } from "../../errors";
+import { formatMoment } from "../../format";
 import { parseRuleset } from "../../rules/document/parse-ruleset";
 import { printProblem } from "../../rules/document/problem";
 import type { Rule, Ruleset } from "../../rules/document/ruleset";
@@ -23,6 +24,8 @@ export async function publishDraft(
 ): Promise<Published> {
   requirePermission(context.actor, "rulesets.edit");
   return inTransaction(context.tx, async (tx) => {
+    // Before anything is read: of two who publish, the second sees what the first has done.
+    await lockRuleset(tx, rulesetId);
     if (!(await findRulesetHead(rulesetId, tx))) throw notFound(`Ruleset ${rulesetId}`);
     const draft = await findDraft(rulesetId, tx);
     if (draft?.rowVersion !== rowVersion)
@@ -53,7 +56,7 @@ export async function publishDraft(
       ]);
     if (effectiveAt !== null && effectiveAt <= context.now)
       throw invalidInput([{ path: "effectiveAt", message: "lies in the past; choose a later time or none" }]);
-    if (!isSure) await askAboutOddRules(ruleset, published);
+    if (!isSure) await ask(context.now, { ruleset, published, newest, effectiveAt });
     const version = await publishDocument({ ...context, tx }, { document: ruleset, note, effectiveAt });
     // Only what was published goes: a version made otherwise leaves a draft behind it, for its author to take in.
     await deleteDraft(tx, rulesetId, rowVersion);
@@ -61,27 +64,48 @@ export async function publishDraft(
   });
 }
 
-/** A rule that matches nothing or everything is asked about first; where nobody can count just now, so is the lot. */
-async function askAboutOddRules(draft: Ruleset, published: Ruleset | null): Promise<void> {
+interface Intended {
+  ruleset: Ruleset;
+  published: Ruleset | null;
+  newest: { version: string; effectiveAt: Date | null } | null;
+  effectiveAt: Date | null;
+}
+
+/** What is seldom meant is asked about first. */
+async function ask(now: Date, { ruleset, published, newest, effectiveAt }: Intended): Promise<void> {
+  const scheduled = newest?.effectiveAt && newest.effectiveAt > now ? newest.effectiveAt : null;
+  const isEarlier = scheduled !== null && (effectiveAt === null || effectiveAt < scheduled);
+  const reasons = [
+    ...(isEarlier
+      ? [
+          `Version ${newest?.version} is to begin on ${formatMoment(scheduled)}; what it says would begin with this one.`,
+        ]
+      : []),
+    ...(await findOddRules(ruleset, published)),
+  ];
+  if (reasons.length === 0) return;
+  throw new AppError("precondition_required", `${reasons.join(" ")} Publish all the same?`, {
+    problems: reasons.map((message) => ({ path: "isSure", message })),
+  });
+}
+
+/** Changed rules that match nothing or everything; none where nobody can count just now. */
+async function findOddRules(draft: Ruleset, published: Ruleset | null): Promise<string[]> {
   const before = new Map((published?.groups ?? []).flatMap(({ rules }) => rules).map((rule) => [rule.id, rule]));
   const changed = draft.groups
     .flatMap(({ rules }) => rules)
     .filter((rule) => rule.is_active && isNews(rule, before.get(rule.id)));
-  if (changed.length === 0) return;
+  if (changed.length === 0) return [];
   const asked = changed.slice(0, 200);
   const conditions = asked.map((rule) => rule.conditions as never);
   const found = await askCatalogue({ kind: "matches", query: { conditions, named: 0 } });
-  if (found === undefined) return;
-  const reasons = asked.flatMap((rule, at) => {
+  if (found === undefined) return [];
+  return asked.flatMap((rule, at) => {
     const count = found.matches[at]?.count;
     if (count === 0) return [`"${rule.name}" matches none of ${found.total} listings for sale.`];
     const isMeant = rule.conditions.conditions.length === 0;
     if (count === found.total && !isMeant) return [`"${rule.name}" matches all ${found.total} listings for sale.`];
     return [];
-  });
-  if (reasons.length === 0) return;
-  throw new AppError("precondition_required", `${reasons.join(" ")} Publish all the same?`, {
-    problems: reasons.map((message) => ({ path: "isSure", message })),
   });
 }
 

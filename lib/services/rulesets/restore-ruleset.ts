@@ -1,6 +1,6 @@
 import type { Author } from "../../auth/actor";
 import type { ChangedRow } from "../../db/changes/record-change";
-import { findRulesetHead, markRulesetDeleted } from "../../db/rulesets/ruleset-row";
+import { findRulesetHead, lockRuleset, markRulesetDeleted } from "../../db/rulesets/ruleset-row";
 import { findNewestVersion, findVersion } from "../../db/rulesets/versions";
 import type { Tx } from "../../db/transaction";
 import { makeVersion } from "./make-version";
@@ -15,6 +15,7 @@ export async function restoreRuleset(
   { entityId, before, rowVersionAfter }: ChangedRow,
 ): Promise<{ current: Record<string, unknown>; rowVersion: number } | undefined> {
   const id = Number(entityId);
+  await lockRuleset(tx, id);
   const head = await findRulesetHead(id, tx, { isDeletedToo: true });
   if (head?.rowVersion !== rowVersionAfter) return undefined;
   if (typeof before.versionId !== "number") {
@@ -26,9 +27,11 @@ export async function restoreRuleset(
   if (!version) return undefined;
   const newest = await findNewestVersion(id, tx);
   const document = { ...(await openVersion(version, tx)), id };
+  // What was not to begin yet does not begin by being brought back.
+  const effectiveAt = version.effectiveAt && version.effectiveAt > now ? version.effectiveAt : null;
   const made = await makeVersion(
     { tx, actor, now },
-    { document, note: `Undid ${newest?.version ?? "a version"}: as ${version.version} was`, effectiveAt: null },
+    { document, note: `Undid ${newest?.version ?? "a version"}: as ${version.version} was`, effectiveAt },
   );
   return { current: { versionId: newest?.id ?? null }, rowVersion: made.rowVersion };
 }

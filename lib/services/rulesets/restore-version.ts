@@ -11,7 +11,7 @@ import type { ServiceContext } from "../context";
 /** An earlier version becomes the draft: what it would change is seen before it is published again. */
 export async function restoreVersion(
   context: ServiceContext,
-  { rulesetId, versionId }: z.output<typeof restoreVersionSchema>,
+  { rulesetId, versionId, draftRowVersion }: z.output<typeof restoreVersionSchema>,
 ): Promise<{ rowVersion: number }> {
   requirePermission(context.actor, "rulesets.edit");
   return inTransaction(context.tx, async (tx) => {
@@ -23,7 +23,7 @@ export async function restoreVersion(
       ...{ rulesetId, baseVersionId: newest?.id ?? null, document: version.snapshot },
       updatedBy: context.actor.name,
     };
-    const rowVersion = await writeDraft(tx, written, draft?.rowVersion ?? null);
+    const rowVersion = await writeDraft(tx, written, draftRowVersion);
     if (rowVersion === undefined) throw staleVersion("The draft", null);
     await recordEvent(tx, {
       ...context,

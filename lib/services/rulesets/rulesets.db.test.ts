@@ -197,7 +197,7 @@ describe("publishing", () => {
     expect(made?.rules[0]?.id).toBeGreaterThan(0);
     expect(made?.rules[0]?.id).not.toBe(firstRule(document).id);
     expect(await countRows(basicId)).toEqual(countDocument(changed.document));
-    await restoreVersion(context, { rulesetId: basicId, versionId: newestVersionId ?? 0 });
+    await restoreVersion(context, { rulesetId: basicId, versionId: newestVersionId ?? 0, draftRowVersion: null });
     const { draft } = await desk();
     await publishDraft(context, {
       ...{ rulesetId: basicId, rowVersion: draft?.rowVersion ?? 0, note: null, effectiveAt: null, isSure: true },
@@ -205,6 +205,55 @@ describe("publishing", () => {
     const back = await desk();
     expect(back.document.groups.map(({ id }) => id)).toEqual(document.groups.map(({ id }) => id));
     expect(await countRows(basicId)).toEqual(countDocument(document));
+  });
+
+  it("names are free to be swapped, and one that was given up to be taken again", async () => {
+    const { document } = await desk();
+    const swapped = structuredClone(document);
+    const [first, second] = swapped.groups[0]?.rules ?? [];
+    if (!first || !second) throw new Error("There are no two rules");
+    [first.name, second.name] = [second.name, first.name];
+    await publish(swapped);
+    const anew = structuredClone((await desk()).document);
+    const group = anew.groups[0];
+    if (!group) throw new Error("There is no group");
+    group.rules = group.rules.map((rule, at) => (at === 0 ? { ...rule, id: -5 } : rule));
+    await publish(anew);
+    expect(await countRows(basicId)).toEqual(countDocument((await desk()).document));
+    await publish(document);
+  });
+
+  it("a rule that comes back with an old version goes on with its numbers", async () => {
+    const { document, newestVersionId } = await desk();
+    const id = firstRule(document).id;
+    await publish(withFlat(document, -1));
+    const gone = structuredClone(document);
+    gone.groups[0]?.rules.shift();
+    await publish(gone);
+    await restoreVersion(context, { rulesetId: basicId, versionId: newestVersionId ?? 0, draftRowVersion: null });
+    const { draft } = await desk();
+    await publishDraft(context, {
+      ...{ rulesetId: basicId, rowVersion: draft?.rowVersion ?? 0, note: null, effectiveAt: null, isSure: true },
+    });
+    const { document: back } = await desk();
+    const versions = await one<number>("select count(*)::int from valuation_rule_version where rule_id = $1", [id]);
+    expect(firstRule(back).version).toBe(
+      await one("select max(version) from valuation_rule_version where rule_id = $1", [id]),
+    );
+    expect(versions).toBeGreaterThanOrEqual(3);
+  });
+
+  it("a draft that began before another version was published never hides it", async () => {
+    const { document, newestVersionId } = await desk();
+    await publish(withFlat(document, -2));
+    const late = { rulesetId: basicId, rowVersion: null, document: document as never };
+    const { rowVersion } = await saveDraft(context, { ...late, baseVersionId: newestVersionId ?? 0 });
+    expect((await desk()).draft?.isBehind).toBe(true);
+    await expect(
+      publishDraft(context, { rulesetId: basicId, rowVersion, note: null, effectiveAt: null, isSure: true }),
+    ).rejects.toMatchObject({ kind: "conflict" });
+    await database.pool.query("delete from ruleset_draft");
+    await publish(document);
   });
 
   it("a renamed group keeps what profiles weigh it by", async () => {
@@ -215,7 +264,21 @@ describe("publishing", () => {
       [group?.name],
     );
     await publish({ ...document, groups: document.groups.map((one, at) => (at ? one : { ...one, name: "Renamed" })) });
-    expect(await one("select rule_group_weights from profile order by id limit 1")).toEqual({ Renamed: 0.5 });
+    expect(await one("select rule_group_weights from profile order by id limit 1")).toEqual({
+      Renamed: 0.5,
+      Condition: 0.5,
+    });
+    const { id } = await createRuleset(context, { name: "Twin", description: null, copyOf: basicId });
+    const twin = await desk(id);
+    await publish(
+      { ...twin.document, groups: twin.document.groups.map((one, at) => (at ? one : { ...one, name: "Other" })) },
+      {},
+      id,
+    );
+    expect(await one("select rule_group_weights from profile order by id limit 1")).toEqual({
+      ...{ Renamed: 0.5, Condition: 0.5 },
+      Other: 0.5,
+    });
   });
 
   it("waits for its time, and a draft begun before it was published is refused with what is published", async () => {
@@ -230,11 +293,23 @@ describe("publishing", () => {
       publishDraft(context, { ...{ rulesetId: basicId, rowVersion, note: null, effectiveAt: null, isSure: true } }),
     ).rejects.toMatchObject({ kind: "conflict" });
     await database.pool.query("delete from ruleset_draft");
-    const made = await publish(withFlat(document, -400), { effectiveAt: later });
+    const made = await publish({ ...withFlat(document, -400), is_active: false }, { effectiveAt: later });
+    expect(await one("select is_active from valuation_ruleset where id = $1", [basicId])).toBe(true);
     expect(made.runId).toBeNull();
     await valueAll();
     expect(await prices()).toBe(before);
     expect(await one("select applied_at from valuation_ruleset_version where id = $1", [made.versionId])).toBeNull();
+    const { rowVersion: early } = await saveDraft(context, {
+      rulesetId: basicId,
+      rowVersion: null,
+      document: document as never,
+    });
+    await expect(
+      publishDraft(context, { rulesetId: basicId, rowVersion: early, note: null, effectiveAt: null, isSure: false }),
+    ).rejects.toMatchObject({ kind: "precondition_required" });
+    await undoChange(context, { changeSetId: made.changeSetId ?? 0 });
+    await valueAll();
+    expect(await prices()).toBe(before);
   });
 });
 

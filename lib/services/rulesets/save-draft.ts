@@ -30,5 +30,10 @@ async function describeTheirs(rulesetId: number, tx: Parameters<typeof findDraft
   const draft = await findDraft(rulesetId, tx);
   if (draft) return { document: draft.snapshot, rowVersion: draft.rowVersion, updatedBy: draft.updatedBy };
   const newest = await findNewestVersion(rulesetId, tx);
-  return { document: newest?.snapshot ?? null, rowVersion: null, updatedBy: newest?.actorName ?? null };
+  return {
+    document: newest?.snapshot ?? null,
+    rowVersion: null,
+    updatedBy: newest?.actorName ?? null,
+    versionId: newest?.id ?? null,
+  };
 }

@@ -22,7 +22,7 @@ export default async function VersionsPage({ params, searchParams }: PageProps<"
   const { show } = await searchParams;
   const opened = id && (await openVersions(id, readId(typeof show === "string" ? show : "") ?? null));
   if (!id || !opened) notFound();
-  const { ruleset, versions, shown, effectiveId, newestId } = opened;
+  const { ruleset, versions, shown, effectiveId, newestId, draft } = opened;
   return (
     <>
       <PageHeader title={ruleset.name} actions={<RulesetTabs id={id} current="versions" />} />
@@ -68,6 +68,7 @@ export default async function VersionsPage({ params, searchParams }: PageProps<"
                 rulesetId={id}
                 version={shown.version}
                 newestId={newestId}
+                draft={draft}
                 effectiveId={effectiveId}
                 canEdit={mayDo(role, "rulesets.edit")}
               />

@@ -14,17 +14,21 @@ type Props = {
   version: { id: number; version: string };
   newestId: number;
   effectiveId: number | null;
+  draft: { rowVersion: number; updatedBy: string | null } | null;
   canEdit: boolean;
 };
 
 /** Compare a version with what is in effect, or take it back into the draft. */
-export function VersionActions({ rulesetId, version, newestId, effectiveId, canEdit }: Props) {
+export function VersionActions({ rulesetId, version, newestId, effectiveId, draft, canEdit }: Props) {
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
   const [isPending, startTransition] = useTransition();
   const restore = () =>
     startTransition(async () => {
-      const result = await restoreVersion({ rulesetId, versionId: version.id });
+      const result = await restoreVersion({
+        ...{ rulesetId, versionId: version.id },
+        draftRowVersion: draft?.rowVersion ?? null,
+      });
       if (!result.ok) return void toast.error(result.error.message);
       router.push(routes.ruleset(rulesetId));
     });
@@ -46,8 +50,9 @@ export function VersionActions({ rulesetId, version, newestId, effectiveId, canE
       )}
       <Dialog open={isAsking} onOpenChange={setAsking} title={`Restore version ${version.version}?`}>
         <p>
-          It becomes the draft, in place of what is drafted now. You see what it would change, and nothing counts before
-          you publish it.
+          It becomes the draft
+          {draft && `, in place of what ${draft.updatedBy ?? "someone"} has drafted, which only the audit keeps`}. You
+          see what it would change, and nothing counts before you publish it.
         </p>
         <div className="flex justify-end gap-2">
           <Button onClick={() => setAsking(false)}>Cancel</Button>
