@@ -30,7 +30,11 @@ export default async function setUp(config: FullConfig): Promise<void> {
 
 /** The server may answer a moment before its starter has printed the sign-in. */
 async function readAdministrator(file: string): Promise<Person> {
-  for (let waitedMs = 0; !fs.existsSync(file) && waitedMs < 20_000; waitedMs += 100) await sleep(100);
+  for (let waitedMs = 0; waitedMs < 20_000; waitedMs += 100) {
+    // It may be there and not be whole yet.
+    if (fs.existsSync(file) && fs.readFileSync(file, "utf8").endsWith("}")) break;
+    await sleep(100);
+  }
   return JSON.parse(fs.readFileSync(file, "utf8")) as Person;
 }
 

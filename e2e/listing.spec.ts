@@ -155,8 +155,9 @@ test("rulesets are left out for one listing, and come back with undo", async ({ 
   const adjusted = page.getByRole("definition").nth(1);
   const before = await adjusted.innerText();
   await page.getByRole("button", { name: "Choose rules" }).click();
-  for (const box of await page.getByRole("group", { name: "Rulesets to leave out" }).getByRole("checkbox").all())
-    await box.check();
+  const choices = page.getByRole("group", { name: "Rulesets to leave out" });
+  await expect(choices).toBeVisible();
+  for (const box of await choices.getByRole("checkbox").all()) await box.check();
   await expectAccessible(page);
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Rules of the listing saved")).toBeVisible();
