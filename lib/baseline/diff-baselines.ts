@@ -9,7 +9,7 @@ export interface FieldChange {
   id: string;
   properName: string;
   /** Every property that differs, in words. */
-  properties: { name: string; before: string | null; after: string | null }[];
+  properties: { label: string; before: string | null; after: string | null }[];
 }
 
 const names: Record<Exclude<keyof BaselineField, "entity" | "id">, string> = {
@@ -68,7 +68,7 @@ function describeChange(key: string, before: BaselineField | null, after: Baseli
   const properties = (Object.keys(names) as (keyof typeof names)[]).flatMap((name) => {
     const [old, next] = [before?.[name], after?.[name]];
     const [was, is] = [print(old), print(next)];
-    return isSame(old ?? null, next ?? null) || was === is ? [] : [{ name: names[name], before: was, after: is }];
+    return isSame(old ?? null, next ?? null) || was === is ? [] : [{ label: names[name], before: was, after: is }];
   });
   const kind = before === null ? "added" : after === null ? "removed" : "changed";
   return { key, kind, entity: shown.entity, id: shown.id, properName: shown.properName, properties };

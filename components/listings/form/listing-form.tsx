@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { type FieldPath, FormProvider, useForm } from "react-hook-form";
+import { StaleChoice } from "@/components/layout/stale-choice";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/action-result";
@@ -82,15 +83,12 @@ export function ListingForm({ stored, defaults, fields, save, savePart }: Props)
               </Button>
             </div>
           ) : (
-            <div role="alert" className="grid gap-2 rounded-control bg-premium-bg p-3 text-premium">
-              <p>Someone else changed this listing while you were editing.</p>
-              <div className="flex flex-wrap gap-2">
-                <Button disabled={isSubmitting} onClick={form.handleSubmit((values) => send(values, theirVersion))}>
-                  Keep my changes
-                </Button>
-                <Button onClick={() => window.location.reload()}>Take theirs</Button>
-              </div>
-            </div>
+            <StaleChoice
+              what="listing"
+              mine="changes"
+              isPending={isSubmitting}
+              keepMine={form.handleSubmit((values) => send(values, theirVersion))}
+            />
           )}
         </div>
       </form>

@@ -1,3 +1,4 @@
+import { Differences } from "@/components/layout/differences";
 import type { RulesetChange } from "@/lib/rules/describe/diff-rulesets";
 
 /** What one version says that another does not, in words. */
@@ -18,16 +19,7 @@ export function ChangeList({
             {subject} {kind}
             {groupName !== null && ` · ${groupName}`}
           </span>
-          <ul className="pl-3">
-            {details.map(({ label, before, after }) => (
-              <li key={label}>
-                <span className="text-muted">{label}: </span>
-                {before !== null && <del className="text-muted">{before}</del>}
-                {before !== null && after !== null && " → "}
-                {after !== null && <ins className="no-underline">{after}</ins>}
-              </li>
-            ))}
-          </ul>
+          <Differences of={details} className="pl-3" />
         </li>
       ))}
     </ul>

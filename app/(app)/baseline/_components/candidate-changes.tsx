@@ -1,3 +1,4 @@
+import { Differences } from "@/components/layout/differences";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { BaselineRemark } from "@/lib/baseline/compile-baseline";
@@ -40,16 +41,7 @@ export function CandidateChanges({ changes, remarks, summary, chosen, onChoose }
               <span className="text-muted text-sm">{entity}</span>
               <Badge tone={tones[kind]}>{kind}</Badge>
             </label>
-            <ul className="grid gap-0.5 pl-6 text-sm">
-              {properties.map(({ name, before, after }) => (
-                <li key={name} className="break-words">
-                  <span className="text-muted">{name}: </span>
-                  {before !== null && <del className="text-muted">{before}</del>}
-                  {before !== null && after !== null && " → "}
-                  {after !== null && <ins className="no-underline">{after}</ins>}
-                </li>
-              ))}
-            </ul>
+            <Differences of={properties} className="grid gap-0.5 pl-6" />
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import type { z } from "zod";
 import { ValueInput } from "@/components/custom-fields/value-input";
+import { StaleChoice } from "@/components/layout/stale-choice";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -120,15 +121,7 @@ export function ComponentForm({ kind, stored, customFields, onSaved }: Props) {
           </Button>
         </div>
       ) : (
-        <div role="alert" className="grid gap-2 rounded-control bg-premium-bg p-3 text-premium">
-          <p>Someone else changed this {one} while you were editing.</p>
-          <div className="flex flex-wrap gap-2">
-            <Button disabled={isPending} onClick={() => save(theirVersion)}>
-              Keep my values
-            </Button>
-            <Button onClick={() => window.location.reload()}>Take theirs</Button>
-          </div>
-        </div>
+        <StaleChoice what={one} isPending={isPending} keepMine={() => save(theirVersion)} />
       )}
     </form>
   );

@@ -1,5 +1,6 @@
 "use client";
 import { useState, useTransition } from "react";
+import { StaleChoice } from "@/components/layout/stale-choice";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -105,15 +106,7 @@ export function SettingForm({ setting, mayEdit, onRun }: SettingToEdit & { onRun
           {errors[""]}
         </p>
       )}
-      {conflict && (
-        <div role="alert" className="grid gap-2 rounded-control bg-premium-bg p-3 text-premium">
-          <p>Someone else changed this setting while you were editing.</p>
-          <div className="flex flex-wrap gap-2">
-            <Button onClick={() => save(conflict.rowVersion)}>Keep my values</Button>
-            <Button onClick={() => window.location.reload()}>Take theirs</Button>
-          </div>
-        </div>
-      )}
+      {conflict && <StaleChoice what="setting" isPending={saving} keepMine={() => save(conflict.rowVersion)} />}
       {mayEdit && !conflict && (
         <div className="flex flex-wrap justify-end gap-2">
           <Button

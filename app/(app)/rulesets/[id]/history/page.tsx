@@ -2,6 +2,7 @@ import { History } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { Differences } from "@/components/layout/differences";
 import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
 import { RulesetTabs } from "@/components/rules/ruleset-tabs";
@@ -68,16 +69,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
                 </span>
               </p>
               {line.note && <p className="text-sm">{line.note}</p>}
-              <ul className="text-sm">
-                {line.details.map(({ label, before: old, after }) => (
-                  <li key={label}>
-                    <span className="text-muted">{label}: </span>
-                    {old !== null && <del className="text-muted">{old}</del>}
-                    {old !== null && after !== null && " → "}
-                    {after !== null && <ins className="no-underline">{after}</ins>}
-                  </li>
-                ))}
-              </ul>
+              <Differences of={line.details} />
               {line.ruleId !== null && rule === undefined && (
                 <p className="flex gap-3 text-sm">
                   <Link className="underline" href={routes.rulesetHistory(ruleset.id, { rule: line.ruleId })}>

@@ -1,0 +1,19 @@
+import { cn } from "@/lib/cn";
+
+type Difference = { label: string; before: string | null; after: string | null };
+
+/** What was and what is, property by property; either side may have been nothing. */
+export function Differences({ of, className }: { of: readonly Difference[]; className?: string }) {
+  return (
+    <ul className={cn("text-sm", className)}>
+      {of.map(({ label, before, after }) => (
+        <li key={label} className="break-words">
+          <span className="text-muted">{label}: </span>
+          {before !== null && <del className="text-muted">{before}</del>}
+          {before !== null && after !== null && " → "}
+          {after !== null && <ins className="no-underline">{after}</ins>}
+        </li>
+      ))}
+    </ul>
+  );
+}
