@@ -4,6 +4,7 @@ import { type ReactNode, Suspense } from "react";
 import { type Share, ShareBar } from "@/components/charts/share-bar";
 import { dealLabel } from "@/components/deals/deal-badge";
 import { PageHeader } from "@/components/layout/page-header";
+import { Spelled } from "@/components/layout/spelled";
 import { AdjustedPrice } from "@/components/listings/adjusted-price";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -166,7 +167,7 @@ async function Best({ view, figure }: { view: ListingView; figure: (row: RankedL
               {row.title}
             </Link>
             <span className="text-muted text-sm">
-              {formatDollars(row.priceCents)} · {figure(row)}
+              <Spelled>{`${formatDollars(row.priceCents)} · ${figure(row)}`}</Spelled>
             </span>
           </span>
           <AdjustedPrice {...row} />
@@ -214,7 +215,9 @@ async function UseCases({ usual, profiles }: { usual: ListingView; profiles: { i
         <li key={name} className="border-b last:border-0">
           <Link href={addressOf(view, usual)} className="flex justify-between gap-3 py-1.5 hover:underline">
             {name}
-            <span className="text-muted tabular-nums">{formatNumber(counts[at] ?? 0)}</span>
+            <span className="text-muted tabular-nums">
+              <Spelled>{formatNumber(counts[at] ?? 0)}</Spelled>
+            </span>
           </Link>
         </li>
       ))}

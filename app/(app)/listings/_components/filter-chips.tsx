@@ -1,5 +1,6 @@
 "use client";
 import { X } from "lucide-react";
+import { useSpelling } from "@/components/layout/spelled";
 import { nameChoice } from "@/components/listings/name-choice";
 import { formatNumber } from "@/lib/format";
 import {
@@ -17,6 +18,7 @@ type Names = { cpus: [number, string][]; gpus: [number, string][] };
 /** What narrows the list, each with its way out. */
 export function FilterChips({ names }: { names: Names }) {
   const { view, usual, change, changeFilter, choose, narrow } = useBrowsing();
+  const spell = useSpelling();
   const { filter } = view;
   const chips: { key: string; text: string; remove: () => void }[] = [
     ...(filter.text
@@ -24,7 +26,7 @@ export function FilterChips({ names }: { names: Names }) {
       : []),
     ...(Object.entries(filter.ranges) as [NumberField, NumberRange][]).map(([field, range]) => ({
       key: field,
-      text: describeRange(field, range),
+      text: spell(describeRange(field, range)),
       remove: () => narrow(field, undefined),
     })),
     ...(Object.entries(filter.choices) as [ChoiceField, ChoiceValue[]][]).map(([field, values]) => ({

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useCallback, useMemo, useState } from "react";
 import { RankedGrid } from "@/components/data-table/ranked-grid";
+import { Spelled } from "@/components/layout/spelled";
 import { type ExtraColumn, listingColumns, usualColumns } from "@/components/listings/listing-columns";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -130,7 +131,11 @@ function Browser(props: BrowserProps) {
         <SearchBox />
         <RankBy {...{ profiles, extras }} />
         <output aria-live="polite" className="ml-auto text-muted text-sm tabular-nums">
-          {isPending ? "Looking …" : `${formatNumber(total)} ${total === 1 ? "listing" : "listings"}`}
+          {isPending ? (
+            "Looking …"
+          ) : (
+            <Spelled>{`${formatNumber(total)} ${total === 1 ? "listing" : "listings"}`}</Spelled>
+          )}
         </output>
         <ColumnMenu columns={columns.map(({ id, header, hint }) => ({ id, label: hint ?? header }))} layout={layout} />
         <RowsMenu />
@@ -231,7 +236,7 @@ function Browser(props: BrowserProps) {
       >
         <FilterPanel figures={props.figures} />
         <Button tone="primary" onClick={() => setSheet(false)}>
-          Show {formatNumber(total)} listings
+          Show <Spelled>{formatNumber(total)}</Spelled> listings
         </Button>
       </Dialog>
     </div>

@@ -7,6 +7,7 @@ import { PriceSection } from "@/components/components/price-section";
 import { ChangeList } from "@/components/layout/change-list";
 import { FactList } from "@/components/layout/fact-list";
 import { PageHeader } from "@/components/layout/page-header";
+import { Spelled } from "@/components/layout/spelled";
 import { conditionLabel, portLabel } from "@/components/listings/labels";
 import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/require-page";
@@ -102,7 +103,7 @@ export default async function ComponentPage({ params }: PageProps<"/components/[
           />
           {usage.activeCount > cheapest.length && (
             <p className="text-muted">
-              The {cheapest.length} cheapest of {formatNumber(usage.activeCount)} active listings.{" "}
+              The {cheapest.length} cheapest of <Spelled>{formatNumber(usage.activeCount)}</Spelled> active listings.{" "}
               {(kind === "cpu" || kind === "gpu") && (
                 <Link className="underline" href={routes.listings({ [`${kind}_id`]: String(component.id) })}>
                   Rank them all

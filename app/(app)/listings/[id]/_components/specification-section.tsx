@@ -2,6 +2,7 @@ import { ExternalLink } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { FactList } from "@/components/layout/fact-list";
+import { Spelled } from "@/components/layout/spelled";
 import { showValue } from "@/components/listings/decision-text";
 import { componentLabel, portLabel } from "@/components/listings/labels";
 import { listCustomFields } from "@/lib/db/custom-fields/list-custom-fields";
@@ -26,7 +27,7 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
         title="Inside"
         facts={[
           { label: "CPU", value: cpu && linkTo(routes.cpu(cpu.id), cpu.name) },
-          { label: "CPU mark", value: cpu?.cpuMarkMulti && formatNumber(cpu.cpuMarkMulti) },
+          { label: "CPU mark", value: cpu?.cpuMarkMulti && <Spelled>{formatNumber(cpu.cpuMarkMulti)}</Spelled> },
           { label: "GPU", value: gpu && linkTo(routes.gpu(gpu.id), gpu.name) },
           {
             label: "RAM",
