@@ -8,6 +8,7 @@ import { componentLabel, portLabel } from "@/components/listings/labels";
 import { listCustomFields } from "@/lib/db/custom-fields/list-custom-fields";
 import type { ListingDetail } from "@/lib/db/listings/find-listing";
 import { formatCapacity, formatDay, formatNumber } from "@/lib/format";
+import { formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
 
 /** What was entered: the offer, what is inside, ports, custom fields, links. */
@@ -54,7 +55,7 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
           },
           ...listing.components.map((part) => ({
             label: componentLabel[part.componentType],
-            value: `${part.name ?? componentLabel[part.componentType]}${part.quantity > 1 ? ` × ${part.quantity}` : ""}`,
+            value: <Part part={part} />,
           })),
         ]}
       />
@@ -106,6 +107,26 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
             ),
           }))}
       />
+    </>
+  );
+}
+
+/** With what the rules make of it. */
+function Part({
+  part: { componentType, name, quantity, adjustmentCents },
+}: {
+  part: ListingDetail["components"][number];
+}) {
+  return (
+    <>
+      {name ?? componentLabel[componentType]}
+      {quantity > 1 && ` × ${quantity}`}
+      {adjustmentCents !== null && (
+        <span className="text-muted">
+          {" "}
+          · <Spelled>{`${formatSignedDollars(adjustmentCents, { withCents: true })} by rules`}</Spelled>
+        </span>
+      )}
     </>
   );
 }
