@@ -103,11 +103,14 @@ export function choiceSql(field: ChoiceField): ChoiceSql {
 
 export function numberSql(field: NumberField): NumberSql {
   if (field in numbers) return numbers[field as keyof typeof numbers];
-  const value = isMetricField(field)
-    ? Prisma.sql`(v.metrics_json -> ${field.slice("metrics.".length)})`
-    : Prisma.sql`(l.attributes_json -> ${field.slice("custom.".length)})`;
-  return plain(Prisma.sql`(case when jsonb_typeof(${value}) = 'number' then ${value}::float8 end)`);
+  if (isMetricField(field))
+    return plain(numberIn(Prisma.sql`(v.metrics_json -> ${field.slice("metrics.".length)})`), ofValuation);
+  return plain(numberIn(Prisma.sql`(l.attributes_json -> ${field.slice("custom.".length)})`));
 }
+
+/** As the indexes of sortable fields and metrics have it. */
+const numberIn = (value: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(case when jsonb_typeof(${value}) = 'number' then ${value}::float8 end)`;
 
 /** Only what a person could choose: no null, no object, no list of anything but texts. */
 function customValue(field: string): Prisma.Sql {
