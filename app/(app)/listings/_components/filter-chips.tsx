@@ -2,6 +2,7 @@
 import { X } from "lucide-react";
 import { useSpelling } from "@/components/layout/spelled";
 import { nameChoice } from "@/components/listings/name-choice";
+import type { ComponentNames } from "@/lib/db/components/find-component-names";
 import { formatNumber } from "@/lib/format";
 import {
   CHOICE_FIELDS,
@@ -13,10 +14,8 @@ import type { ChoiceValue, NumberRange } from "@/lib/listings/filters/listing-fi
 import { formatDollars } from "@/lib/money/format-dollars";
 import { useBrowsing } from "./view-context";
 
-type Names = { cpus: [number, string][]; gpus: [number, string][] };
-
 /** What narrows the list, each with its way out. */
-export function FilterChips({ names }: { names: Names }) {
+export function FilterChips({ names }: { names: ComponentNames }) {
   const { view, usual, change, changeFilter, choose, narrow } = useBrowsing();
   const spell = useSpelling();
   const { filter } = view;
@@ -101,8 +100,8 @@ function describeRange(field: NumberField, { min, max, orMissing }: NumberRange)
   return `${labelOf(field)} ${range}${orMissing ? " or unknown" : ""}`;
 }
 
-function describeChoices(field: ChoiceField, values: readonly ChoiceValue[], names: Names): string {
-  const known = new Map(field === "cpu_id" ? names.cpus : field === "gpu_id" ? names.gpus : []);
+function describeChoices(field: ChoiceField, values: readonly ChoiceValue[], names: ComponentNames): string {
+  const known = new Map(names[field]);
   const shown = values.map((value) =>
     typeof value === "number" ? (known.get(value) ?? String(value)) : nameChoice(field, value),
   );

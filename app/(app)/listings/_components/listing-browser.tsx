@@ -10,6 +10,7 @@ import { type ExtraColumn, listingColumns, usualColumns } from "@/components/lis
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { cn } from "@/lib/cn";
+import type { ComponentNames } from "@/lib/db/components/find-component-names";
 import { formatNumber } from "@/lib/format";
 import type { NumberField } from "@/lib/listings/filters/listing-fields";
 import type { RankedListingRow } from "@/lib/listings/ranked-listing";
@@ -44,7 +45,7 @@ export type BrowserProps = {
   figures: Promise<FilterFigures>;
   views: SavedView[];
   profiles: { id: number; name: string }[];
-  names: { cpus: [number, string][]; gpus: [number, string][] };
+  names: ComponentNames;
   extras: ExtraColumn[];
   may: { edit: boolean; share: boolean; setDefault: boolean };
   now: number;
