@@ -1,7 +1,8 @@
 import { type Author, system } from "../../auth/actor";
 import { COMPONENT_KINDS } from "../../components/kinds";
 import type { ChangedRow } from "../../db/changes/record-change";
-import { restorers } from "../../db/changes/restorers";
+import { restoreListings } from "../../db/changes/restore-listings";
+import { type Restored, restorers } from "../../db/changes/restorers";
 import { sqlOfTransaction } from "../../db/sql";
 import type { Tx } from "../../db/transaction";
 import { scopeOfListings } from "../../jobs/definitions/recalculate-listings";
@@ -20,12 +21,17 @@ export async function restoreRows(
 ): Promise<RestoredRows> {
   const restored: ChangedRow[] = [];
   const skipped: string[] = [];
-  for (const row of rows) {
-    const result =
-      row.entity === "ruleset" ? await restoreRuleset(context, row) : await restorers[row.entity]?.(context.tx, row);
+  const note = (row: ChangedRow, result: Restored | undefined) => {
     if (!result) skipped.push(`${row.entity} ${row.entityId}`);
     else restored.push({ ...row, before: result.current, rowVersionAfter: result.rowVersion });
+  };
+  const listings = rows.filter(({ entity }) => entity === "listing");
+  for (const row of rows.filter(({ entity }) => entity !== "listing")) {
+    const restore = row.entity === "ruleset" ? restoreRuleset(context, row) : restorers[row.entity]?.(context.tx, row);
+    note(row, await restore);
   }
+  const results = await restoreListings(context.tx, listings);
+  for (const row of listings) note(row, results.get(row.entityId));
   return { restored, skipped };
 }
 
