@@ -6,6 +6,7 @@ import { sqlOfTransaction } from "../../db/sql";
 import type { Tx } from "../../db/transaction";
 import { scopeOfListings } from "../../jobs/definitions/recalculate-listings";
 import { followNameOf } from "../components/follow-names";
+import { takeBackField } from "../custom-fields/take-back-field";
 import { restoreRuleset } from "../rulesets/restore-ruleset";
 import { followSetting } from "../settings/follow-setting";
 import { followChange } from "../valuations/follow-change";
@@ -21,12 +22,17 @@ export async function restoreRows(
   const restored: ChangedRow[] = [];
   const skipped: string[] = [];
   for (const row of rows) {
-    const result =
-      row.entity === "ruleset" ? await restoreRuleset(context, row) : await restorers[row.entity]?.(context.tx, row);
+    const result = await restoreRow(context, row);
     if (!result) skipped.push(`${row.entity} ${row.entityId}`);
     else restored.push({ ...row, before: result.current, rowVersionAfter: result.rowVersion });
   }
   return { restored, skipped };
+}
+
+async function restoreRow(context: { tx: Tx; actor: Author; now: Date }, row: ChangedRow) {
+  if (row.entity === "ruleset") return restoreRuleset(context, row);
+  if (row.entity === "custom_field") return takeBackField(context, row);
+  return restorers[row.entity]?.(context.tx, row);
 }
 
 /** What an undo brings back is valued like any other change: call it last. */
