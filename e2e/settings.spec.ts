@@ -65,18 +65,24 @@ test("badge limits in percent show how many listings change badge before anythin
   await context.close();
 });
 
-test("a viewer's own preferences hold: dark, and compact rows in the listings", async ({ browser }) => {
+test("a viewer's own preferences hold: dark, compact rows in the listings, and numbers as they write them", async ({
+  browser,
+}) => {
   const context = await browser.newContext({ storageState: people.stateOf("viewer") });
   const page = await context.newPage();
   await page.goto(routes.ownAccount());
   const form = page.getByRole("form", { name: "Preferences" });
   await form.getByLabel("Appearance").selectOption("dark");
   await form.getByLabel("Rows of the listings").selectOption("compact");
+  await form.getByLabel("Numbers").selectOption("1.234,56");
   await form.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Preferences saved")).toBeVisible();
   await expect(page.locator("html")).toHaveClass(/dark/);
   await page.goto(routes.listings());
   await expect.poll(async () => (await page.getByRole("row").nth(2).boundingBox())?.height).toBeLessThan(31);
+  await expect(page.getByTitle(/^\$[\d.]+,\d\d$/).first()).toBeVisible();
+  const file = await page.request.get(routes.api.exportListings("csv", ""));
+  expect(await file.text()).toMatch(/,\d+\.\d+,/);
   await page.goto(routes.ownAccount());
   await form.getByRole("button", { name: "As usual" }).click();
   await form.getByRole("button", { name: "Save" }).click();

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Spelled } from "@/components/layout/spelled";
 import { cn } from "@/lib/cn";
 import { formatNumber } from "@/lib/format";
 
@@ -22,7 +23,7 @@ export function ShareBar({ shares }: { shares: Share[] }) {
               <span aria-hidden className={cn("size-2.5 rounded-sm", className)} />
               {label}
               <span className="text-muted tabular-nums">
-                {formatNumber(count)} · {Math.round((100 * count) / total)} %
+                <Spelled>{formatNumber(count)}</Spelled> · {Math.round((100 * count) / total)} %
               </span>
             </Link>
           </li>

@@ -1,3 +1,6 @@
+"use client";
+import { useSpelling } from "@/components/layout/spelled";
+
 export type StepPoint = { id: number; at: Date; value: number | null };
 
 const WIDTH = 640;
@@ -9,6 +12,7 @@ const EDGE = 6;
  * drawn beyond the last record. Points come oldest first; `summary` says the same in words.
  */
 export function StepLine({ points, summary }: { points: readonly StepPoint[]; summary: string }) {
+  const spell = useSpelling();
   const known = points.flatMap(({ value }) => (value === null ? [] : [value]));
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || known.length === 0) return null;
@@ -24,7 +28,12 @@ export function StepLine({ points, summary }: { points: readonly StepPoint[]; su
   });
   return (
     <figure className="grid gap-1">
-      <svg role="img" aria-label={summary} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="h-32 w-full text-accent">
+      <svg
+        role="img"
+        aria-label={spell(summary)}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        className="h-32 w-full text-accent"
+      >
         <path d={steps.join(" ")} fill="none" stroke="currentColor" strokeWidth={1.5} />
         {points.map(
           ({ id, at, value }) =>

@@ -1,3 +1,5 @@
+"use client";
+import { useSpelling } from "@/components/layout/spelled";
 import { cn } from "@/lib/cn";
 import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
 
@@ -32,7 +34,10 @@ export function Waterfall({
   end: { label: string; cents: number };
   unit?: keyof typeof units;
 }) {
-  const { show, showChange, isGood } = units[unit];
+  const spell = useSpelling();
+  const { isGood } = units[unit];
+  const show = (cents: number) => spell(units[unit].show(cents));
+  const showChange = (cents: number) => spell(units[unit].showChange(cents));
   let level = start.cents;
   const bars = steps.map((step) => {
     const from = level;

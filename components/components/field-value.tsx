@@ -1,10 +1,13 @@
 import { Missing } from "@/components/data-table/missing";
+import { Spelled } from "@/components/layout/spelled";
 import type { ComponentField } from "@/lib/components/kinds";
 import { formatCapacity, formatNumber } from "@/lib/format";
 
 /** A property of a component as it is read. */
 export function FieldValue({ field, value }: { field: ComponentField; value: unknown }) {
-  return describeField(field, value) ?? <Missing />;
+  const text = describeField(field, value);
+  if (text === null) return <Missing />;
+  return typeof value === "number" ? <Spelled>{text}</Spelled> : text;
 }
 
 /** Null when it is not known. */

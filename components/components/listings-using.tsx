@@ -2,6 +2,7 @@ import { Boxes } from "lucide-react";
 import Link from "next/link";
 import { type Column, DataTable } from "@/components/data-table/data-table";
 import { Message } from "@/components/layout/message";
+import { Spelled } from "@/components/layout/spelled";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
 
@@ -30,6 +31,6 @@ const columns: Column<Row>[] = [
       </Link>
     ),
   },
-  { header: "Price", numeric: true, cell: (row) => formatDollars(row.priceCents) },
+  { header: "Price", numeric: true, cell: (row) => <Spelled>{formatDollars(row.priceCents)}</Spelled> },
   { header: "Condition", cell: (row) => row.condition },
 ];

@@ -1,4 +1,5 @@
 import { BoxPlot } from "@/components/charts/box-plot";
+import { Spelled } from "@/components/layout/spelled";
 import { Badge } from "@/components/ui/badge";
 import { formatDollars } from "@/lib/money/format-dollars";
 
@@ -39,7 +40,9 @@ function Spread({ title, values, range }: { title: string; values: Quartiles; ra
   return (
     <figure className="grid gap-1">
       <BoxPlot {...{ values, range, summary }} />
-      <figcaption className="text-muted text-sm tabular-nums">{summary}.</figcaption>
+      <figcaption className="text-muted text-sm tabular-nums">
+        <Spelled>{summary}</Spelled>.
+      </figcaption>
     </figure>
   );
 }
@@ -61,7 +64,9 @@ function Targets(props: { name: string; count: number; adjusted: Quartiles }) {
             <Badge tone={tone} className="justify-self-start">
               {word}
             </Badge>
-            <span className="text-right tabular-nums">≤ {formatDollars(upTo)}</span>
+            <span className="text-right tabular-nums">
+              ≤ <Spelled>{formatDollars(upTo)}</Spelled>
+            </span>
             <span className="text-muted text-sm">{why}</span>
           </li>
         ))}

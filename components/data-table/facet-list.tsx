@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { Input } from "@/components/ui/input";
 
-export type FacetOption = { key: string; label: string; count?: number; isChosen: boolean };
+export type FacetOption = { key: string; label: string; count?: string; isChosen: boolean };
 
 const SHOWN = 6;
 
@@ -47,9 +47,7 @@ export function FacetList({
             <span className="min-w-0 flex-1 truncate" title={option.label}>
               {option.label}
             </span>
-            {option.count !== undefined && (
-              <span className="text-muted text-sm tabular-nums">{option.count.toLocaleString("en")}</span>
-            )}
+            {option.count !== undefined && <span className="text-muted text-sm tabular-nums">{option.count}</span>}
           </label>
         ))}
       </div>

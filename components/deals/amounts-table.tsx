@@ -1,3 +1,4 @@
+import { Spelled } from "@/components/layout/spelled";
 import { formatSignedDollars } from "@/lib/money/format-dollars";
 import type { RuleAmounts } from "@/lib/valuation/list-amounts";
 
@@ -26,5 +27,9 @@ export function AmountsTable({ amounts }: { amounts: readonly RuleAmounts[] }) {
 }
 
 function Amount({ cents }: { cents: number | null }) {
-  return <td className="w-24 text-right">{cents === null ? "–" : formatSignedDollars(cents, { withCents: true })}</td>;
+  return (
+    <td className="w-24 text-right">
+      {cents === null ? "–" : <Spelled>{formatSignedDollars(cents, { withCents: true })}</Spelled>}
+    </td>
+  );
 }

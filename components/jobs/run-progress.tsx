@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { Spelled } from "@/components/layout/spelled";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
@@ -69,7 +70,9 @@ export function RunProgress({ runId, initial, mayRetry = false }: Props) {
       <RunBar run={run} />
       <p className="flex flex-wrap gap-x-3 text-muted text-sm tabular-nums">
         {listRunFigures(run).map((figure) => (
-          <span key={figure.replace(/[\d,]+/g, "")}>{figure}</span>
+          <span key={figure.replace(/[\d,]+/g, "")}>
+            <Spelled>{figure}</Spelled>
+          </span>
         ))}
       </p>
       {run.lastError && run.status !== "succeeded" && (

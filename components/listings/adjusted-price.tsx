@@ -1,4 +1,6 @@
+"use client";
 import { Missing } from "@/components/data-table/missing";
+import { Spelled, useSpelling } from "@/components/layout/spelled";
 import { cn } from "@/lib/cn";
 import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
 
@@ -8,14 +10,16 @@ export function AdjustedPrice({ priceCents, adjustedCents }: { priceCents: numbe
   const change = adjustedCents - priceCents;
   return (
     <span className="inline-flex gap-1.5">
-      <span className="font-strong">{formatDollars(adjustedCents)}</span>
+      <span className="font-strong">
+        <Spelled>{formatDollars(adjustedCents)}</Spelled>
+      </span>
       <span
         className={cn(
           "min-w-10 text-right text-sm",
           change < 0 ? "text-great" : change > 0 ? "text-premium" : "text-muted",
         )}
       >
-        {formatSignedDollars(change)}
+        <Spelled>{formatSignedDollars(change)}</Spelled>
       </span>
     </span>
   );
@@ -29,7 +33,15 @@ export function ScoreBar({ score }: { score: number | null }) {
       <span aria-hidden className="h-1 w-12 overflow-hidden rounded bg-line">
         <span className="block h-full bg-accent" style={{ width: `${score}%` }} />
       </span>
-      <span className="min-w-9 text-right">{score.toFixed(1)}</span>
+      <span className="min-w-9 text-right">
+        <Spelled>{score.toFixed(1)}</Spelled>
+      </span>
     </span>
   );
+}
+
+/** In whole dollars; the cents are told to who rests on it. */
+export function Price({ cents }: { cents: number }) {
+  const spell = useSpelling();
+  return <span title={spell(formatDollars(cents, { withCents: true }))}>{spell(formatDollars(cents))}</span>;
 }

@@ -1,14 +1,12 @@
 import { ChevronRight, CircleAlert, Sigma } from "lucide-react";
 import Link from "next/link";
+import { Spelled } from "@/components/layout/spelled";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/lib/cn";
 import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
 import type { BreakdownAction, BreakdownRule, BreakdownV1 } from "@/lib/valuation/breakdown";
 import { showValue } from "./decision-text";
-
-const dollars = (cents: number) => formatDollars(cents, { withCents: true });
-const change = (cents: number) => formatSignedDollars(cents, { withCents: true });
 
 /** Price to adjusted price, line by line: ruleset, group, rule, and what each rule did and read. */
 export function BreakdownLines({ breakdown }: { breakdown: BreakdownV1 }) {
@@ -150,7 +148,9 @@ function Total({ breakdown }: { breakdown: BreakdownV1 }) {
     <div className="grid gap-1 border-t pt-2 tabular-nums">
       <p className="flex justify-between">
         <span>Price</span>
-        <span>{dollars(base)}</span>
+        <span>
+          <Spelled>{formatDollars(base, { withCents: true })}</Spelled>
+        </span>
       </p>
       <p className="flex justify-between">
         <span>
@@ -166,7 +166,9 @@ function Total({ breakdown }: { breakdown: BreakdownV1 }) {
       )}
       <p className="flex justify-between font-strong">
         <span>Adjusted price</span>
-        <span>{dollars(breakdown.adjusted_price_cents ?? 0)}</span>
+        <span>
+          <Spelled>{formatDollars(breakdown.adjusted_price_cents ?? 0, { withCents: true })}</Spelled>
+        </span>
       </p>
       <p className={cn("flex items-center gap-1.5 text-sm", isExact ? "text-muted" : "text-danger")}>
         <Sigma aria-hidden className="size-3.5" />
@@ -185,7 +187,7 @@ function Amount({ cents, className }: { cents: number; className?: string }) {
         className,
       )}
     >
-      {change(cents)}
+      <Spelled>{formatSignedDollars(cents, { withCents: true })}</Spelled>
     </span>
   );
 }

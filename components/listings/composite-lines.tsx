@@ -1,10 +1,12 @@
 import { ChevronRight } from "lucide-react";
 import { Missing } from "@/components/data-table/missing";
+import { Spelled } from "@/components/layout/spelled";
+import { formatNumber } from "@/lib/format";
 import type { ExplainedComposite } from "@/lib/valuation/explain-composite";
 import { ScoreBar } from "./adjusted-price";
 import { metricLabel } from "./metric-label";
 
-const two = (value: number) => value.toFixed(2);
+const two = (value: number) => <Spelled>{value.toFixed(2)}</Spelled>;
 
 /** One profile's score: weight times scaled value, in points that add up to it. */
 export function CompositeLines(props: { name: string; isOpen: boolean; composite: ExplainedComposite }) {
@@ -45,14 +47,20 @@ export function CompositeLines(props: { name: string; isOpen: boolean; composite
                   {part.value === null ? (
                     <Missing why="unknown, so its weight does not count" />
                   ) : (
-                    `${Number(part.value.toFixed(2)).toLocaleString("en")} of ${part.reference.toLocaleString("en")}`
+                    <Spelled>{`${formatNumber(Number(part.value.toFixed(2)))} of ${formatNumber(part.reference)}`}</Spelled>
                   )}
                 </td>
-                <td className="py-1 pl-3 text-right">{part.scaled === null ? "" : part.scaled.toFixed(1)}</td>
                 <td className="py-1 pl-3 text-right">
-                  {part.scaled === null ? "dropped" : `× ${((100 * part.weight) / known).toFixed(1)} %`}
+                  {part.scaled !== null && <Spelled>{part.scaled.toFixed(1)}</Spelled>}
                 </td>
-                <td className="py-1 pl-3 text-right">{part.scaled === null ? "" : two(part.hundredths / 100)}</td>
+                <td className="py-1 pl-3 text-right">
+                  {part.scaled === null ? (
+                    "dropped"
+                  ) : (
+                    <Spelled>{`× ${((100 * part.weight) / known).toFixed(1)} %`}</Spelled>
+                  )}
+                </td>
+                <td className="py-1 pl-3 text-right">{part.scaled !== null && two(part.hundredths / 100)}</td>
               </tr>
             ))}
             <tr className="border-t font-strong">

@@ -1,14 +1,16 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Missing } from "@/components/data-table/missing";
 import type { GridColumn } from "@/components/data-table/ranked-grid";
 import { DealBadge, isDeal } from "@/components/deals/deal-badge";
+import { Spelled } from "@/components/layout/spelled";
 import { Badge } from "@/components/ui/badge";
 import { formatAge, formatCapacity, formatDay, formatNumber } from "@/lib/format";
 import { NUMBER_FIELDS } from "@/lib/listings/filters/listing-fields";
 import type { RankedListingRow } from "@/lib/listings/ranked-listing";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
-import { AdjustedPrice, ScoreBar } from "./adjusted-price";
+import { AdjustedPrice, Price, ScoreBar } from "./adjusted-price";
 import { conditionLabel, statusLabel } from "./labels";
 
 type Row = RankedListingRow;
@@ -35,9 +37,10 @@ const text = (value: string | null, why?: string) =>
     <Missing {...(why ? { why } : {})} />
   );
 const points = (value: number | null, why = "no mark known") =>
-  value === null ? <Missing why={why} /> : formatNumber(Math.round(value));
-const perMark = (value: number | null) => (value === null ? <Missing why="no mark known" /> : `$${value.toFixed(4)}`);
-const withUnit = (value: string | number, unit: string) => (
+  value === null ? <Missing why={why} /> : <Spelled>{formatNumber(Math.round(value))}</Spelled>;
+const perMark = (value: number | null) =>
+  value === null ? <Missing why="no mark known" /> : <Spelled>{`$${value.toFixed(4)}`}</Spelled>;
+const withUnit = (value: ReactNode, unit: string) => (
   <span>
     {value} <span className="text-muted">{unit}</span>
   </span>
@@ -135,7 +138,12 @@ function baseColumns(now: Date): GridColumn<Row>[] {
       isBestHigh: true,
       width: 86,
       ...field("primary_storage_gb"),
-      cell: (row) => (row.primaryStorageGb ? formatCapacity(row.primaryStorageGb) : <Missing why="no storage named" />),
+      cell: (row) =>
+        row.primaryStorageGb ? (
+          <Spelled>{formatCapacity(row.primaryStorageGb)}</Spelled>
+        ) : (
+          <Missing why="no storage named" />
+        ),
     },
     {
       id: "price",
@@ -143,9 +151,7 @@ function baseColumns(now: Date): GridColumn<Row>[] {
       isNumeric: true,
       width: 84,
       ...field("price_cents"),
-      cell: (row) => (
-        <span title={formatDollars(row.priceCents, { withCents: true })}>{formatDollars(row.priceCents)}</span>
-      ),
+      cell: (row) => <Price cents={row.priceCents} />,
     },
     {
       id: "adjusted",
@@ -212,7 +218,11 @@ function baseColumns(now: Date): GridColumn<Row>[] {
       width: 96,
       ...field("profile_adjusted_cents"),
       cell: (row) =>
-        row.profileAdjustedCents === null ? <Missing why="not valued yet" /> : formatDollars(row.profileAdjustedCents),
+        row.profileAdjustedCents === null ? (
+          <Missing why="not valued yet" />
+        ) : (
+          <Spelled>{formatDollars(row.profileAdjustedCents)}</Spelled>
+        ),
       isOffCards: true,
     },
     {
@@ -355,7 +365,10 @@ function extraColumn({ id, label, unit, isSortable }: ExtraColumn): GridColumn<R
     cell: (row) => {
       const value = owner === "metrics" ? row.metrics[key] : row.custom[key];
       if (value === undefined || value === null) return <Missing />;
-      if (typeof value === "number") return unit ? withUnit(formatNumber(value), unit) : formatNumber(value);
+      if (typeof value === "number") {
+        const number = <Spelled>{formatNumber(value)}</Spelled>;
+        return unit ? withUnit(number, unit) : number;
+      }
       if (typeof value === "boolean") return value ? "Yes" : "No";
       return text(Array.isArray(value) ? value.join(", ") : String(value));
     },

@@ -22,6 +22,18 @@ it("marks the best of what can be better, every one of them, and nothing where a
   ]);
 });
 
+it("tells figures as they are spelled, and names as they are", () => {
+  const [price, cpu] = compareListings(
+    [row({ priceCents: 150, cpuName: "Model 1.5" })],
+    [
+      { key: "price", label: "Price", read: (r) => r.priceCents, show: (cents) => `$${cents / 100}` },
+      { key: "cpu", label: "CPU", read: (r) => r.cpuName },
+    ],
+    (figure) => figure.replace(".", ","),
+  );
+  expect([price?.values, cpu?.values]).toEqual([["$1,5"], ["Model 1.5"]]);
+});
+
 it("never calls an unknown value the best", () => {
   const [line] = compareListings(
     [row({ composite: null }), row({ composite: 3 })],

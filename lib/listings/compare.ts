@@ -19,7 +19,11 @@ type Line = {
 };
 
 /** The same lines of several listings side by side: what differs, and which is best where that can be said. */
-export function compareListings(rows: readonly RankedListingRow[], lines: readonly Line[]): ComparedRow[] {
+export function compareListings(
+  rows: readonly RankedListingRow[],
+  lines: readonly Line[],
+  spell = (figure: string): string => figure,
+): ComparedRow[] {
   return lines.map(({ key, label, read, show = String, better }) => {
     const values = rows.map(read);
     const isEqual = values.every((value) => value === values[0]);
@@ -28,7 +32,7 @@ export function compareListings(rows: readonly RankedListingRow[], lines: readon
     return {
       key,
       label,
-      values: values.map((value) => (typeof value === "number" ? show(value) : value)),
+      values: values.map((value) => (typeof value === "number" ? spell(show(value)) : value)),
       best: better && !isEqual ? values.flatMap((value, at) => (value === winner ? [at] : [])) : [],
       isEqual,
     };

@@ -24,6 +24,12 @@ export const settingSchemas = {
       .min(1, "must be at least 1")
       .max(3650, "must be at most 3650"),
   }),
+  /** Metrics set by rules that lists are often sorted by: each costs an index, which is made when it is named. */
+  sortable_metrics: z.strictObject({
+    names: z
+      .array(z.string().regex(/^[a-z]\w{0,63}$/i, "names no metric: use the name a rule gives it, such as deal_index"))
+      .max(8, "must be at most 8 metrics"),
+  }),
 } as const;
 
 export type SettingKey = keyof typeof settingSchemas;
@@ -41,6 +47,7 @@ export const defaultSettings: Settings = {
     value: 100,
   },
   freshness: { staleAfterDays: 30 },
+  sortable_metrics: { names: [] },
 };
 
 export const settingKeys = Object.keys(settingSchemas) as SettingKey[];
@@ -52,4 +59,5 @@ export const updateSettingSchema = z.discriminatedUnion("key", [
   z.strictObject({ key: z.literal("valuation_thresholds"), rowVersion, value: settingSchemas.valuation_thresholds }),
   z.strictObject({ key: z.literal("score_references"), rowVersion, value: settingSchemas.score_references }),
   z.strictObject({ key: z.literal("freshness"), rowVersion, value: settingSchemas.freshness }),
+  z.strictObject({ key: z.literal("sortable_metrics"), rowVersion, value: settingSchemas.sortable_metrics }),
 ]);

@@ -17,4 +17,5 @@ const descriptions: Record<SettingKey, string> = {
   score_references:
     "The figure that counts as 100 in a composite score; fixed, so that a new listing never moves another's score.",
   freshness: "After how many days unseen a listing counts as stale.",
+  sortable_metrics: "Metrics set by rules that have an index, because lists are often sorted by them.",
 };

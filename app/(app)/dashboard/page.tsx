@@ -4,6 +4,7 @@ import { type ReactNode, Suspense } from "react";
 import { type Share, ShareBar } from "@/components/charts/share-bar";
 import { dealLabel } from "@/components/deals/deal-badge";
 import { PageHeader } from "@/components/layout/page-header";
+import { Spelled } from "@/components/layout/spelled";
 import { AdjustedPrice } from "@/components/listings/adjusted-price";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -122,7 +123,9 @@ function Panel({
   return (
     <section aria-label={title} className={`min-w-0 rounded-lg border bg-surface p-4 ${className ?? ""}`}>
       <div className="mb-2 flex min-h-7 flex-wrap items-baseline gap-x-3 gap-y-1">
-        <h2 className="font-strong">{title}</h2>
+        <h2 className="font-strong">
+          <Spelled>{title}</Spelled>
+        </h2>
         {href && (
           <Link href={href} className="text-accent text-sm hover:underline">
             Show all<span className="sr-only"> of {title}</span>
@@ -166,7 +169,7 @@ async function Best({ view, figure }: { view: ListingView; figure: (row: RankedL
               {row.title}
             </Link>
             <span className="text-muted text-sm">
-              {formatDollars(row.priceCents)} · {figure(row)}
+              <Spelled>{`${formatDollars(row.priceCents)} · ${figure(row)}`}</Spelled>
             </span>
           </span>
           <AdjustedPrice {...row} />
@@ -213,8 +216,10 @@ async function UseCases({ usual, profiles }: { usual: ListingView; profiles: { i
       {offered.map(({ name, view }, at) => (
         <li key={name} className="border-b last:border-0">
           <Link href={addressOf(view, usual)} className="flex justify-between gap-3 py-1.5 hover:underline">
-            {name}
-            <span className="text-muted tabular-nums">{formatNumber(counts[at] ?? 0)}</span>
+            <Spelled>{name}</Spelled>
+            <span className="text-muted tabular-nums">
+              <Spelled>{formatNumber(counts[at] ?? 0)}</Spelled>
+            </span>
           </Link>
         </li>
       ))}

@@ -9,6 +9,7 @@ import { countOf } from "@/components/jobs/run-figures";
 import { RunStatusBadge } from "@/components/jobs/run-status";
 import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
+import { Spelled } from "@/components/layout/spelled";
 import { TableSkeleton } from "@/components/layout/table-skeleton";
 import { Button } from "@/components/ui/button";
 import { requirePage } from "@/lib/auth/require-page";
@@ -103,23 +104,30 @@ const columns: Column<RunView>[] = [
     cell: (row) => (
       <span className="inline-grid w-36 gap-1 sm:w-full">
         <RunBar run={row} />
-        <span className="text-sm sm:text-left">{countOf(row)}</span>
+        <span className="text-sm sm:text-left">
+          <Spelled>{countOf(row)}</Spelled>
+        </span>
       </span>
     ),
   },
   {
     header: "Rate",
     numeric: true,
-    cell: (row) => (row.ratePerSecond === null ? <Missing why="not begun" /> : `${formatNumber(row.ratePerSecond)}/s`),
+    cell: (row) =>
+      row.ratePerSecond === null ? (
+        <Missing why="not begun" />
+      ) : (
+        <Spelled>{`${formatNumber(row.ratePerSecond)}/s`}</Spelled>
+      ),
   },
   {
     header: "Left",
     numeric: true,
     cell: (row) => (row.etaSeconds === null ? <Missing why="not under way" /> : formatDuration(row.etaSeconds)),
   },
-  { header: "Changed", numeric: true, cell: (row) => formatNumber(row.changed) },
-  { header: "Failed", numeric: true, cell: (row) => formatNumber(row.failed) },
-  { header: "Begun again", numeric: true, cell: (row) => formatNumber(row.restarts) },
+  { header: "Changed", numeric: true, cell: (row) => <Spelled>{formatNumber(row.changed)}</Spelled> },
+  { header: "Failed", numeric: true, cell: (row) => <Spelled>{formatNumber(row.failed)}</Spelled> },
+  { header: "Begun again", numeric: true, cell: (row) => <Spelled>{formatNumber(row.restarts)}</Spelled> },
   {
     header: "Asked by",
     cell: (row) => (

@@ -41,7 +41,7 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
   const [page, total, names] = await Promise.all([
     findRankedPage({ filter, sort, limit: PAGE_ROWS, ...(after ? { cursor: after.cursor } : {}) }, look),
     countListings(filter, look),
-    findComponentNames({ cpuIds: numbersOf(filter, "cpu_id"), gpuIds: numbersOf(filter, "gpu_id") }),
+    findComponentNames(filter),
   ]);
   const rows = await findListingRows(
     page.rows.map(({ id }) => id),
@@ -54,7 +54,7 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
       next={page.next}
       isRestarted={page.isRestarted}
       profiles={profiles.map(({ id, name }) => ({ id, name }))}
-      names={{ cpus: [...names.cpus], gpus: [...names.gpus] }}
+      names={names}
       may={{
         edit: mayDo(actor.role, "listings.edit"),
         share: mayDo(actor.role, "views.share"),
@@ -64,9 +64,6 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
     />
   );
 }
-
-const numbersOf = ({ choices }: ListingFilter, field: "cpu_id" | "gpu_id") =>
-  (choices[field] ?? []).filter((value) => typeof value === "number");
 
 const facetFields: ChoiceField[] = [
   ...(["badge", "form_factor", "condition", "manufacturer", "cpu.manufacturer", "ram_spec.ddr_generation"] as const),

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { useFormState, useWatch } from "react-hook-form";
 import { DealBadge } from "@/components/deals/deal-badge";
+import { Spelled } from "@/components/layout/spelled";
 import { routes } from "@/lib/routes";
 import type { JudgedBadge } from "@/lib/valuation/badge";
 import type { BreakdownV1 } from "@/lib/valuation/breakdown";
@@ -22,7 +23,9 @@ export function LiveValuation({ id, fields }: { id: number | undefined; fields: 
         {preview ? (
           <p className="flex flex-wrap items-center gap-3">
             <DealBadge deal={preview.badge.badge} rule={preview.badge.rule} />
-            <span className="tabular-nums">score {preview.composite?.toFixed(2) ?? "unknown"}</span>
+            <span className="tabular-nums">
+              score <Spelled>{preview.composite?.toFixed(2) ?? "unknown"}</Spelled>
+            </span>
           </p>
         ) : (
           <p className="text-muted">

@@ -1,4 +1,5 @@
 "use client";
+import { useSpelling } from "@/components/layout/spelled";
 import { formatNumber } from "@/lib/format";
 import type { ConditionNode } from "@/lib/rules/document/ruleset";
 import { asQuestion } from "../ask/collect-questions";
@@ -7,9 +8,10 @@ import { useDesk } from "../desk/desk-context";
 /** How many listings match a node; opens the list of them. */
 export function MatchButton({ node }: { node: ConditionNode }) {
   const { matchesOf, showMatches } = useDesk();
+  const spell = useSpelling();
   const question = asQuestion(node);
   const matches = matchesOf(question);
-  const count = matches === undefined ? "–" : formatNumber(matches.count);
+  const count = matches === undefined ? "–" : spell(formatNumber(matches.count));
   return (
     <button
       type="button"
@@ -18,7 +20,7 @@ export function MatchButton({ node }: { node: ConditionNode }) {
       aria-label={
         matches === undefined ? "Listings that match: not known" : `Show the ${count} listings that match this`
       }
-      title={matches && `Show the ${count} of ${formatNumber(matches.total)} listings that match this`}
+      title={matches && `Show the ${count} of ${spell(formatNumber(matches.total))} listings that match this`}
       onClick={() => showMatches(question)}
     >
       {count}

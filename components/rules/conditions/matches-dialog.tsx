@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useEffect, useState } from "react";
+import { Spelled, useSpelling } from "@/components/layout/spelled";
 import { Dialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatNumber } from "@/lib/format";
@@ -14,13 +15,16 @@ import { useDesk } from "../desk/desk-context";
 /** The listings that a node of the tree finds. */
 export function MatchesDialog({ conditions, onClose }: { conditions: ConditionGroup; onClose: () => void }) {
   const { catalogue, matchesOf } = useDesk();
+  const spell = useSpelling();
   const matches = matchesOf(conditions);
   const listings = useMatchedListings(conditions);
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title={matches ? `${formatNumber(matches.count)} of ${formatNumber(matches.total)} listings match` : "Listings"}
+      title={
+        matches ? spell(`${formatNumber(matches.count)} of ${formatNumber(matches.total)} listings match`) : "Listings"
+      }
       description={describeConditions(conditions, catalogue) ?? "Nothing is asked, so every listing matches."}
       className="max-w-xl"
     >
@@ -37,9 +41,11 @@ export function MatchesDialog({ conditions, onClose }: { conditions: ConditionGr
               <Link href={routes.listing(id)} className="min-w-0 flex-1 truncate hover:underline" target="_blank">
                 {title}
               </Link>
-              <span className="text-muted text-sm tabular-nums">{formatDollars(priceCents)}</span>
+              <span className="text-muted text-sm tabular-nums">
+                <Spelled>{formatDollars(priceCents)}</Spelled>
+              </span>
               <span className="w-16 text-right tabular-nums" title="Adjusted price today">
-                {adjustedCents === null ? "–" : formatDollars(adjustedCents)}
+                {adjustedCents === null ? "–" : <Spelled>{formatDollars(adjustedCents)}</Spelled>}
               </span>
             </li>
           ))}

@@ -1,6 +1,7 @@
 "use client";
 import { EllipsisVertical } from "lucide-react";
 import Link from "next/link";
+import { Spelled } from "@/components/layout/spelled";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/input";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
@@ -120,7 +121,8 @@ export function RuleEditor({ rulesetId, document, settled, place, select, tried,
               className="ml-auto text-muted text-sm tabular-nums hover:underline"
               onClick={() => showMatches(rule.conditions)}
             >
-              {formatNumber(matches.count)} of {formatNumber(matches.total)} listings match, show them
+              <Spelled>{`${formatNumber(matches.count)} of ${formatNumber(matches.total)}`}</Spelled> listings match,
+              show them
             </button>
           )}
         </div>

@@ -1,6 +1,7 @@
 "use client";
 import { Circle, CircleAlert, CircleDot, TriangleAlert } from "lucide-react";
 import { memo, useEffect, useRef } from "react";
+import { Spelled } from "@/components/layout/spelled";
 import { cn } from "@/lib/cn";
 import { formatNumber } from "@/lib/format";
 import { describeRule } from "@/lib/rules/describe/describe-rule";
@@ -46,7 +47,9 @@ export const RuleListEntry = memo(function RuleListEntry({ rule, group, place, i
       <span className={cn("truncate", isOpen && "font-strong", !rule.is_active && "text-muted")}>
         {rule.name || "no name"}
       </span>
-      <span className="text-muted text-xs tabular-nums">{matches && formatNumber(matches.count)}</span>
+      <span className="text-muted text-xs tabular-nums">
+        {matches && <Spelled>{formatNumber(matches.count)}</Spelled>}
+      </span>
       <span className="col-span-2 col-start-2 truncate text-muted text-xs">{sentence}</span>
     </button>
   );

@@ -1,5 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import { DealBadge } from "@/components/deals/deal-badge";
+import { Spelled } from "@/components/layout/spelled";
 import { formatNumber } from "@/lib/format";
 import type { NamedImpact } from "@/lib/rulesets/previews";
 import { BADGES, type Badge } from "@/lib/valuation/badge";
@@ -17,7 +18,9 @@ export function BadgeTransitions({ badges }: { badges: NamedImpact["badges"] }) 
             <DealBadge deal={from} isShort />
             <ArrowRight aria-label="becomes" className="size-3.5 text-muted" />
             <DealBadge deal={to} isShort />
-            <span className="ml-auto tabular-nums">{formatNumber(count)}</span>
+            <span className="ml-auto tabular-nums">
+              <Spelled>{formatNumber(count)}</Spelled>
+            </span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 "use client";
 import { RotateCw } from "lucide-react";
 import { useId, useState } from "react";
+import { Spelled } from "@/components/layout/spelled";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -32,7 +33,7 @@ export function ImpactPanel({ drafts, base, profiles, profileId }: Props) {
     <section aria-label="Impact on all listings" className="grid content-start gap-4">
       <header className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
         <h2 className="font-strong">
-          Impact on {shown ? `all ${formatNumber(shown.listings)} listings` : "all listings"}
+          Impact on <Spelled>{shown ? `all ${formatNumber(shown.listings)} listings` : "all listings"}</Spelled>
         </h2>
         <p aria-live="polite" className="text-muted text-sm tabular-nums">
           {isAsking && "measuring …"}
@@ -85,8 +86,8 @@ function Measured({ impact, drafts, isAgainstStored }: MeasuredProps) {
   if (impact.changed === 0)
     return (
       <p className="text-muted">
-        The changed rules match {formatNumber(impact.matched)} listings for sale, and none of them comes out at another
-        price.
+        The changed rules match <Spelled>{formatNumber(impact.matched)}</Spelled> listings for sale, and none of them
+        comes out at another price.
       </p>
     );
   return (

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { Spelled } from "@/components/layout/spelled";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { formatNumber } from "@/lib/format";
@@ -28,11 +29,16 @@ export function Movers({ impact: { movers, titles } }: { impact: NamedImpact }) 
             </Link>
             <span className="col-span-2 flex justify-between text-muted text-sm tabular-nums">
               <span>
-                {formatNumber(mover.rank)} → <b className="font-strong text-text">{formatNumber(mover.newRank)}</b>
+                <Spelled>{formatNumber(mover.rank)}</Spelled> →{" "}
+                <b className="font-strong text-text">
+                  <Spelled>{formatNumber(mover.newRank)}</Spelled>
+                </b>
               </span>
               <span>
-                {formatDollars(mover.adjustedCents)} →{" "}
-                <b className="font-strong text-text">{formatDollars(mover.newAdjustedCents)}</b>
+                <Spelled>{formatDollars(mover.adjustedCents)}</Spelled> →{" "}
+                <b className="font-strong text-text">
+                  <Spelled>{formatDollars(mover.newAdjustedCents)}</Spelled>
+                </b>
               </span>
             </span>
           </li>
@@ -53,7 +59,7 @@ function Move({ steps }: { steps: number }) {
   return (
     <Badge tone={isUp ? "great" : "premium"} className="tabular-nums">
       <Icon aria-label={isUp ? "up" : "down"} />
-      {formatNumber(Math.abs(steps))}
+      <Spelled>{formatNumber(Math.abs(steps))}</Spelled>
     </Badge>
   );
 }

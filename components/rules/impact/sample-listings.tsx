@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { AmountsTable } from "@/components/deals/amounts-table";
+import { Spelled } from "@/components/layout/spelled";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
@@ -48,7 +49,9 @@ function Sample({ listingId, title, prices, drafts }: Props) {
     <details onToggle={(event) => event.currentTarget.open && lines === undefined && void open()}>
       <summary className="grid cursor-pointer grid-cols-[minmax(0,1fr)_auto] gap-2">
         <span className="truncate">{title}</span>
-        <span className="text-muted tabular-nums">{prices}</span>
+        <span className="text-muted tabular-nums">
+          <Spelled>{prices}</Spelled>
+        </span>
       </summary>
       {lines === undefined && <Skeleton className="h-16" />}
       {typeof lines === "string" && <p className="text-danger text-sm">{lines}</p>}

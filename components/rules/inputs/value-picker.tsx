@@ -2,6 +2,7 @@
 import { Command } from "cmdk";
 import { Check, ChevronDown, X } from "lucide-react";
 import { useState } from "react";
+import { Spelled } from "@/components/layout/spelled";
 import { Popover } from "@/components/ui/popover";
 import { cn } from "@/lib/cn";
 import { formatNumber } from "@/lib/format";
@@ -99,7 +100,11 @@ export function ValuePicker({
                   {value}
                   {has(value) && <span className="sr-only"> (chosen)</span>}
                 </span>
-                {count !== null && <span className="text-muted text-xs tabular-nums">{formatNumber(count)}</span>}
+                {count !== null && (
+                  <span className="text-muted text-xs tabular-nums">
+                    <Spelled>{formatNumber(count)}</Spelled>
+                  </span>
+                )}
               </Command.Item>
             ))}
           </Command.List>

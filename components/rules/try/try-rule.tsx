@@ -1,6 +1,7 @@
 "use client";
 import { useMemo, useState } from "react";
 import { RecordPicker } from "@/components/layout/record-picker";
+import { Spelled } from "@/components/layout/spelled";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
@@ -32,7 +33,10 @@ export function TryRule({ rule, group, ruleset, tried: { listing, failure, choos
         </h3>
         {listing && (
           <span className="min-w-0 truncate text-sm">
-            {listing.title} <span className="text-muted">{formatDollars(listing.priceCents)}</span>
+            {listing.title}{" "}
+            <span className="text-muted">
+              <Spelled>{formatDollars(listing.priceCents)}</Spelled>
+            </span>
           </span>
         )}
         <Button size="small" onClick={() => setPicking(true)}>
@@ -113,9 +117,11 @@ function ActionText({ line }: { line: ActionLine }) {
   return (
     <>
       <strong className="font-strong tabular-nums">
-        {line.metricValue === null
-          ? formatSignedDollars(line.amountCents, { withCents: true })
-          : `${line.action.metric} = ${describeNumber(line.metricValue)}`}
+        <Spelled>
+          {line.metricValue === null
+            ? formatSignedDollars(line.amountCents, { withCents: true })
+            : `${line.action.metric} = ${describeNumber(line.metricValue)}`}
+        </Spelled>
       </strong>
       <span className="text-muted">{[...factors, ...(line.note === null ? [] : [line.note])].join(" · ")}</span>
     </>

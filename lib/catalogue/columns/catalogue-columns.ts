@@ -1,6 +1,8 @@
 import {
   CHOICE_FIELDS,
   type ChoiceField,
+  type IdField,
+  isIdField,
   isMetricField,
   type NumberField,
 } from "@/lib/listings/filters/listing-fields";
@@ -37,6 +39,16 @@ export const SCORE_FIELDS: readonly NumberField[] = [
   "score_cpu_single",
   "score_gpu",
 ];
+
+/** How a listing points to its parts. */
+const PART_OF_ID: Record<IdField, Part> = {
+  cpu_id: "cpu",
+  gpu_id: "gpu",
+  ram_spec_id: "ram_spec",
+  primary_storage_profile_id: "storage.primary",
+  secondary_storage_profile_id: "storage.secondary",
+  ports_profile_id: "ports",
+};
 
 /** A score in whole hundredths; the largest code stands for "none". */
 export const NO_COMPOSITE = 65_535;
@@ -90,6 +102,11 @@ export class CatalogueColumns {
   hasGaps = false;
   /** False once a listing came after one with a higher id. */
   isSortedById = true;
+  /** The ids of parts by their codes. */
+  readonly partIds: Record<Part, (number | null)[]> = {
+    ...{ cpu: [null], gpu: [null], ram_spec: [null], ports: [null] },
+    ...{ "storage.primary": [null], "storage.secondary": [null] },
+  };
   readonly #partOfFact = new Map<Part, FactGroup>();
   #size = 1024;
   #largestId = 0;
@@ -205,8 +222,12 @@ export class CatalogueColumns {
     if (field === "badge") return { codes: this.badge, values: [null, ...BADGES] };
     if (field === "tags") return this.tags;
     if (field === "has_gpu") {
-      const { codes, values } = this.#fact("gpu_id");
+      const { codes, values } = this.choice("gpu_id");
       return { codes, values: values.map((id) => id !== null) };
+    }
+    if (isIdField(field)) {
+      const part = PART_OF_ID[field];
+      return { codes: this.part(part).codes, values: this.partIds[part] };
     }
     if (!Object.hasOwn(CHOICE_FIELDS, field) && !field.startsWith("custom."))
       throw new CannotAnswer(`unknown field ${field}`);

@@ -40,7 +40,9 @@ export class PartLoader {
       for (const row of await findParts(client, TABLES[part])) {
         const read = readOffer(nest(part, row.part));
         if (!read.ok) throw new Error(`${part} ${row.id}: ${read.problems.join("; ")}`);
-        this.#columns.facts.definePart(group, codes.codeOf(row.id), readFacts(read.offer));
+        const code = codes.codeOf(row.id);
+        this.#columns.facts.definePart(group, code, readFacts(read.offer));
+        this.#columns.partIds[part][code] = row.id;
       }
     }
     this.#loadedCount = this.#countCodes();

@@ -52,6 +52,12 @@ export class Answerer {
     this.#standing.forget();
   }
 
+  /** To be called when nobody has asked anything for a while. */
+  giveBack(): void {
+    this.#kept.clear();
+    this.#standing.giveBack();
+  }
+
   /** What the first preview would have to wait for: texts as the rules in force ask about them, and how parts score. */
   async prepare(): Promise<void> {
     const { before, profiles, references } = await this.#readRules();

@@ -21,6 +21,7 @@ const idleMs = 2_000;
 const gatherMs = 15;
 /** How long a writer waits for his own change. */
 const patienceMs = 300;
+const sweepMs = 100;
 /** What the program itself takes, and what a listing takes at most; with them a load that cannot fit is not begun. */
 const ownMb = 120;
 const bytesPerListing = 200;
@@ -111,7 +112,8 @@ export class CatalogueKeeper {
     const isBeyond = toMb(process.memoryUsage.rss()) > this.#options.memoryMb;
     this.#tidying = setTimeout(
       () => {
-        this.#answerer?.forget();
+        if (isBeyond) this.#answerer?.forget();
+        else this.#answerer?.giveBack();
         global.gc?.();
       },
       isBeyond ? 0 : idleMs,
@@ -156,14 +158,18 @@ export class CatalogueKeeper {
     return true;
   }
 
-  /** What is really in use: garbage of the last previews is no reason to give up. */
-  #measureMemory(): number {
-    if (toMb(process.memoryUsage.rss()) > this.#options.memoryMb) global.gc?.();
+  /** What is really in use: what previews or a load left behind is no reason to give up. */
+  async #measureMemory(): Promise<number> {
+    if (toMb(process.memoryUsage.rss()) > this.#options.memoryMb) {
+      global.gc?.();
+      // Buffers that were collected are given back beside the program, a moment later.
+      await sleep(sweepMs);
+    }
     return toMb(process.memoryUsage.rss());
   }
 
   async #become(live: LiveColumns): Promise<void> {
-    if (this.#refuseBeyond(this.#measureMemory())) {
+    if (this.#refuseBeyond(await this.#measureMemory())) {
       await this.#pause();
       return;
     }
@@ -199,7 +205,7 @@ export class CatalogueKeeper {
       if (!(await this.#live.follow(client, today))) return;
       if (this.#live.version !== version) this.#answerer?.forget();
       this.#seen();
-      if (this.#refuseBeyond(this.#measureMemory())) await this.#pause();
+      if (this.#refuseBeyond(await this.#measureMemory())) await this.#pause();
     }
   }
 

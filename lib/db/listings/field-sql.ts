@@ -32,6 +32,10 @@ const choices: Record<keyof typeof CHOICE_FIELDS, ChoiceSql> = {
   cpu_id: { value: Prisma.sql`l.cpu_id`, kind: "int" },
   "cpu.manufacturer": text(Prisma.sql`c.manufacturer`),
   gpu_id: { value: Prisma.sql`l.gpu_id`, kind: "int" },
+  ram_spec_id: { value: Prisma.sql`l.ram_spec_id`, kind: "int" },
+  primary_storage_profile_id: { value: Prisma.sql`l.primary_storage_profile_id`, kind: "int" },
+  secondary_storage_profile_id: { value: Prisma.sql`l.secondary_storage_profile_id`, kind: "int" },
+  ports_profile_id: { value: Prisma.sql`l.ports_profile_id`, kind: "int" },
   has_gpu: { value: Prisma.sql`(l.gpu_id is not null)`, kind: "boolean" },
   "ram_spec.ddr_generation": text(Prisma.sql`r.ddr_generation::text`),
   "storage.primary.medium": text(Prisma.sql`s1.medium::text`),
@@ -103,11 +107,14 @@ export function choiceSql(field: ChoiceField): ChoiceSql {
 
 export function numberSql(field: NumberField): NumberSql {
   if (field in numbers) return numbers[field as keyof typeof numbers];
-  const value = isMetricField(field)
-    ? Prisma.sql`(v.metrics_json -> ${field.slice("metrics.".length)})`
-    : Prisma.sql`(l.attributes_json -> ${field.slice("custom.".length)})`;
-  return plain(Prisma.sql`(case when jsonb_typeof(${value}) = 'number' then ${value}::float8 end)`);
+  if (isMetricField(field))
+    return plain(numberIn(Prisma.sql`(v.metrics_json -> ${field.slice("metrics.".length)})`), ofValuation);
+  return plain(numberIn(Prisma.sql`(l.attributes_json -> ${field.slice("custom.".length)})`));
 }
+
+/** As the indexes of sortable fields and metrics have it. */
+const numberIn = (value: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(case when jsonb_typeof(${value}) = 'number' then ${value}::float8 end)`;
 
 /** Only what a person could choose: no null, no object, no list of anything but texts. */
 function customValue(field: string): Prisma.Sql {

@@ -22,7 +22,11 @@ export async function findListing(id: number, db: Db = reading()) {
   return {
     ...rest,
     priceCents: decimalToCents(priceUsd.toFixed(2)),
-    components: row.components.map(({ id, componentType, name, quantity }) => ({ id, componentType, name, quantity })),
+    components: row.components.map(({ id, componentType, name, quantity, adjustmentValueUsd: usd }) => ({
+      ...{ id, componentType, name, quantity },
+      /** What the rules gave it; null when none priced it. */
+      adjustmentCents: usd && decimalToCents(usd.toFixed(2)),
+    })),
     otherUrls: (Array.isArray(row.otherUrls) ? row.otherUrls : []) as { url: string; label?: string }[],
   };
 }

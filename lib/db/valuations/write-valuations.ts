@@ -1,4 +1,5 @@
 import type { Appraisal } from "@/lib/valuation/appraise";
+import type { PricedComponent } from "@/lib/valuation/price-components";
 import type { Sql } from "../sql";
 
 /** A listing that came out otherwise than it is stored, as it is to be stored: plain values, so that nothing larger is kept. */
@@ -19,6 +20,8 @@ export interface ValuationRow {
   scoreHash: string;
   /** Null when only scores or the badge changed: the breakdown stays as it is. */
   breakdown: string | null;
+  /** Empty when the breakdown stays as it is. */
+  components: readonly PricedComponent[];
   /** Empty when no score changed. */
   scores: Appraisal["scores"];
   /** The profile whose score history is kept: the listing's own, else the default one. */
@@ -27,13 +30,14 @@ export interface ValuationRow {
 }
 
 /**
- * Writes valuations, breakdowns, scores and score history in one statement and answers the listings it wrote. A listing
+ * Writes valuations, breakdowns, what components were given, scores and score history in one statement and answers the listings it wrote. A listing
  * somebody has changed since it was read keeps what that change computed, or waits for what it asked for.
  */
 export async function writeValuations(sql: Sql, rows: readonly ValuationRow[], reason: string): Promise<Set<number>> {
   if (rows.length === 0) return new Set();
   const of = (read: (row: ValuationRow) => Cell) => listCells(rows, read);
   const scores = rows.flatMap((row) => row.scores.map((score) => ({ ...score, listingId: row.listingId })));
+  const components = rows.flatMap((row) => row.components.map((one) => ({ ...one, listingId: row.listingId })));
   const written = await sql.query<{ listing_id: number }>(statement, [
     of((row) => row.listingId),
     of((row) => row.listingVersion),
@@ -68,6 +72,9 @@ export async function writeValuations(sql: Sql, rows: readonly ValuationRow[], r
     listCells(scores, ({ composite }) => composite),
     listCells(scores, ({ adjustedCents }) => adjustedCents),
     reason.slice(0, 64),
+    listCells(components, ({ listingId }) => listingId),
+    listCells(components, ({ type }) => type),
+    listCells(components, ({ cents }) => (cents === null ? null : dollars(cents))),
   ]);
   return new Set(written.map(({ listing_id }) => listing_id));
 }
@@ -124,6 +131,17 @@ const statement = `
     insert into valuation_breakdown (listing_id, breakdown)
     select listing_id, breakdown from given join valued using (listing_id) where breakdown is not null
     on conflict (listing_id) do update set breakdown = excluded.breakdown, updated_at = now()
+  ), shared as (
+    -- Several components of one kind share its sum by their quantities, to the cent: each gets what is due up to it, less
+    -- what those before it got.
+    select c.id, round(g.usd * sum(c.quantity) over one_by_one / nullif(sum(c.quantity) over whole, 0), 2)
+      - round(g.usd * (sum(c.quantity) over one_by_one - c.quantity) / nullif(sum(c.quantity) over whole, 0), 2) as usd
+    from unnest($34::int[], $35::component_type[], $36::numeric[]) as g (listing_id, component_type, usd)
+    join valued using (listing_id) join listing_component c using (listing_id, component_type)
+    window whole as (partition by c.listing_id, c.component_type), one_by_one as (whole order by c.id)
+  ), priced as (
+    update listing_component set adjustment_value_usd = shared.usd, updated_at = now()
+    from shared where shared.id = listing_component.id and adjustment_value_usd is distinct from shared.usd
   ), scored as (
     insert into listing_score (profile_id, listing_id, composite, adjusted_cents, is_ranked)
     select s.profile_id, s.listing_id, s.composite, s.adjusted_cents, g.is_ranked

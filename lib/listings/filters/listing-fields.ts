@@ -1,3 +1,5 @@
+import type { ComponentKind } from "../../components/kinds";
+
 /** What can be chosen by value: one name in addresses, the API, SQL and the columns. Custom fields join as `custom.<key>`. */
 export const CHOICE_FIELDS = {
   condition: "Condition",
@@ -10,8 +12,12 @@ export const CHOICE_FIELDS = {
   "cpu.manufacturer": "CPU manufacturer",
   gpu_id: "GPU",
   has_gpu: "Dedicated GPU",
+  ram_spec_id: "Memory",
   "ram_spec.ddr_generation": "RAM generation",
+  primary_storage_profile_id: "Main drive",
   "storage.primary.medium": "Storage",
+  secondary_storage_profile_id: "Second drive",
+  ports_profile_id: "Ports",
   os_license: "OS licence",
   marketplace: "Marketplace",
   seller: "Seller",
@@ -80,7 +86,17 @@ export function needsProfile(field: ListingField): boolean {
   return field === "composite" || field === "profile_adjusted_cents";
 }
 
-/** Chosen by the record they point to. */
-export function isIdField(field: ChoiceField): boolean {
-  return field === "cpu_id" || field === "gpu_id";
+/** Chosen by the component they point to, of this kind. */
+export const ID_FIELDS = {
+  cpu_id: "cpu",
+  gpu_id: "gpu",
+  ram_spec_id: "ram_spec",
+  primary_storage_profile_id: "storage_profile",
+  secondary_storage_profile_id: "storage_profile",
+  ports_profile_id: "ports_profile",
+} as const satisfies Partial<Record<ChoiceField, ComponentKind>>;
+export type IdField = keyof typeof ID_FIELDS;
+
+export function isIdField(field: ListingField): field is IdField {
+  return Object.hasOwn(ID_FIELDS, field);
 }

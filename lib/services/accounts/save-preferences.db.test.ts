@@ -21,7 +21,7 @@ beforeAll(async () => {
 it("each keeps their own, lists begin as they say, and the audit names what changed", async () => {
   const view = { name: "Mine", query: "density=compact", isShared: false, defaultForRole: null };
   const { id } = await saveView(context, view);
-  const wanted = { theme: "dark", density: "compact", defaultViewId: id } as const;
+  const wanted = { theme: "dark", density: "compact", numberFormat: "1 234,56", defaultViewId: id } as const;
   await savePreferences(context, wanted);
   expect((await readListContext(bob)).preferences).toEqual(wanted);
   expect(await findPreferences(2)).toEqual(defaultPreferences);

@@ -1,4 +1,5 @@
 import type { Author } from "../../auth/actor";
+import { keepMetricIndexes } from "../../db/settings/keep-metric-indexes";
 import type { Tx } from "../../db/transaction";
 import { refreshFreshness } from "../../jobs/definitions/by-the-clock";
 import { enqueueJob } from "../../jobs/queue";
@@ -10,7 +11,8 @@ export async function followSetting(
   key: string,
   reason: string,
 ): Promise<number | null> {
-  if (key !== "freshness") return (await followChange({ actor, tx }, { kind: "all" }, reason)).runId;
-  await enqueueJob(tx, refreshFreshness, {}, { key: refreshFreshness.name });
+  if (key === "freshness") await enqueueJob(tx, refreshFreshness, {}, { key: refreshFreshness.name });
+  else if (key === "sortable_metrics") await keepMetricIndexes(tx);
+  else return (await followChange({ actor, tx }, { kind: "all" }, reason)).runId;
   return null;
 }

@@ -72,6 +72,31 @@ describe("valuing a range", () => {
     expect(answer).toEqual({ changed: 0, failures: [] });
   });
 
+  it("tells each component what the rules gave it, cents and all, and takes it back with the rule", async () => {
+    const id = await one<number>("select min(listing_id) from listing_component where component_type = 'wifi'");
+    const given = () =>
+      ask<{ usd: string | null }>(
+        `select adjustment_value_usd::text as usd from listing_component
+         where listing_id = $1 and component_type = 'wifi' order by id`,
+        [id],
+      );
+    expect(await given()).toEqual([{ usd: "-6.00" }]);
+    await database.pool.query(
+      `insert into listing_component (listing_id, component_type, quantity, updated_at)
+       values ($1, 'wifi', 1, now()), ($1, 'wifi', 5, now())`,
+      [id],
+    );
+    await begin((sql) => valueAndWrite(sql, everything, "more"));
+    expect(await given()).toEqual([{ usd: "-0.86" }, { usd: "-0.85" }, { usd: "-4.29" }]);
+    await database.pool.query(
+      "update listing set disabled_ruleset_ids = (select array_agg(id) from valuation_ruleset) where id = $1",
+      [id],
+    );
+    await begin((sql) => valueAndWrite(sql, everything, "none"));
+    expect(await given()).toEqual([{ usd: null }, { usd: null }, { usd: null }]);
+    expect(await countLeftovers()).toEqual([]);
+  });
+
   it("does not let a slower valuation replace that of a later edit", async () => {
     const id = await anActiveListing();
     await begin(async (_, client) => {

@@ -3,6 +3,7 @@ import { openBook } from "@/lib/db/valuations/read-book";
 import { type OfferRange, readOffers, type StoredOffer } from "@/lib/db/valuations/read-offers";
 import { type ValuationRow, writeValuations } from "@/lib/db/valuations/write-valuations";
 import type { Appraisal } from "@/lib/valuation/appraise";
+import { priceComponents } from "@/lib/valuation/price-components";
 import { openDesk } from "./open-desk";
 
 export interface ValuedRange {
@@ -69,6 +70,7 @@ function compare(
     resultHash,
     scoreHash,
     breakdown: isResultNew ? appraisal.writeBreakdown() : null,
+    components: isResultNew ? priceComponents(valuation, offer.components) : [],
     scores: areScoresNew ? scores : [],
     historyProfileId,
     historyComposite: scores.find(({ profileId }) => profileId === historyProfileId)?.composite ?? null,

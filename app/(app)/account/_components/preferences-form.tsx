@@ -6,6 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { DENSITIES } from "@/lib/ranking/listing-view";
+import { NUMBER_FORMATS } from "@/lib/settings/number-format";
 import { defaultPreferences, type Preferences, THEMES } from "@/lib/settings/preferences";
 import { savePreferences } from "../actions";
 
@@ -59,6 +60,18 @@ export function PreferencesForm({ stored, views }: Props) {
           {DENSITIES.map((density) => (
             <option key={density} value={density}>
               {density}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label="Numbers" hint="On screens. What is typed, files and the API keep 1,234.56.">
+        <Select
+          value={wanted.numberFormat}
+          onChange={({ target }) => setWanted({ ...wanted, numberFormat: target.value as Preferences["numberFormat"] })}
+        >
+          {NUMBER_FORMATS.map((format) => (
+            <option key={format} value={format}>
+              {format}
             </option>
           ))}
         </Select>

@@ -1,5 +1,6 @@
 import { type Column, DataTable } from "@/components/data-table/data-table";
 import { Missing } from "@/components/data-table/missing";
+import { Spelled } from "@/components/layout/spelled";
 import type { BaselineLogLine } from "@/lib/db/baseline/baseline";
 import { formatMoment, formatNumber } from "@/lib/format";
 import { formatSignedDollars } from "@/lib/money/format-dollars";
@@ -45,7 +46,11 @@ const columns: Column<BaselineLogLine>[] = [
     header: "Listings changed",
     numeric: true,
     cell: ({ affectedListingsCount }) =>
-      affectedListingsCount === null ? <Missing why="not counted" /> : formatNumber(affectedListingsCount),
+      affectedListingsCount === null ? (
+        <Missing why="not counted" />
+      ) : (
+        <Spelled>{formatNumber(affectedListingsCount)}</Spelled>
+      ),
   },
   {
     header: "In all",
@@ -54,7 +59,7 @@ const columns: Column<BaselineLogLine>[] = [
       totalAdjustmentChange === null ? (
         <Missing why="not counted" />
       ) : (
-        formatSignedDollars(Math.round(totalAdjustmentChange * 100))
+        <Spelled>{formatSignedDollars(Math.round(totalAdjustmentChange * 100))}</Spelled>
       ),
   },
   { header: "Who", cell: ({ actorName }) => actorName ?? "unknown" },

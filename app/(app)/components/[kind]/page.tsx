@@ -8,6 +8,7 @@ import { type Column, DataTable } from "@/components/data-table/data-table";
 import { Missing } from "@/components/data-table/missing";
 import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
+import { Spelled } from "@/components/layout/spelled";
 import { portLabel } from "@/components/listings/labels";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/input";
@@ -44,7 +45,7 @@ export default async function ComponentsPage({ params, searchParams }: PageProps
     <>
       <PageHeader
         title={many}
-        note={`${formatNumber(total)} ${query.text ? "found" : "in the catalogue"}`}
+        note={<Spelled>{`${formatNumber(total)} ${query.text ? "found" : "in the catalogue"}`}</Spelled>}
         actions={
           mayEdit && (
             <NewComponent kind={kind} customFields={rules.map((rule) => ({ ...rule, options: [...rule.options] }))} />
@@ -122,7 +123,7 @@ function listColumns(kind: ComponentKind): Column<Row>[] {
         }),
       ),
     ...(kind === "ports_profile" ? [portsColumn] : []),
-    { header: "Active listings", numeric: true, cell: (row) => formatNumber(row.listingCount) },
+    { header: "Active listings", numeric: true, cell: (row) => <Spelled>{formatNumber(row.listingCount)}</Spelled> },
   ];
 }
 

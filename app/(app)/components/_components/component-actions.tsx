@@ -2,9 +2,11 @@
 import { Merge, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { RunProgress } from "@/components/jobs/run-progress";
+import { useSpelling } from "@/components/layout/spelled";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { type ComponentKind, componentKinds } from "@/lib/components/kinds";
+import { formatNumber } from "@/lib/format";
 import { ComponentForm, type CustomField, type StoredComponent } from "./component-form";
 import { DeleteDialog } from "./delete-dialog";
 import { MergeDialog } from "./merge-dialog";
@@ -20,6 +22,7 @@ type Props = {
 
 export function ComponentActions({ kind, title, stored, customFields, listingCount, mayManage }: Props) {
   const [open, setOpen] = useState<"edit" | "merge" | "delete">();
+  const spell = useSpelling();
   const [runId, setRunId] = useState<number | null>(null);
   const close = () => setOpen(undefined);
   const chosen = { kind, title, id: stored.id, rowVersion: stored.rowVersion, listingCount };
@@ -51,7 +54,7 @@ export function ComponentActions({ kind, title, stored, customFields, listingCou
         onOpenChange={close}
         title={`Edit ${title}`}
         description={
-          listingCount > 0 ? `Shared by ${listingCount.toLocaleString("en")} listings: all of them follow.` : undefined
+          listingCount > 0 ? spell(`Shared by ${formatNumber(listingCount)} listings: all of them follow.`) : undefined
         }
         className="max-w-2xl"
       >

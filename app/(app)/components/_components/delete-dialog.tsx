@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
@@ -26,9 +27,11 @@ export function DeleteDialog({ kind, id, rowVersion, title, listingCount, onClos
   return (
     <>
       <p>
-        {listingCount === 0
-          ? "No listing uses it."
-          : `${formatNumber(listingCount)} ${listingCount === 1 ? "listing uses" : "listings use"} it: they lose it and are valued again.`}{" "}
+        {listingCount === 0 ? (
+          "No listing uses it."
+        ) : (
+          <Spelled>{`${formatNumber(listingCount)} ${listingCount === 1 ? "listing uses" : "listings use"} it: they lose it and are valued again.`}</Spelled>
+        )}{" "}
         Undoing brings it back and links its listings again.
       </p>
       <div className="flex justify-end gap-2">

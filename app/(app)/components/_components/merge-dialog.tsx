@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { RecordPicker } from "@/components/layout/record-picker";
+import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
@@ -37,9 +38,11 @@ export function MergeDialog({ kind, id, rowVersion, title, group, onClose }: Pro
       <RecordPicker group={group} label="The one to keep" onPick={({ id: picked }) => look(picked)} />
       {target && (
         <p aria-live="polite">
-          {target.listingCount === 0
-            ? "No listing moves"
-            : `${formatNumber(target.listingCount)} ${target.listingCount === 1 ? "listing moves" : "listings move"}`}{" "}
+          {target.listingCount === 0 ? (
+            "No listing moves"
+          ) : (
+            <Spelled>{`${formatNumber(target.listingCount)} ${target.listingCount === 1 ? "listing moves" : "listings move"}`}</Spelled>
+          )}{" "}
           to <strong>{target.target}</strong>
           {target.keptValues.length > 0 && `, which also gets ${target.keptValues.join(", ")}`}. {title} is hidden;
           undoing brings everything back.

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
+import { Spelled } from "@/components/layout/spelled";
 import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/require-page";
 import { countFieldValues } from "@/lib/db/custom-fields/count-field-values";
@@ -25,7 +26,9 @@ export default async function CustomFieldPage({ params }: PageProps<"/custom-fie
     <>
       <PageHeader
         title={field.label}
-        note={`${formatNumber(valueCount)} ${valueCount === 1 ? "row has" : "rows have"} a value${isLocked ? " · locked" : ""}`}
+        note={
+          <Spelled>{`${formatNumber(valueCount)} ${valueCount === 1 ? "row has" : "rows have"} a value${isLocked ? " · locked" : ""}`}</Spelled>
+        }
         actions={mayEdit && <FieldActions field={field} valueCount={valueCount} />}
       />
       <div className="grid gap-6">

@@ -1,4 +1,5 @@
 import { type Column, DataTable } from "@/components/data-table/data-table";
+import { Spelled } from "@/components/layout/spelled";
 import { listFieldAudit } from "@/lib/db/custom-fields/field-audit";
 import { formatMoment, formatNumber } from "@/lib/format";
 
@@ -31,7 +32,9 @@ const columns: Column<Row>[] = [
   {
     header: "Rows with a value",
     numeric: true,
-    cell: ({ impactJson }) => formatNumber(Number((impactJson as { values?: number } | null)?.values ?? 0)),
+    cell: ({ impactJson }) => (
+      <Spelled>{formatNumber(Number((impactJson as { values?: number } | null)?.values ?? 0))}</Spelled>
+    ),
   },
 ];
 

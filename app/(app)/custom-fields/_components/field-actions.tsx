@@ -2,6 +2,7 @@
 import { Lock, LockOpen, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -44,9 +45,11 @@ export function FieldActions({ field: { id, rowVersion, label, isLocked }, value
       )}
       <Dialog open={isAsking} onOpenChange={setAsking} title={`Delete the field ${label}?`}>
         <p>
-          {valueCount === 0
-            ? "No row has a value of it."
-            : `${formatNumber(valueCount)} ${valueCount === 1 ? "row has" : "rows have"} a value of it: kept, but shown and priced by no more.`}{" "}
+          {valueCount === 0 ? (
+            "No row has a value of it."
+          ) : (
+            <Spelled>{`${formatNumber(valueCount)} ${valueCount === 1 ? "row has" : "rows have"} a value of it: kept, but shown and priced by no more.`}</Spelled>
+          )}{" "}
           Bringing the field back brings them back.
         </p>
         <div className="flex justify-end gap-2">

@@ -2,6 +2,7 @@
 import { Archive } from "lucide-react";
 import Link from "next/link";
 import { useTransition } from "react";
+import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
@@ -27,7 +28,10 @@ export function QualityLane({ items, mayEdit }: { items: LaneItem[]; mayEdit: bo
       {open.map((item) => (
         <li key={item.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b py-1.5 last:border-0">
           <Link href={item.href} className="min-w-0 flex-1 hover:underline">
-            <span className="font-strong tabular-nums">{formatNumber(item.count)}</span> {item.label}
+            <span className="font-strong tabular-nums">
+              <Spelled>{formatNumber(item.count)}</Spelled>
+            </span>{" "}
+            {item.label}
             <span className="block text-muted text-sm">{item.why}</span>
           </Link>
           {mayEdit && item.target && <ArchiveButton item={item} target={item.target} />}

@@ -7,6 +7,7 @@ import { RunProgress } from "@/components/jobs/run-progress";
 import { RunStatusBadge } from "@/components/jobs/run-status";
 import { FactList } from "@/components/layout/fact-list";
 import { PageHeader } from "@/components/layout/page-header";
+import { Spelled } from "@/components/layout/spelled";
 import { requirePage } from "@/lib/auth/require-page";
 import { findRun } from "@/lib/db/jobs/find-run";
 import { findRunDetails, type RunDetails, type RunEvent } from "@/lib/db/jobs/find-run-details";
@@ -41,7 +42,7 @@ export default async function JobPage({ params }: PageProps<"/jobs/[id]">) {
       {errors.length > 0 && (
         <section>
           <h2 className="mb-2 font-strong">
-            Failed: {formatNumber(run.failed)}
+            Failed: <Spelled>{formatNumber(run.failed)}</Spelled>
             {run.failed > errors.length && <span className="text-muted"> (the first {errors.length} are shown)</span>}
           </h2>
           <DataTable caption="What failed, and why" columns={errorColumns} rows={errors} rowKey={(error) => error.id} />
@@ -92,12 +93,14 @@ const partColumns: Column<RunView>[] = [
     cell: (part) => (
       <span className="inline-grid w-36 gap-1 sm:w-full">
         {part.total !== null && <RunBar run={part} />}
-        <span className="text-sm sm:text-left">{countOf(part)}</span>
+        <span className="text-sm sm:text-left">
+          <Spelled>{countOf(part)}</Spelled>
+        </span>
       </span>
     ),
   },
-  { header: "Changed", numeric: true, cell: (part) => formatNumber(part.changed) },
-  { header: "Failed", numeric: true, cell: (part) => formatNumber(part.failed) },
-  { header: "Begun again", numeric: true, cell: (part) => formatNumber(part.restarts) },
+  { header: "Changed", numeric: true, cell: (part) => <Spelled>{formatNumber(part.changed)}</Spelled> },
+  { header: "Failed", numeric: true, cell: (part) => <Spelled>{formatNumber(part.failed)}</Spelled> },
+  { header: "Begun again", numeric: true, cell: (part) => <Spelled>{formatNumber(part.restarts)}</Spelled> },
   { header: "Last error", cell: (part) => part.status !== "succeeded" && part.lastError },
 ];

@@ -2,6 +2,7 @@
 import { PencilLine } from "lucide-react";
 import { useId, useState, useTransition } from "react";
 import { RunProgress } from "@/components/jobs/run-progress";
+import { Spelled, useSpelling } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { conditionLabel, statusLabel } from "@/components/listings/labels";
 import { Button } from "@/components/ui/button";
@@ -41,6 +42,7 @@ const nothing: Draft = { status: "", condition: "", formFactor: "", percent: "",
 function Steps({ picked, total, onDone, close }: Props & { close: () => void }) {
   const { view } = useBrowsing();
   const { announce } = useChanges();
+  const spell = useSpelling();
   const [isAll, setAll] = useState(false);
   const [draft, setDraft] = useState(nothing);
   const [preview, setPreview] = useState<BulkPreview>();
@@ -84,7 +86,7 @@ function Steps({ picked, total, onDone, close }: Props & { close: () => void }) 
       if (!result.ok) return setError(result.error.message);
       const { runId, changeSetId, count } = result.value;
       if (runId !== null) return setRun({ runId, changeSetId });
-      announce(`Changed ${count} listings: ${describeBulkChange(edit.change)}`, changeSetId);
+      announce(`${spell(`Changed ${formatNumber(count)} listings`)}: ${describeBulkChange(edit.change)}`, changeSetId);
       onDone();
       close();
     });
@@ -105,7 +107,7 @@ function Steps({ picked, total, onDone, close }: Props & { close: () => void }) 
           choose={() => [setAll(false), setPreview(undefined)]}
         />
         <Choice
-          label={`All ${formatNumber(total)} that this list shows, on every page`}
+          label={spell(`All ${formatNumber(total)} that this list shows, on every page`)}
           isChosen={isAll}
           choose={() => [setAll(true), setPreview(undefined)]}
         />
@@ -159,7 +161,7 @@ function Steps({ picked, total, onDone, close }: Props & { close: () => void }) 
         <Button onClick={close}>Cancel</Button>
         {preview && preview.count > 0 ? (
           <Button type="submit" tone="primary" disabled={isPending}>
-            {isPending ? "Changing …" : `Change ${formatNumber(preview.count)} listings`}
+            {isPending ? "Changing …" : spell(`Change ${formatNumber(preview.count)} listings`)}
           </Button>
         ) : (
           <Button type="submit" tone="primary" disabled={isPending || change === null}>
@@ -220,7 +222,7 @@ function Preview({ preview: { count, samples } }: { preview: BulkPreview }) {
   return (
     <div className="rounded-control border p-3">
       <p className="mb-1.5 font-strong">
-        {formatNumber(count)} {count === 1 ? "listing" : "listings"}
+        <Spelled>{formatNumber(count)}</Spelled> {count === 1 ? "listing" : "listings"}
         {count > 20 && ", by a job with progress"}
       </p>
       <ul className="grid gap-1 text-sm">
@@ -238,7 +240,9 @@ function Preview({ preview: { count, samples } }: { preview: BulkPreview }) {
         ))}
       </ul>
       {count > samples.length && (
-        <p className="mt-1 text-muted text-sm">and {formatNumber(count - samples.length)} more</p>
+        <p className="mt-1 text-muted text-sm">
+          and <Spelled>{formatNumber(count - samples.length)}</Spelled> more
+        </p>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { X } from "lucide-react";
 import { useId, useState } from "react";
 import { Histogram } from "@/components/charts/histogram";
 import { Scatter } from "@/components/charts/scatter";
+import { useSpelling } from "@/components/layout/spelled";
 import { useAnswer } from "@/components/layout/use-answer";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/input";
@@ -70,15 +71,17 @@ export function ChartPanel({ onClose }: { onClose: () => void }) {
 }
 
 function Pictures({ chart, query }: { chart: Chart; query: ChartQuery }) {
+  const spell = useSpelling();
   const { prices, measures, cells, frontier, titles, adjustments, medianAdjustmentCents, count, missing } = chart;
   if (count === 0) return <p className="text-muted">No listing of this list has both figures.</p>;
   const measure = NUMBER_FIELDS[query.measure].label;
   const points = frontier.map(({ id, cents, measure: value }) => ({
     ...{ id, x: cents, y: value, href: routes.listing(id) },
-    label: `${titles[id] ?? `Listing ${id}`}: ${formatDollars(cents)}, ${formatNumber(Math.round(value))}`,
+    label: `${titles[id] ?? `Listing ${id}`}: ${spell(formatDollars(cents))}, ${spell(formatNumber(Math.round(value)))}`,
   }));
   const [first, last] = [adjustments[0], adjustments.at(-1)];
-  const ends = first && last && [first.from, last.to].map((cents) => formatSignedDollars(Math.round(cents)));
+  const ends = first && last && [first.from, last.to].map((cents) => spell(formatSignedDollars(Math.round(cents))));
+  const median = spell(formatSignedDollars(Math.round(medianAdjustmentCents ?? 0)));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <figure className="grid gap-1">
@@ -92,14 +95,15 @@ function Pictures({ chart, query }: { chart: Chart; query: ChartQuery }) {
           across={{
             to: prices.to,
             label: query.price === "price_cents" ? "price" : "adjusted price",
-            format: (cents) => formatDollars(cents),
+            format: (cents) => spell(formatDollars(cents)),
           }}
-          up={{ to: measures.to, label: measure, format: (value) => formatNumber(Math.round(value)) }}
-          summary={`${formatNumber(count)} listings by price and ${measure}; ${points.length} of them have none that is both cheaper and as good.`}
+          up={{ to: measures.to, label: measure, format: (value) => spell(formatNumber(Math.round(value))) }}
+          summary={`${spell(formatNumber(count))} listings by price and ${measure}; ${points.length} of them have none that is both cheaper and as good.`}
         />
         <figcaption className="text-muted text-sm">
-          {formatNumber(count)} listings{missing > 0 && `, ${formatNumber(missing)} without both figures left out`}. The
-          line joins those of which no cheaper one is as good.
+          {spell(formatNumber(count))} listings
+          {missing > 0 && `, ${spell(formatNumber(missing))} without both figures left out`}. The line joins those of
+          which no cheaper one is as good.
         </figcaption>
       </figure>
       <div className="grid content-start gap-4">
@@ -109,11 +113,11 @@ function Pictures({ chart, query }: { chart: Chart; query: ChartQuery }) {
             <Histogram
               className="h-16"
               bars={adjustments}
-              label={`Adjustments from ${ends[0]} to ${ends[1]}, half of them below ${formatSignedDollars(Math.round(medianAdjustmentCents ?? 0))}.`}
+              label={`Adjustments from ${ends[0]} to ${ends[1]}, half of them below ${median}.`}
             />
             <figcaption className="flex justify-between text-muted text-xs tabular-nums">
               <span>{ends[0]}</span>
-              <span>median {formatSignedDollars(Math.round(medianAdjustmentCents ?? 0))}</span>
+              <span>median {median}</span>
               <span>{ends[1]}</span>
             </figcaption>
           </figure>

@@ -1,6 +1,8 @@
 "use client";
 import { X } from "lucide-react";
+import { useSpelling } from "@/components/layout/spelled";
 import { nameChoice } from "@/components/listings/name-choice";
+import type { ComponentNames } from "@/lib/db/components/find-component-names";
 import { formatNumber } from "@/lib/format";
 import {
   CHOICE_FIELDS,
@@ -12,11 +14,10 @@ import type { ChoiceValue, NumberRange } from "@/lib/listings/filters/listing-fi
 import { formatDollars } from "@/lib/money/format-dollars";
 import { useBrowsing } from "./view-context";
 
-type Names = { cpus: [number, string][]; gpus: [number, string][] };
-
 /** What narrows the list, each with its way out. */
-export function FilterChips({ names }: { names: Names }) {
+export function FilterChips({ names }: { names: ComponentNames }) {
   const { view, usual, change, changeFilter, choose, narrow } = useBrowsing();
+  const spell = useSpelling();
   const { filter } = view;
   const chips: { key: string; text: string; remove: () => void }[] = [
     ...(filter.text
@@ -24,7 +25,7 @@ export function FilterChips({ names }: { names: Names }) {
       : []),
     ...(Object.entries(filter.ranges) as [NumberField, NumberRange][]).map(([field, range]) => ({
       key: field,
-      text: describeRange(field, range),
+      text: spell(describeRange(field, range)),
       remove: () => narrow(field, undefined),
     })),
     ...(Object.entries(filter.choices) as [ChoiceField, ChoiceValue[]][]).map(([field, values]) => ({
@@ -99,8 +100,8 @@ function describeRange(field: NumberField, { min, max, orMissing }: NumberRange)
   return `${labelOf(field)} ${range}${orMissing ? " or unknown" : ""}`;
 }
 
-function describeChoices(field: ChoiceField, values: readonly ChoiceValue[], names: Names): string {
-  const known = new Map(field === "cpu_id" ? names.cpus : field === "gpu_id" ? names.gpus : []);
+function describeChoices(field: ChoiceField, values: readonly ChoiceValue[], names: ComponentNames): string {
+  const known = new Map(names[field]);
   const shown = values.map((value) =>
     typeof value === "number" ? (known.get(value) ?? String(value)) : nameChoice(field, value),
   );

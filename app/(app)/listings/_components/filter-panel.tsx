@@ -3,6 +3,7 @@ import { Suspense, use, useCallback } from "react";
 import { Histogram } from "@/components/charts/histogram";
 import { FacetList } from "@/components/data-table/facet-list";
 import { RangeFilter } from "@/components/data-table/range-filter";
+import { useSpelling } from "@/components/layout/spelled";
 import { nameChoice } from "@/components/listings/name-choice";
 import { Select } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -106,6 +107,7 @@ function Section({ title, isOpen, children }: { title: string; isOpen: boolean; 
 
 function FacetSection({ facet, label }: { facet: Facet; label: string }) {
   const { view, choose } = useBrowsing();
+  const spell = useSpelling();
   const chosen = view.filter.choices[facet.field] ?? [];
   const values: { value: ChoiceValue; count: number }[] = [...facet.values];
   if (facet.missing > 0 || chosen.includes(null)) values.push({ value: null, count: facet.missing });
@@ -115,7 +117,7 @@ function FacetSection({ facet, label }: { facet: Facet; label: string }) {
       options={values.map(({ value, count }) => ({
         key: JSON.stringify(value),
         label: nameChoice(facet.field, value),
-        count,
+        count: spell(formatNumber(count)),
         isChosen: chosen.includes(value),
       }))}
       onToggle={(key, isChosen) => {
@@ -129,6 +131,7 @@ function FacetSection({ facet, label }: { facet: Facet; label: string }) {
 
 function RangeSection({ histogram, label }: { histogram: Spread; label: string }) {
   const { view, narrow } = useBrowsing();
+  const spell = useSpelling();
   const { field, min, max, quantiles } = histogram;
   const info = (NUMBER_FIELDS as Record<string, { unit: string }>)[field];
   const isMoney = info?.unit === "cents";
@@ -156,7 +159,7 @@ function RangeSection({ histogram, label }: { histogram: Spread; label: string }
       show={show}
       read={read}
       onCommit={(range) => narrow(field, { ...range, ...(held?.orMissing ? { orMissing: true } : {}) })}
-      picture={<Histogram bars={histogram.buckets} chosen={held ?? {}} label={sentence} />}
+      picture={<Histogram bars={histogram.buckets} chosen={held ?? {}} label={spell(sentence)} />}
     />
   );
 }

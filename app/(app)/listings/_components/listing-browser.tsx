@@ -5,10 +5,12 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useCallback, useMemo, useState } from "react";
 import { RankedGrid } from "@/components/data-table/ranked-grid";
+import { Spelled } from "@/components/layout/spelled";
 import { type ExtraColumn, listingColumns, usualColumns } from "@/components/listings/listing-columns";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { cn } from "@/lib/cn";
+import type { ComponentNames } from "@/lib/db/components/find-component-names";
 import { formatNumber } from "@/lib/format";
 import type { NumberField } from "@/lib/listings/filters/listing-fields";
 import type { RankedListingRow } from "@/lib/listings/ranked-listing";
@@ -43,7 +45,7 @@ export type BrowserProps = {
   figures: Promise<FilterFigures>;
   views: SavedView[];
   profiles: { id: number; name: string }[];
-  names: { cpus: [number, string][]; gpus: [number, string][] };
+  names: ComponentNames;
   extras: ExtraColumn[];
   may: { edit: boolean; share: boolean; setDefault: boolean };
   now: number;
@@ -130,7 +132,11 @@ function Browser(props: BrowserProps) {
         <SearchBox />
         <RankBy {...{ profiles, extras }} />
         <output aria-live="polite" className="ml-auto text-muted text-sm tabular-nums">
-          {isPending ? "Looking …" : `${formatNumber(total)} ${total === 1 ? "listing" : "listings"}`}
+          {isPending ? (
+            "Looking …"
+          ) : (
+            <Spelled>{`${formatNumber(total)} ${total === 1 ? "listing" : "listings"}`}</Spelled>
+          )}
         </output>
         <ColumnMenu columns={columns.map(({ id, header, hint }) => ({ id, label: hint ?? header }))} layout={layout} />
         <RowsMenu />
@@ -231,7 +237,7 @@ function Browser(props: BrowserProps) {
       >
         <FilterPanel figures={props.figures} />
         <Button tone="primary" onClick={() => setSheet(false)}>
-          Show {formatNumber(total)} listings
+          Show <Spelled>{formatNumber(total)}</Spelled> listings
         </Button>
       </Dialog>
     </div>

@@ -1,6 +1,7 @@
 "use client";
 import { ListOrdered } from "lucide-react";
 import { Message } from "@/components/layout/message";
+import { useSpelling } from "@/components/layout/spelled";
 import { isUnfiltered } from "@/lib/listings/filters/is-unfiltered";
 import { CHOICE_FIELDS, NUMBER_FIELDS } from "@/lib/listings/filters/listing-fields";
 import { formatDollars } from "@/lib/money/format-dollars";
@@ -9,6 +10,7 @@ import { useBrowsing } from "./view-context";
 /** Says what was asked for, and the ways out. */
 export function NothingFound() {
   const { view, usual, change } = useBrowsing();
+  const spell = useSpelling();
   const isAll = isUnfiltered(view.filter);
   const parts = [
     view.filter.text ? `“${view.filter.text}”` : null,
@@ -16,7 +18,7 @@ export function NothingFound() {
       const info = (NUMBER_FIELDS as Record<string, { label: string; unit: string }>)[field];
       const show = (value: number | undefined) =>
         value === undefined ? "" : info?.unit === "cents" ? formatDollars(value) : String(value);
-      return `${info?.label ?? field} ${show(range?.min)}–${show(range?.max)}`;
+      return spell(`${info?.label ?? field} ${show(range?.min)}–${show(range?.max)}`);
     }),
     ...Object.keys(view.filter.choices).map((field) => (CHOICE_FIELDS as Record<string, string>)[field] ?? field),
   ].filter(Boolean);

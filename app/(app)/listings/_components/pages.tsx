@@ -1,5 +1,6 @@
 "use client";
 import Link from "next/link";
+import { Spelled } from "@/components/layout/spelled";
 import { Button } from "@/components/ui/button";
 import { formatNumber } from "@/lib/format";
 import { writePlace } from "@/lib/views/place";
@@ -21,7 +22,7 @@ export function Pages({
   return (
     <nav aria-label="Pages" className="flex items-center gap-2 border-t px-4 py-1.5 text-sm">
       <span className="text-muted tabular-nums">
-        {formatNumber(firstRank)}–{formatNumber(firstRank + shown - 1)} of {formatNumber(total)}
+        <Spelled>{`${formatNumber(firstRank)}–${formatNumber(firstRank + shown - 1)} of ${formatNumber(total)}`}</Spelled>
       </span>
       {firstRank > 1 && (
         <Button asChild size="small">

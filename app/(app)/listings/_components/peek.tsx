@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import { Waterfall } from "@/components/charts/waterfall";
 import { DealBadge, isDeal } from "@/components/deals/deal-badge";
+import { Spelled } from "@/components/layout/spelled";
 import { conditionLabel } from "@/components/listings/labels";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -97,7 +98,9 @@ function PeekBreakdown({ answer }: { answer: Answer | undefined }) {
               <span>
                 {ruleset.name} {ruleset.version} · {name}
               </span>
-              <span className="tabular-nums">{formatSignedDollars(amount_cents, { withCents: true })}</span>
+              <span className="tabular-nums">
+                <Spelled>{formatSignedDollars(amount_cents, { withCents: true })}</Spelled>
+              </span>
             </p>
             <ul>
               {rules.map((rule) => (
@@ -106,7 +109,7 @@ function PeekBreakdown({ answer }: { answer: Answer | undefined }) {
                   <span
                     className={`tabular-nums ${rule.amount_cents < 0 ? "text-great" : rule.amount_cents > 0 ? "text-premium" : "text-muted"}`}
                   >
-                    {formatSignedDollars(rule.amount_cents, { withCents: true })}
+                    <Spelled>{formatSignedDollars(rule.amount_cents, { withCents: true })}</Spelled>
                   </span>
                 </li>
               ))}
@@ -121,7 +124,9 @@ function PeekBreakdown({ answer }: { answer: Answer | undefined }) {
 function Figure({ label, value, isStrong }: { label: string; value: string; isStrong?: boolean }) {
   return (
     <div className="grid">
-      <dd className={`text-xl ${isStrong ? "font-strong text-great" : "font-strong"}`}>{value}</dd>
+      <dd className={`text-xl ${isStrong ? "font-strong text-great" : "font-strong"}`}>
+        <Spelled>{value}</Spelled>
+      </dd>
       <dt className="order-last text-muted text-xs">{label}</dt>
     </div>
   );

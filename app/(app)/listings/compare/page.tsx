@@ -10,11 +10,13 @@ import { conditionLabel, statusLabel } from "@/components/listings/labels";
 import { requirePage } from "@/lib/auth/require-page";
 import { findListingRows } from "@/lib/db/listings/find-listing-rows";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
+import { findPreferences } from "@/lib/db/settings/preferences";
 import { findExplanation } from "@/lib/db/valuations/find-explanation";
 import { formatCapacity, formatDay, formatNumber } from "@/lib/format";
 import { type ComparedLine, type ComparedRow, compareListings } from "@/lib/listings/compare";
 import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
+import { spellNumbers } from "@/lib/settings/number-format";
 import { PrintButton } from "./_components/print-button";
 
 export const metadata: Metadata = { title: "Compare" };
@@ -27,7 +29,9 @@ const idsSchema = z
 
 /** Two to six listings side by side: first what differs, then what they share. */
 export default async function ComparePage({ searchParams }: PageProps<"/listings/compare">) {
-  await requirePage("listings.read");
+  const { accountId } = await requirePage("listings.read");
+  const { numberFormat } = await findPreferences(accountId);
+  const spell = (figure: string) => spellNumbers(figure, numberFormat);
   const ids = idsSchema.safeParse((await searchParams).ids).data ?? [];
   const profile = (await listProfiles()).find(({ isDefault }) => isDefault);
   const rows = await findListingRows(ids.slice(0, 6), { profileId: profile?.id });
@@ -45,8 +49,11 @@ export default async function ComparePage({ searchParams }: PageProps<"/listings
         </Message>
       </>
     );
-  const lines = compareListings(rows, comparedLines(profile?.name ?? "Composite"));
-  const adjustments = compareAdjustments(explanations.map((explanation) => explanation?.breakdown.rulesets ?? []));
+  const lines = compareListings(rows, comparedLines(profile?.name ?? "Composite"), spell);
+  const adjustments = compareAdjustments(
+    explanations.map((explanation) => explanation?.breakdown.rulesets ?? []),
+    spell,
+  );
   const differing = [...lines.filter(({ isEqual }) => !isEqual), ...adjustments];
   const shared = lines.filter(({ isEqual, values }) => isEqual && values[0] !== null);
   const left = ids.length - rows.length;
@@ -213,7 +220,7 @@ const comparedLines = (profileName: string): ComparedLine[] => [
 type Rulesets = NonNullable<Awaited<ReturnType<typeof findExplanation>>>["breakdown"]["rulesets"];
 
 /** What each group of rules makes of each listing: lines that add up to the adjusted prices above. */
-function compareAdjustments(listings: Rulesets[]): ComparedRow[] {
+function compareAdjustments(listings: Rulesets[], spell: (figure: string) => string): ComparedRow[] {
   const names = [
     ...new Set(listings.flatMap((rulesets) => rulesets.flatMap(({ groups }) => groups.map(({ name }) => name)))),
   ];
@@ -228,7 +235,7 @@ function compareAdjustments(listings: Rulesets[]): ComparedRow[] {
     return {
       key: `group ${name}`,
       label: `Rules: ${name}`,
-      values: cents.map((amount) => formatSignedDollars(amount, { withCents: true })),
+      values: cents.map((amount) => spell(formatSignedDollars(amount, { withCents: true }))),
       best: isEqual ? [] : cents.flatMap((amount, at) => (amount === lowest ? [at] : [])),
       isEqual,
     };

@@ -3,6 +3,7 @@ import { Copy, Star, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -50,9 +51,11 @@ export function ProfileActions({ profile, listingCount }: Props) {
       )}
       <Dialog open={isAsking} onOpenChange={setAsking} title={`Delete the profile ${name}?`}>
         <p>
-          {listingCount === 0
-            ? "No listing has chosen it."
-            : `${formatNumber(listingCount)} listings have chosen it; they show the default profile's score until it is brought back.`}{" "}
+          {listingCount === 0 ? (
+            "No listing has chosen it."
+          ) : (
+            <Spelled>{`${formatNumber(listingCount)} listings have chosen it; they show the default profile's score until it is brought back.`}</Spelled>
+          )}{" "}
           It can be brought back.
         </p>
         <div className="flex justify-end gap-2">

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
 import { RunProgress } from "@/components/jobs/run-progress";
+import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -237,9 +238,11 @@ function Preview({ id, weights, groupWeights }: { id: number | null; weights: We
       ) : (
         <>
           <p className="mb-2 text-muted text-sm">
-            {preview.isWhole
-              ? `Of all ${formatNumber(preview.scored)} active listings`
-              : `Of the ${formatNumber(preview.scored)} best under any profile; so many listings are not all tried here`}
+            <Spelled>
+              {preview.isWhole
+                ? `Of all ${formatNumber(preview.scored)} active listings`
+                : `Of the ${formatNumber(preview.scored)} best under any profile; so many listings are not all tried here`}
+            </Spelled>
             . Nothing is saved yet.
           </p>
           <ol className={`tabular-nums ${isOld ? "opacity-60" : ""}`}>
@@ -254,7 +257,9 @@ function Preview({ id, weights, groupWeights }: { id: number | null; weights: We
                 >
                   {row.title}
                 </Link>
-                <span>{row.score?.toFixed(1) ?? "–"}</span>
+                <span>
+                  <Spelled>{row.score?.toFixed(1) ?? "–"}</Spelled>
+                </span>
               </li>
             ))}
           </ol>

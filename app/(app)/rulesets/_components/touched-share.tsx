@@ -1,4 +1,5 @@
 import { Missing } from "@/components/data-table/missing";
+import { Spelled } from "@/components/layout/spelled";
 import { formatNumber } from "@/lib/format";
 import { countTouched } from "@/lib/services/rulesets/count-touched";
 
@@ -10,7 +11,7 @@ export async function TouchedShare({ rulesetId }: { rulesetId: number }) {
   const percent = total === 0 ? 0 : Math.round((100 * count) / total);
   return (
     <span title={`${formatNumber(count)} of ${formatNumber(total)} listings for sale`}>
-      {formatNumber(count)} <span className="text-muted">· {percent} %</span>
+      <Spelled>{formatNumber(count)}</Spelled> <span className="text-muted">· {percent} %</span>
     </span>
   );
 }

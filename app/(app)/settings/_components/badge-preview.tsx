@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { DealBadge } from "@/components/deals/deal-badge";
+import { Spelled } from "@/components/layout/spelled";
 import { formatNumber } from "@/lib/format";
 import { BADGES, type BadgeThresholds } from "@/lib/valuation/badge";
 import { previewBadges } from "../actions";
@@ -28,15 +29,18 @@ export function BadgePreview({ thresholds }: { thresholds: BadgeThresholds }) {
   return (
     <div className="grid gap-2" aria-live="polite">
       <p>
-        <strong>{formatNumber(count(({ from, to }) => from !== to))}</strong> of {formatNumber(count(() => true))}{" "}
-        active listings change their badge. Nothing is saved yet.
+        <strong>
+          <Spelled>{formatNumber(count(({ from, to }) => from !== to))}</Spelled>
+        </strong>{" "}
+        of <Spelled>{formatNumber(count(() => true))}</Spelled> active listings change their badge. Nothing is saved
+        yet.
       </p>
       <ul className="grid gap-1">
         {BADGES.map((badge) => (
           <li key={badge} className="grid grid-cols-[8rem_minmax(0,1fr)] items-center gap-2 tabular-nums">
             <DealBadge deal={badge} />
             <span>
-              {formatNumber(count(({ from }) => from === badge))} → {formatNumber(count(({ to }) => to === badge))}
+              <Spelled>{`${formatNumber(count(({ from }) => from === badge))} → ${formatNumber(count(({ to }) => to === badge))}`}</Spelled>
             </span>
           </li>
         ))}

@@ -1,6 +1,8 @@
 import type { SettingKey } from "@/lib/settings/schemas";
 
-type SettingText = { title: string; about: string; fields: { path: string; label: string; choices?: string[] }[] };
+/** A number, unless it is one of some choices, or a list of words parted by commas. */
+export type SettingField = { path: string; label: string; choices?: string[]; isList?: boolean };
+type SettingText = { title: string; about: string; fields: SettingField[] };
 
 /** How each setting is worded and in which order its values stand. */
 export const settingTexts: Record<SettingKey, SettingText> = {
@@ -33,5 +35,11 @@ export const settingTexts: Record<SettingKey, SettingText> = {
     title: "Freshness",
     about: "A listing not seen for this long counts as stale.",
     fields: [{ path: "staleAfterDays", label: "Stale after, days" }],
+  },
+  sortable_metrics: {
+    title: "Metrics to sort by",
+    about:
+      "Numbers that rules set and people often sort the list by: each named here has an index, so that even a million listings are sorted at once. Any other can be sorted by, too.",
+    fields: [{ path: "names", label: "Names, parted by commas", isList: true }],
   },
 };

@@ -10,7 +10,7 @@ import { defaultSettings, type SettingKey, updateSettingSchema } from "@/lib/set
 import { badgeThresholdsSchema, DEFAULT_PERCENT_THRESHOLDS } from "@/lib/valuation/badge";
 import { updateSetting } from "../actions";
 import { BadgePreview } from "./badge-preview";
-import { settingTexts } from "./setting-fields";
+import { type SettingField, settingTexts } from "./setting-fields";
 
 export type SettingToEdit = { setting: Setting; mayEdit: boolean };
 type Setting = { key: SettingKey; value: unknown; rowVersion: number };
@@ -75,7 +75,7 @@ export function SettingForm({ setting, mayEdit, onRun }: SettingToEdit & { onRun
         <p className="text-muted text-sm">{about}</p>
       </div>
       <div className="grid gap-3 sm:grid-cols-2">
-        {fields.map(({ path, label, choices }) => {
+        {fields.map(({ path, label, choices, isList }) => {
           const control = {
             disabled: !mayEdit,
             value: texts[path] ?? "",
@@ -94,7 +94,7 @@ export function SettingForm({ setting, mayEdit, onRun }: SettingToEdit & { onRun
                   ))}
                 </Select>
               ) : (
-                <Input inputMode="decimal" className="tabular-nums" {...control} />
+                <Input inputMode={isList ? "text" : "decimal"} className="tabular-nums" {...control} />
               )}
             </Field>
           );
@@ -134,11 +134,12 @@ const defaultsOf = (key: SettingKey, unit: string | undefined): unknown =>
 const readAt = (value: unknown, path: string): unknown =>
   path.split(".").reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], value);
 
-function toValue(texts: Texts, fields: { path: string; choices?: string[] }[]): Record<string, unknown> {
+function toValue(texts: Texts, fields: SettingField[]): Record<string, unknown> {
   const value: Record<string, unknown> = {};
-  for (const { path, choices } of fields) {
+  for (const { path, choices, isList } of fields) {
     const text = (texts[path] ?? "").trim();
-    const read = choices ? text : text === "" ? undefined : Number(text);
+    const number = text === "" ? undefined : Number(text);
+    const read = isList ? text.split(",").flatMap((word) => word.trim() || []) : choices ? text : number;
     const [first = "", second] = path.split(".");
     if (second) value[first] = { ...(value[first] as object | undefined), [second]: read };
     else value[first] = read;
@@ -146,8 +147,10 @@ function toValue(texts: Texts, fields: { path: string; choices?: string[] }[]): 
   return value;
 }
 
-/** A complaint about a whole group is shown at the group's first field. */
-function fieldOf(path: PropertyKey[], fields: { path: string }[]): string {
+/** A complaint about a whole group is shown at the group's first field, one about a word of a list at the list. */
+function fieldOf(path: PropertyKey[], fields: SettingField[]): string {
   const at = path.map(String).join(".");
-  return fields.find((field) => field.path === at || field.path.startsWith(`${at}.`))?.path ?? "";
+  const isOf = (field: SettingField) =>
+    field.path === at || field.path.startsWith(`${at}.`) || at.startsWith(`${field.path}.`);
+  return fields.find(isOf)?.path ?? "";
 }

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { Fragment } from "react";
 import { describeField } from "@/components/components/field-value";
 import { ListingsUsing } from "@/components/components/listings-using";
 import { PriceSection } from "@/components/components/price-section";
 import { ChangeList } from "@/components/layout/change-list";
 import { FactList } from "@/components/layout/fact-list";
 import { PageHeader } from "@/components/layout/page-header";
+import { Spelled } from "@/components/layout/spelled";
 import { conditionLabel, portLabel } from "@/components/listings/labels";
 import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/require-page";
@@ -20,6 +22,7 @@ import { listCheapestListings } from "@/lib/db/components/list-cheapest-listings
 import { listFieldRules } from "@/lib/db/custom-fields/list-field-rules";
 import { formatNumber } from "@/lib/format";
 import type { PortType } from "@/lib/listings/enums";
+import { CHOICE_FIELDS, ID_FIELDS, type IdField } from "@/lib/listings/filters/listing-fields";
 import { readId } from "@/lib/route-params";
 import { routes } from "@/lib/routes";
 import { ComponentActions } from "../../_components/component-actions";
@@ -44,6 +47,7 @@ export default async function ComponentPage({ params }: PageProps<"/components/[
     listFieldRules(kind),
     listRecordAudit({ entity: kind, entityId: String(component.id) }),
   ]);
+  const rankings = (Object.keys(ID_FIELDS) as IdField[]).filter((field) => ID_FIELDS[field] === kind);
   const { one, title, fields } = componentKinds[kind];
   const ports = component.ports?.map((port) => ({ ...port, type: port.type as PortType })) ?? [];
   return (
@@ -102,12 +106,17 @@ export default async function ComponentPage({ params }: PageProps<"/components/[
           />
           {usage.activeCount > cheapest.length && (
             <p className="text-muted">
-              The {cheapest.length} cheapest of {formatNumber(usage.activeCount)} active listings.{" "}
-              {(kind === "cpu" || kind === "gpu") && (
-                <Link className="underline" href={routes.listings({ [`${kind}_id`]: String(component.id) })}>
-                  Rank them all
-                </Link>
-              )}
+              The {cheapest.length} cheapest of <Spelled>{formatNumber(usage.activeCount)}</Spelled> active listings.{" "}
+              {rankings.map((field, at) => (
+                <Fragment key={field}>
+                  {at > 0 && " · "}
+                  <Link className="underline" href={routes.listings({ [field]: String(component.id) })}>
+                    {rankings.length === 1
+                      ? "Rank them all"
+                      : `Rank those with it as ${CHOICE_FIELDS[field].toLowerCase()}`}
+                  </Link>
+                </Fragment>
+              ))}
             </p>
           )}
           <ChangeList changes={changes} mayUndo={mayDo(actor.role, "components.edit")} />

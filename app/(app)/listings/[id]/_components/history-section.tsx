@@ -1,6 +1,7 @@
 import { StepLine } from "@/components/charts/step-line";
 import { type Column, DataTable } from "@/components/data-table/data-table";
 import { Missing } from "@/components/data-table/missing";
+import { Spelled } from "@/components/layout/spelled";
 import { Section } from "@/components/listings/section";
 import { type HistoryPoint, listHistory } from "@/lib/db/listings/list-history";
 import { formatDay, formatMoment } from "@/lib/format";
@@ -33,14 +34,20 @@ export async function HistorySection({ id }: { id: number }) {
   );
 }
 
-const dollars = (cents: number | null) => (cents === null ? <Missing /> : formatDollars(cents, { withCents: true }));
+const dollars = (cents: number | null) =>
+  cents === null ? <Missing /> : <Spelled>{formatDollars(cents, { withCents: true })}</Spelled>;
 
 const columns: Column<HistoryPoint>[] = [
   { header: "When", isTitle: true, cell: (row) => formatMoment(row.at) },
   {
     header: "Score",
     numeric: true,
-    cell: (row) => row.composite?.toFixed(2) ?? <Missing why="nothing known that the profile weighs" />,
+    cell: (row) =>
+      row.composite === null ? (
+        <Missing why="nothing known that the profile weighs" />
+      ) : (
+        <Spelled>{row.composite.toFixed(2)}</Spelled>
+      ),
   },
   { header: "Price", numeric: true, cell: (row) => dollars(row.priceCents) },
   { header: "Adjusted", numeric: true, cell: (row) => dollars(row.adjustedCents) },

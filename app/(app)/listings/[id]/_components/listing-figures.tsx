@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
 import { DealBadge, isDeal } from "@/components/deals/deal-badge";
+import { Spelled } from "@/components/layout/spelled";
 import { conditionLabel, statusLabel } from "@/components/listings/labels";
 import { Badge } from "@/components/ui/badge";
 import type { Setting } from "@/lib/db/settings/settings";
@@ -35,7 +35,11 @@ export function ListingFigures(props: {
       </dl>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted">
         {isDeal(row.badge) && <DealBadge deal={row.badge} rule={rule} />}
-        {isDeal(row.badge) && rule && <span className="text-sm">{rule}</span>}
+        {isDeal(row.badge) && rule && (
+          <span className="text-sm">
+            <Spelled>{rule}</Spelled>
+          </span>
+        )}
         {(row.incompleteRuleCount ?? 0) > 0 && <Badge tone="incomplete">{row.incompleteRuleCount} incomplete</Badge>}
         <span>{conditionLabel[row.condition]}</span>
         <span>{statusLabel[row.status]}</span>
@@ -55,9 +59,11 @@ function formatSince(date: Date, now: Date): string {
   return age === "today" ? age : `${age} ago`;
 }
 
-const Figure = ({ label, value }: { label: string; value: ReactNode }) => (
+const Figure = ({ label, value }: { label: string; value: string }) => (
   <div className="grid">
     <dt className="order-last text-muted text-xs">{label}</dt>
-    <dd className="font-strong text-xl">{value}</dd>
+    <dd className="font-strong text-xl">
+      <Spelled>{value}</Spelled>
+    </dd>
   </div>
 );

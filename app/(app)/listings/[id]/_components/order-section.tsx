@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Waterfall } from "@/components/charts/waterfall";
+import { Spelled } from "@/components/layout/spelled";
 import { metricLabel } from "@/components/listings/metric-label";
 import { Section } from "@/components/listings/section";
 import type { Actor } from "@/lib/auth/actor";
@@ -46,8 +47,11 @@ function Order({ order }: { order: ExplainedOrder }) {
   return (
     <div className="grid gap-3">
       <p>
-        <Title listing={upper} /> ({scoreOf(upper)}) stands above <Title listing={lower} /> ({scoreOf(lower)}) by{" "}
-        <strong className="font-strong">{(gap.hundredths / 100).toFixed(2)} points</strong>
+        <Title listing={upper} /> (<Spelled>{scoreOf(upper)}</Spelled>) stands above <Title listing={lower} /> (
+        <Spelled>{scoreOf(lower)}</Spelled>) by{" "}
+        <strong className="font-strong">
+          <Spelled>{`${(gap.hundredths / 100).toFixed(2)} points`}</Spelled>
+        </strong>
         {gap.hundredths === 0 && ": equal scores, so the newer listing comes first"}.
       </p>
       <Waterfall
@@ -67,7 +71,9 @@ function Order({ order }: { order: ExplainedOrder }) {
           , so its weight does not count there.
         </p>
       ))}
-      <p className="rounded-control bg-hover p-3">{describeSwap(order)}</p>
+      <p className="rounded-control bg-hover p-3">
+        <Spelled>{describeSwap(order)}</Spelled>
+      </p>
     </div>
   );
 }

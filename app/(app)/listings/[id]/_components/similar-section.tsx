@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { DealBadge, isDeal } from "@/components/deals/deal-badge";
+import { Spelled } from "@/components/layout/spelled";
 import { AdjustedPrice } from "@/components/listings/adjusted-price";
 import { Section } from "@/components/listings/section";
 import type { ListingDetail } from "@/lib/db/listings/find-listing";
@@ -23,7 +24,9 @@ export async function SimilarSection({ listing }: { listing: ListingDetail }) {
               {one.title}
             </Link>
             <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm tabular-nums">
-              <span>{formatDollars(one.priceCents)}</span>
+              <span>
+                <Spelled>{formatDollars(one.priceCents)}</Spelled>
+              </span>
               <AdjustedPrice priceCents={one.priceCents} adjustedCents={one.adjustedCents} />
               {isDeal(one.badge) && <DealBadge deal={one.badge} isShort />}
               {one.hasSameCpu && <span className="text-muted">same CPU</span>}

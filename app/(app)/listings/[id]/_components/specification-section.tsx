@@ -2,11 +2,13 @@ import { ExternalLink } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { FactList } from "@/components/layout/fact-list";
+import { Spelled } from "@/components/layout/spelled";
 import { showValue } from "@/components/listings/decision-text";
 import { componentLabel, portLabel } from "@/components/listings/labels";
 import { listCustomFields } from "@/lib/db/custom-fields/list-custom-fields";
 import type { ListingDetail } from "@/lib/db/listings/find-listing";
 import { formatCapacity, formatDay, formatNumber } from "@/lib/format";
+import { formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
 
 /** What was entered: the offer, what is inside, ports, custom fields, links. */
@@ -26,7 +28,7 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
         title="Inside"
         facts={[
           { label: "CPU", value: cpu && linkTo(routes.cpu(cpu.id), cpu.name) },
-          { label: "CPU mark", value: cpu?.cpuMarkMulti && formatNumber(cpu.cpuMarkMulti) },
+          { label: "CPU mark", value: cpu?.cpuMarkMulti && <Spelled>{formatNumber(cpu.cpuMarkMulti)}</Spelled> },
           { label: "GPU", value: gpu && linkTo(routes.gpu(gpu.id), gpu.name) },
           {
             label: "RAM",
@@ -53,7 +55,7 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
           },
           ...listing.components.map((part) => ({
             label: componentLabel[part.componentType],
-            value: `${part.name ?? componentLabel[part.componentType]}${part.quantity > 1 ? ` × ${part.quantity}` : ""}`,
+            value: <Part part={part} />,
           })),
         ]}
       />
@@ -105,6 +107,26 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
             ),
           }))}
       />
+    </>
+  );
+}
+
+/** With what the rules make of it. */
+function Part({
+  part: { componentType, name, quantity, adjustmentCents },
+}: {
+  part: ListingDetail["components"][number];
+}) {
+  return (
+    <>
+      {name ?? componentLabel[componentType]}
+      {quantity > 1 && ` × ${quantity}`}
+      {adjustmentCents !== null && (
+        <span className="text-muted">
+          {" "}
+          · <Spelled>{`${formatSignedDollars(adjustmentCents, { withCents: true })} by rules`}</Spelled>
+        </span>
+      )}
     </>
   );
 }

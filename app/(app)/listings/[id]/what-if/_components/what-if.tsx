@@ -2,6 +2,7 @@
 import { RotateCcw } from "lucide-react";
 import { useMemo, useState } from "react";
 import { AmountsTable } from "@/components/deals/amounts-table";
+import { Spelled } from "@/components/layout/spelled";
 import { useAnswer } from "@/components/layout/use-answer";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -78,9 +79,13 @@ export function WhatIf({ listingId, customFields }: Props) {
           </p>
         )}
         <p aria-live="polite" className="text-lg tabular-nums">
-          {formatDollars(before, { withCents: true })} →{" "}
-          <b className="font-strong">{formatDollars(after, { withCents: true })}</b>{" "}
-          <span className="text-muted">{formatSignedDollars(after - before, { withCents: true })}</span>
+          <Spelled>{formatDollars(before, { withCents: true })}</Spelled> →{" "}
+          <b className="font-strong">
+            <Spelled>{formatDollars(after, { withCents: true })}</Spelled>
+          </b>{" "}
+          <span className="text-muted">
+            <Spelled>{formatSignedDollars(after - before, { withCents: true })}</Spelled>
+          </span>
         </p>
         <AmountsTable amounts={listAmounts({ stored, tried })} />
       </section>
