@@ -74,9 +74,11 @@ describe("signing in", () => {
     const { account, password } = await make("oda@example.com", "viewer");
     const from = (host: number) => `2001:db8:ffff:1::${host.toString(16)}`;
     for (let at = 1; at <= 3; at++) expect(await enter("oda@example.com", password, from(at))).toBeDefined();
-    await Promise.all(
-      Array.from({ length: maxFailedAttemptsPerNetwork }, (_, at) => enter(`no${at}@example.com`, "spray", from(at))),
-    );
+    const guesses = [1, 2, 3];
+    await database.pool.query("update sign_in_attempt set count = count + $1 where network = '2001:db8:ffff:1::/64'", [
+      maxFailedAttemptsPerNetwork - guesses.length,
+    ]);
+    await Promise.all(guesses.map((at) => enter(`no${at}@example.com`, "spray", from(at))));
     for (let at = 0; at < maxFailedAttempts; at++)
       expect(await enter("oda@example.com", at % 2 ? password : "spray", from(at))).toBeUndefined();
     expect(await enter("oda@example.com", password, "2001:db8:ffff:2::1")).toBeDefined();
@@ -170,7 +172,7 @@ describe("changing accounts", () => {
       "select id, username, email, role::text from user_account where role = 'admin' and is_active limit 1",
     );
     const chief = actorOf(chiefs[0] as Account);
-    const { account } = await make("oda@example.com", "viewer");
+    const { account } = await make("ivy@example.com", "viewer");
     const changed = await updateAccount({ actor: chief, now }, { id: account.id, rowVersion: 1, role: "analyst" });
     const roleNow = async () =>
       (await database.pool.query("select role::text, row_version from user_account where id = $1", [account.id]))
