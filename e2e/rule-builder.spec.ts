@@ -121,6 +121,34 @@ test("a condition of three levels is built by mouse, moved by dragging, and undo
   await expectAccessible(page);
 });
 
+test("rules are dragged within a group and into another, and moved back by keys and by undo", async ({ page }) => {
+  await openBasic(page);
+  const list = page.getByRole("navigation", { name: "Groups and rules" });
+  const groups = list.getByRole("region");
+  const rulesOf = (at: number) => groups.nth(at).locator("[data-rule]");
+  const [first, second] = [await rulesOf(0).nth(0).innerText(), await rulesOf(0).nth(1).innerText()];
+  const count = await rulesOf(0).count();
+  await rulesOf(0)
+    .nth(0)
+    .dragTo(rulesOf(0).nth(1), { targetPosition: { x: 30, y: 40 } });
+  await expect(rulesOf(0).nth(0)).toHaveText(second, { useInnerText: true });
+  await expect(rulesOf(0).nth(1)).toHaveText(first, { useInnerText: true });
+  await rulesOf(0).nth(1).focus();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect(rulesOf(0).nth(0)).toHaveText(first, { useInnerText: true });
+
+  const others = await rulesOf(1).count();
+  await rulesOf(0)
+    .nth(0)
+    .dragTo(rulesOf(1).nth(0), { targetPosition: { x: 30, y: 4 } });
+  await expect(rulesOf(1).nth(0)).toHaveText(first, { useInnerText: true });
+  await expect(rulesOf(1)).toHaveCount(others + 1);
+  await expect(rulesOf(0)).toHaveCount(count - 1);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(rulesOf(0).nth(0)).toHaveText(first, { useInnerText: true });
+  await expect(rulesOf(1)).toHaveCount(others);
+});
+
 test("the same condition is built with the keyboard alone", async ({ page }) => {
   await openBasic(page);
   await findRule(page, "one module");

@@ -14,13 +14,13 @@ const address = (schemes: string[]) =>
       `must be an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(" or ")}`,
     );
 
-const wholeNumber = (min: number, max: number, fallback: number) =>
+const wholeNumberIn = (min: number, max: number) =>
   z.coerce
     .number({ error: `must be a whole number from ${min} to ${max}` })
     .int(`must be a whole number from ${min} to ${max}`)
     .min(min, `must be at least ${min}`)
-    .max(max, `must be at most ${max}`)
-    .default(fallback);
+    .max(max, `must be at most ${max}`);
+const wholeNumber = (min: number, max: number, fallback: number) => wholeNumberIn(min, max).default(fallback);
 
 /** Every setting the processes take from their environment. docs/operations.md explains each. */
 const schema = z.object({
@@ -49,6 +49,7 @@ const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
   PORT: wholeNumber(1, 65_535, 3000),
   PUBLIC_URL: address(["http", "https"]).optional(),
+  TRUSTED_PROXIES: wholeNumberIn(0, 10).optional(),
   PROMETHEUS_ENABLED: flag(true),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: address(["http", "https"]).optional(),

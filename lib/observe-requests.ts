@@ -1,6 +1,8 @@
 import diagnostics from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { readClientAddress } from "./auth/client-address";
 import { translateDatabaseError } from "./db/translate-error";
+import { env } from "./env";
 import type { AppError } from "./errors";
 import { logger } from "./logger";
 import { metrics, routeLabel } from "./metrics";
@@ -12,6 +14,17 @@ const quiet = new Set(["/_next", "/file", "/metrics", "/health", "/api/health/li
 
 /** Set here on every request, over whatever the caller sent under this name. */
 export const peerHeader = "x-deal-brain-peer";
+
+/** Likewise: the address that limits are counted by. */
+export const clientHeader = "x-deal-brain-client";
+
+function clientOf({ headers, socket }: IncomingMessage): string {
+  const { TRUSTED_PROXIES, PUBLIC_URL } = env();
+  // We speak no https ourselves, so whoever is reached by https stands behind a proxy.
+  const trusted = TRUSTED_PROXIES ?? (PUBLIC_URL?.startsWith("https:") ? 1 : 0);
+  const forwardedFor = headers["x-forwarded-for"]?.toString();
+  return readClientAddress({ connection: socket.remoteAddress ?? "unknown", forwardedFor }, trusted);
+}
 
 /** Who is at the other end of the connection; behind a reverse proxy that is not the caller, and nobody's word is taken. */
 function peerOf(request: IncomingMessage): string {
@@ -52,6 +65,7 @@ export function observeRequests(): void {
     const { request, response } = message as Exchange;
     startedAt.set(request, performance.now());
     request.headers[peerHeader] = peerOf(request);
+    request.headers[clientHeader] = clientOf(request);
     correctOutages(response);
   });
   diagnostics.subscribe("http.server.response.finish", (message) => {

@@ -152,6 +152,28 @@ describe("evaluate", () => {
 });
 
 describe("validate and formula", () => {
+  it("tells of groups and rules of a package that belong to nothing", () => {
+    const whole = { ...PACKAGE, rules: PACKAGE.rules.slice(0, 1) };
+    const rule = { ...RULES[0], id: 9, name: "Lost" };
+    const torn = {
+      ...whole,
+      rule_groups: [...PACKAGE.rule_groups, { id: 8, ruleset_id: 4, name: "Strays" }, "G"],
+      rules: [...whole.rules, { ...rule, group_id: 8 }, { ...rule, group_id: "7" }],
+    };
+    const { code, lines } = run("validate", file("torn.dbrs", torn));
+    expect(code).toBe(1);
+    expect(lines).toMatchObject([
+      { path: "rule_groups[2]", message: "is no object" },
+      { path: "rule_groups[1].ruleset_id", message: "the group Strays belongs to no ruleset of the package", value: 4 },
+      { path: "rules[2].group_id", message: "the rule Lost belongs to no group of the package", value: "7" },
+    ]);
+    const listings = file("one.json", [{ id: 1, price_usd: 1 }]);
+    const valued = run("evaluate", "--ruleset", file("torn.dbrs", torn), "--listings", listings);
+    expect(valued.code).toBe(1);
+    expect(valued.told).toContain("rules[2].group_id: the rule Lost belongs to no group");
+    expect(run("validate", file("whole.dbrs", whole))).toMatchObject({ code: 0, lines: [] });
+  });
+
   it("print every problem, or the value", () => {
     const bad = file("bad.json", {
       name: "Bad",

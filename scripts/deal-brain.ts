@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readOffer } from "@/lib/listings/read-offer";
 import { type ParsedRuleset, parseRuleset } from "@/lib/rules/document/parse-ruleset";
-import { type Problem, printProblem } from "@/lib/rules/document/problem";
+import { hasErrors, type Problem, printProblem } from "@/lib/rules/document/problem";
 import { isPackage, readPackage } from "@/lib/rules/document/read-package";
 import { isObject, type JsonObject } from "@/lib/rules/document/read-shape";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
@@ -103,12 +103,12 @@ function evaluate(options: Options): number {
   const sources = options.rulesets.map(readSource);
   const listings = readListings(options.listings);
   const { parsed, catalogue } = parseAll(sources, listings, options.anyFacts);
-  const problems = parsed.flatMap((result) => result.problems);
-  const failed = tellProblems(problems, parsed);
+  const problems = [...sources, ...parsed].flatMap((result) => result.problems);
+  tellProblems(problems, parsed);
   const rulesets = parsed.map(({ ruleset }) => ruleset);
   const value = createValuer({ catalogue, rulesets, date: options.date });
 
-  let failures = failed ? 1 : 0;
+  let failures = hasErrors(problems) ? 1 : 0;
   for (const [index, listing] of listings.entries()) {
     const read = readOffer(options.anyFacts ? keepForeignFacts(listing) : listing);
     const offer = read.ok ? read.offer : null;
@@ -131,9 +131,11 @@ function evaluate(options: Options): number {
 }
 
 function validate(file: string, { anyFacts }: Options): number {
-  const { parsed } = parseAll([readSource(file)], [], anyFacts);
-  for (const { problems } of parsed) for (const problem of problems) print(problem);
-  return parsed.every(({ ok }) => ok) ? 0 : 1;
+  const source = readSource(file);
+  const { parsed } = parseAll([source], [], anyFacts);
+  const problems = [source, ...parsed].flatMap((result) => result.problems);
+  for (const problem of problems) print(problem);
+  return hasErrors(problems) ? 1 : 0;
 }
 
 function formula(expression: string, { listing: file, anyFacts, date }: Options): number {
@@ -164,14 +166,16 @@ function printFormulaError({ message, position }: { message: string; position: n
 interface Source {
   rulesets: JsonObject[];
   customFields: CustomFieldFact[];
+  problems: Problem[];
   isPackage: boolean;
 }
 
 function readSource(file: string): Source {
   const input = readJson(file, readText(file));
   if (isPackage(input)) return { ...readPackage(input), isPackage: true };
-  if (Array.isArray(input) && input.every(isObject)) return { rulesets: input, customFields: [], isPackage: false };
-  if (isObject(input)) return { rulesets: [input], customFields: [], isPackage: false };
+  if (Array.isArray(input) && input.every(isObject))
+    return { rulesets: input, customFields: [], problems: [], isPackage: false };
+  if (isObject(input)) return { rulesets: [input], customFields: [], problems: [], isPackage: false };
   throw new InputError(`${file} holds no ruleset: give a package or an object with name and groups`);
 }
 
@@ -215,10 +219,9 @@ function giveIds(parsed: ParsedRuleset[]): ParsedRuleset[] {
   return parsed;
 }
 
-function tellProblems(problems: readonly Problem[], parsed: readonly ParsedRuleset[]): boolean {
+function tellProblems(problems: readonly Problem[], parsed: readonly ParsedRuleset[]): void {
   for (const problem of problems) console.error(`${problem.severity}: ${printProblem(problem)}`);
   for (const { path, message } of parsed.flatMap(({ notices }) => notices)) console.error(`note: ${path}: ${message}`);
-  return parsed.some(({ ok }) => !ok);
 }
 
 function readListings(file: string): JsonObject[] {

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { testDatabase } from "@/lib/db/testing/test-database";
+import { emptySchema } from "./db/empty-schema";
 import { withClient } from "./db/migrations";
 
 const database = testDatabase();
@@ -32,6 +33,14 @@ it("backs up, resets and restores a database named by DATABASE_URL, each only as
   expect(run("stats.ts", "--json").said).toContain('"cacheHitRatio"');
   expect(run("stats.ts", "--odd")).toMatchObject({ code: 2, said: expect.stringContaining("Usage") });
   fs.rmSync(folder, { recursive: true });
+});
+
+it("seeds a database that has no tables yet", async () => {
+  await withClient(database.ownerUrl, emptySchema);
+  const { code, said } = run("seed.ts", "empty");
+  expect(said).toMatch(/applied \d+ migrations/);
+  expect(code).toBe(0);
+  expect(await countWords()).toBe(0);
 });
 
 function run(program: string, ...args: string[]): { code: number | null; said: string } {

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { tryLoadWorld, type WorldName, worldNames } from "../prisma/seed/load-world";
 import { dataFolder, openDatabase } from "./db/open-database";
+import { prepareSchema } from "./db/prepare-schema";
 import { generateIfStale } from "./run/build-if-stale";
 
 /** npm run db:seed -- <world> [--rows N] — see prisma/seed/README.md. */
@@ -13,6 +14,9 @@ if (typeof wanted === "string") {
 const startedAt = performance.now();
 const database = await openDatabase((line) => console.error(line));
 try {
+  // A folder that was never started has no tables yet.
+  const applied = await prepareSchema(database.ownerUrl);
+  if (applied.length > 0) console.error(`${elapsed()} applied ${applied.length} migrations`);
   const { isLoaded, summary, file } = await tryLoadWorld(database.ownerUrl, wanted.world, {
     rows: wanted.rows,
     say: (line) => console.error(`${elapsed()} ${line}`),

@@ -2,7 +2,7 @@ import pg from "pg";
 import type { CatalogueColumns } from "@/lib/catalogue/columns/catalogue-columns";
 import { LiveColumns } from "@/lib/catalogue/load/live-columns";
 import { Answerer } from "@/lib/catalogue/process/answer";
-import { listEditedDocuments } from "../catalogue/edited-documents";
+import { type EditedDocument, listEditedDocuments } from "../catalogue/edited-documents";
 import { createNote, type Figures, middle, p95, report, timed } from "../catalogue/figures";
 import { generateRuleset } from "../rules/rulesets";
 
@@ -43,11 +43,15 @@ async function measure(pool: pg.Pool, client: pg.Client, rows: number): Promise<
     await answerer.prepare();
     first.push(await ask(answerer, rulesetId, draft(run)));
   }
+  const begun: number[] = [];
   const edited: number[] = [];
-  for (const round of [0, 1, 2]) {
-    for (const edit of await listEditedDocuments(client, round)) {
-      const taken = await ask(answerer, edit.rulesetId, edit.document);
-      if (round > 0) edited.push(taken);
+  const rounds: EditedDocument[][] = [];
+  for (const round of [0, 1, 2, 3]) rounds.push(await listEditedDocuments(client, round));
+  // Somebody at a rule tries one figure after the other, then goes to the next rule.
+  for (const [at] of rounds[0]?.entries() ?? []) {
+    for (const [round, edits] of rounds.entries()) {
+      const { rulesetId: of = 0, document = {} } = edits[at] ?? {};
+      (round === 0 ? begun : edited).push(await ask(answerer, of, document));
     }
   }
   const whole: number[] = [];
@@ -56,11 +60,14 @@ async function measure(pool: pg.Pool, client: pg.Client, rows: number): Promise<
   const figures: Figures = {};
   const note = createNote(figures);
   note("first answer, 60 rules, p95", p95(first), limits.first, "ms");
-  note("an edited rule, p95", p95(edited), limits.edit, "ms");
+  note("the first edit of a rule, p95", p95(begun), limits.edit, "ms");
+  note("each further edit of it, p95", p95(edited), limits.edit, "ms");
   note("60 other rules, warm, p95", p95(whole), 500, "ms");
   const pass = measureLimit(live.columns, profileId);
-  report(`an edited rule, median: ${middle(edited).toFixed(1)} ms; a bare pass: ${pass.toFixed(1)} ms`);
-  note("an edited rule × a bare pass over its columns", middle(edited) / pass, MAX_RATIO, "×");
+  report(
+    `median of first edits: ${middle(begun).toFixed(1)} ms, of further ones: ${middle(edited).toFixed(1)} ms; a bare pass: ${pass.toFixed(1)} ms`,
+  );
+  note("a further edit × a bare pass over its columns", middle(edited) / pass, MAX_RATIO, "×");
   return figures;
 }
 

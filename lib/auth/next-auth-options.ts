@@ -3,6 +3,7 @@ import Credentials from "next-auth/providers/credentials";
 import { revokeSession } from "../db/sessions/sessions";
 import { env } from "../env";
 import { logger } from "../logger";
+import { clientHeader } from "../observe-requests";
 import { routes } from "../routes";
 import { openSession, sessionSeconds } from "../services/accounts/open-session";
 import { signInSchema } from "./schemas";
@@ -31,9 +32,13 @@ export function authOptions(): NextAuthOptions {
           const input = signInSchema.safeParse({ email: raw?.email, password: raw?.password });
           // NUL and halves of characters never reach the database.
           if (!input.success || !isPlainText(input.data.email)) return null;
-          const agent = (request.headers as Record<string, string> | undefined)?.["user-agent"] ?? null;
+          const headers = request.headers as Record<string, string> | undefined;
+          const surroundings = {
+            ...{ now: new Date(), userAgent: headers?.["user-agent"] ?? null },
+            address: headers?.[clientHeader] ?? "unknown",
+          };
           try {
-            const opened = await openSession({ now: new Date(), userAgent: agent }, input.data);
+            const opened = await openSession(surroundings, input.data);
             return opened ? { id: opened.sessionId } : null;
           } catch (error) {
             // What is thrown here is shown to whoever asked: the log gets the reason, he gets one word.

@@ -150,6 +150,8 @@ describe("the impact of a draft", () => {
       const query = { drafts: [{ rulesetId: ruleset.id, document: { ...document } }], profileId, buckets: 8 };
       const impact = (await answerer.answer({ kind: "impact", query }, noSignal)) as Impact;
       expectRecalculated(impact, after);
+      // Once more: now what is in force is known from the first time.
+      expect(await answerer.answer({ kind: "impact", query }, noSignal)).toEqual(impact);
       const touched = (await answerer.answer(
         { kind: "touched", query: { before: [{ ...ruleset }], after: [{ ...document }] } },
         noSignal,

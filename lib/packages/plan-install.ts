@@ -1,7 +1,7 @@
 import { type FieldDefinition, fieldSchema } from "../custom-fields/schemas";
 import { diffRulesets, type RulesetChange } from "../rules/describe/diff-rulesets";
 import { parseRuleset } from "../rules/document/parse-ruleset";
-import { type Problem, printProblem } from "../rules/document/problem";
+import { joinPath, type Problem, printProblem } from "../rules/document/problem";
 import { readPackage } from "../rules/document/read-package";
 import { measureJson } from "../rules/document/read-shape";
 import type { Rule, RuleGroup, Ruleset } from "../rules/document/ruleset";
@@ -72,9 +72,9 @@ export function planInstall(input: unknown, present: Present, strategy: InstallS
   const faults = [...checkFormat(file, present), ...checkLimits(file)];
   if (faults.length > 0) return refuse(faults);
 
-  const { rulesets, customFields } = readPackage(file);
+  const { rulesets, customFields, problems: orphans } = readPackage(file);
   const fields = planFields(customFields, file.custom_field_definitions ?? [], present);
-  const problems: Fault[] = [...fields.faults, ...findOrphans(file)];
+  const problems: Fault[] = [...fields.faults, ...describeProblems(orphans)];
   const news = fields.planned.filter(({ action }) => action === "create");
   const catalogue = createPcCatalogue([
     ...present.fields.filter(({ isDeleted }) => !isDeleted),
@@ -156,44 +156,6 @@ function checkLimits({ rules, rulesets }: { rules?: unknown[] | null | undefined
       message: `has ${count.toLocaleString("en-US")} rules; at most ${MAX_RULES.toLocaleString("en-US")} are read`,
     },
   ];
-}
-
-/** A group of no ruleset and a rule of no group would be lost without a word. */
-function findOrphans(file: {
-  rulesets: unknown[];
-  rule_groups?: unknown[] | null | undefined;
-  rules?: unknown[] | null | undefined;
-}): Fault[] {
-  const idsOf = (list: unknown[] | null | undefined) =>
-    new Set((list ?? []).map((item) => (item as { id?: unknown } | null)?.id));
-  const nestedGroups = file.rulesets.flatMap((ruleset) => {
-    const { groups } = (ruleset ?? {}) as { groups?: unknown[] };
-    return Array.isArray(groups) ? groups : [];
-  });
-  const [rulesetIds, groupIds] = [idsOf(file.rulesets), idsOf([...(file.rule_groups ?? []), ...nestedGroups])];
-  const groups = (file.rule_groups ?? []).flatMap((group, at) => {
-    const { ruleset_id, name } = (group ?? {}) as { ruleset_id?: unknown; name?: unknown };
-    if (rulesetIds.has(ruleset_id) || (ruleset_id === undefined && file.rulesets.length === 1)) return [];
-    return [
-      {
-        path: `rule_groups[${at}].ruleset_id`,
-        message: `the group ${String(name)} belongs to no ruleset of the package`,
-        value: ruleset_id,
-      },
-    ];
-  });
-  const rules = (file.rules ?? []).flatMap((rule, at) => {
-    const { group_id, name } = (rule ?? {}) as { group_id?: unknown; name?: unknown };
-    if (groupIds.has(group_id)) return [];
-    return [
-      {
-        path: `rules[${at}].group_id`,
-        message: `the rule ${String(name)} belongs to no group of the package`,
-        value: group_id,
-      },
-    ];
-  });
-  return [...groups, ...rules];
 }
 
 function planFields(facts: readonly CustomFieldFact[], written: readonly unknown[], present: Present) {
@@ -310,10 +272,10 @@ function compareVersions(a: string, b: string): number {
   return 0;
 }
 
-function describeProblems(problems: readonly Problem[], prefix: string): Fault[] {
+function describeProblems(problems: readonly Problem[], prefix = ""): Fault[] {
   return problems
     .filter(({ severity }) => severity === "error")
-    .map((problem) => ({ path: `${prefix}.${problem.path}`, message: printProblem(problem), value: problem.value }));
+    .map((problem) => ({ path: joinPath(prefix, problem.path), message: printProblem(problem), value: problem.value }));
 }
 
 const refuse = (problems: Fault[]): PlannedInstall => ({ ok: false, problems });

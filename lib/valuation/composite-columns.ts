@@ -24,84 +24,140 @@ export type ScorePlaces = (
   hundredths: Float64Array,
 ) => void;
 
-/** Scores over columns: what a part earns is worked out once per part, and a listing only adds up. */
+/**
+ * Scores over columns: what a part earns is worked out once per part, and a listing only adds up. Nothing branches: what is
+ * not known earns 0 and weighs 0.
+ */
 export function createCompositeColumns(
   columns: FactColumns,
   weights: Readonly<Record<string, number>>,
   references: CompositeReferences = DEFAULT_REFERENCES,
 ): ScorePlaces {
-  const weighted = [...sumWeights(weights)].filter(([, weight]) => weight > 0);
-  const readers = weighted.map(([key, weight]) => ({
-    weight,
-    read: createReader(key, columns, references[key]),
-    points: new Float64Array(0),
-  }));
+  const parts = [...sumWeights(weights)]
+    .filter(([, weight]) => weight > 0)
+    .map(([key, weight]) => ({
+      read: createReader(key, columns, { weight, reference: references[key] }),
+      earned: new Float64Array(0),
+    }));
   let totals = new Float64Array(0);
   return (places, count, adjustedCents, hundredths) => {
     if (totals.length < count) {
       totals = new Float64Array(count);
-      for (const reader of readers) reader.points = new Float64Array(count);
+      for (const part of parts) part.earned = new Float64Array(count);
     }
     totals.fill(0, 0, count);
-    for (const { weight, read, points } of readers) {
-      read(places, count, points, adjustedCents);
-      for (let at = 0; at < count; at++) if (!Number.isNaN(points[at])) totals[at] = (totals[at] ?? 0) + weight;
-    }
+    for (const { read, earned } of parts) read({ places, count, adjustedCents }, earned, totals);
     hundredths.fill(0, 0, count);
-    for (const { weight, points } of readers) {
-      for (let at = 0; at < count; at++) {
-        const known = points[at] ?? Number.NaN;
-        if (!Number.isNaN(known)) hundredths[at] = (hundredths[at] ?? 0) + (weight * known) / (totals[at] ?? 0);
-      }
-    }
+    for (const { earned } of parts)
+      for (let at = 0; at < count; at++) hundredths[at] = (hundredths[at] ?? 0) + (earned[at] ?? 0) / (totals[at] ?? 0);
     for (let at = 0; at < count; at++)
       hundredths[at] = totals[at] === 0 ? Number.NaN : Math.round((hundredths[at] ?? 0) * 100);
   };
 }
 
-/** Writes the points of the listings at some places, NaN where the value is not known. */
-type ReadPoints = (places: Int32Array, count: number, points: Float64Array, adjustedCents: Float64Array) => void;
+interface Offers {
+  places: Int32Array;
+  count: number;
+  adjustedCents: Float64Array;
+}
 
-function createReader(key: CompositeKey, columns: FactColumns, reference: number): ReadPoints {
+interface Scale {
+  weight: number;
+  /** What earns 50 points. */
+  reference: number;
+}
+
+/** Writes what the listings earn, points times weight, and adds the weight to the totals of those that can earn any. */
+type ReadEarned = (offers: Offers, earned: Float64Array, totals: Float64Array) => void;
+
+function createReader(key: CompositeKey, columns: FactColumns, scale: Scale): ReadEarned {
   const find = (name: string): FactColumn => findColumn(columns, name);
-  if (key === "storage_capacity") return addDrives(find("primary_storage_gb"), find("secondary_storage_gb"), reference);
+  if (key === "storage_capacity") return addDrives(find("primary_storage_gb"), find("secondary_storage_gb"), scale);
+  if (key === "value") return divideMarks(find("cpu.cpu_mark_multi"), scale);
   if (key === "score_gpu") {
-    const maker = find("cpu.manufacturer");
     const graphics = find("gpu.gpu_mark");
-    const isApple = Uint8Array.from(maker.values, (name) => Number(String(name).trim().toLowerCase() === "apple"));
-    const others = tabulate(key, [graphics, find("gpu.metal_score")], reference);
-    const apples = tabulate(key, [graphics, find("gpu.metal_score")], reference, { cpu: { manufacturer: "Apple" } });
-    return (places, count, points) => {
-      const [makers, codes] = [maker.codes.array, graphics.codes.array];
-      for (let at = 0; at < count; at++) {
-        const place = places[at] ?? 0;
-        const table = isApple[makers[place] ?? 0] === 1 ? apples : others;
-        points[at] = table[codes[place] ?? 0] ?? Number.NaN;
-      }
-    };
+    const facts = [graphics, find("gpu.metal_score")];
+    const others = tabulate(key, facts, scale);
+    const apples = tabulate(key, facts, scale, { cpu: { manufacturer: "Apple" } });
+    return lookUpByMaker(graphics, find("cpu.manufacturer"), weigh([...others, ...apples], scale));
   }
-  if (key === "value") {
-    const multi = find("cpu.cpu_mark_multi");
-    const marks = Float64Array.from(multi.values, (value) => {
-      const { scoreCpuMulti } = measurePerformance(offerOf({ cpu: { cpu_mark_multi: value } }), null);
-      return scoreCpuMulti ?? Number.NaN;
-    });
-    return (places, count, points, adjustedCents) => {
-      const { array } = multi.codes;
-      for (let at = 0; at < count; at++) {
-        const known = marks[array[places[at] ?? 0] ?? 0] ?? Number.NaN;
-        const value = Number.isNaN(known) ? null : marksPerDollar(known, adjustedCents[at] ?? Number.NaN);
-        points[at] = value === null ? Number.NaN : scaleToPoints(value, reference);
-      }
-    };
-  }
-  const read = PART_FACTS[key].map(find);
-  const [first] = read;
-  if (first === undefined) return (_places, count, points) => points.fill(Number.NaN, 0, count);
-  const table = tabulate(key, read, reference);
-  return (places, count, points) => {
-    const { array } = first.codes;
-    for (let at = 0; at < count; at++) points[at] = table[array[places[at] ?? 0] ?? 0] ?? Number.NaN;
+  const facts = PART_FACTS[key].map(find);
+  const [first] = facts;
+  return first === undefined ? () => undefined : lookUp(first, weigh(tabulate(key, facts, scale), scale));
+}
+
+/** By code: points times weight, and the weight; both 0 for what is not known. */
+interface Earnings {
+  earned: Float64Array;
+  weights: Float64Array;
+}
+
+function weigh(points: Iterable<number>, { weight }: Scale): Earnings {
+  const all = [...points];
+  return {
+    earned: Float64Array.from(all, (known) => (Number.isNaN(known) ? 0 : weight * known)),
+    weights: Float64Array.from(all, (known) => (Number.isNaN(known) ? 0 : weight)),
+  };
+}
+
+function lookUp({ codes }: FactColumn, table: Earnings): ReadEarned {
+  return ({ places, count }, earned, totals) => {
+    const { array } = codes;
+    for (let at = 0; at < count; at++) {
+      const code = array[places[at] ?? 0] ?? 0;
+      earned[at] = table.earned[code] ?? 0;
+      totals[at] = (totals[at] ?? 0) + (table.weights[code] ?? 0);
+    }
+  };
+}
+
+/** The table has every code twice: of other makers' machines, then of Apple's. */
+function lookUpByMaker(column: FactColumn, maker: FactColumn, table: Earnings): ReadEarned {
+  const offsets = Int32Array.from(maker.values, (name) =>
+    String(name).trim().toLowerCase() === "apple" ? table.earned.length / 2 : 0,
+  );
+  return ({ places, count }, earned, totals) => {
+    const [codes, makers] = [column.codes.array, maker.codes.array];
+    for (let at = 0; at < count; at++) {
+      const place = places[at] ?? 0;
+      const entry = (offsets[makers[place] ?? 0] ?? 0) + (codes[place] ?? 0);
+      earned[at] = table.earned[entry] ?? 0;
+      totals[at] = (totals[at] ?? 0) + (table.weights[entry] ?? 0);
+    }
+  };
+}
+
+/** The only points that depend on the price. */
+function divideMarks(multi: FactColumn, { weight, reference }: Scale): ReadEarned {
+  const marks = Float64Array.from(multi.values, (value) => {
+    const { scoreCpuMulti } = measurePerformance(offerOf({ cpu: { cpu_mark_multi: value } }), null);
+    return scoreCpuMulti ?? Number.NaN;
+  });
+  return ({ places, count, adjustedCents }, earned, totals) => {
+    const { array } = multi.codes;
+    for (let at = 0; at < count; at++) {
+      const known = marks[array[places[at] ?? 0] ?? 0] ?? Number.NaN;
+      const value = Number.isNaN(known) ? null : marksPerDollar(known, adjustedCents[at] ?? Number.NaN);
+      earned[at] = value === null ? 0 : weight * scaleToPoints(value, reference);
+      totals[at] = (totals[at] ?? 0) + (value === null ? 0 : weight);
+    }
+  };
+}
+
+function addDrives(primary: FactColumn, secondary: FactColumn, { weight, reference }: Scale): ReadEarned {
+  const [firsts, seconds] = [primary, secondary].map(({ values }) =>
+    Float64Array.from(values, (value) => (typeof value === "number" ? value : Number.NaN)),
+  );
+  return ({ places, count }, earned, totals) => {
+    const [own, other] = [primary.codes.array, secondary.codes.array];
+    for (let at = 0; at < count; at++) {
+      const place = places[at] ?? 0;
+      const first = firsts?.[own[place] ?? 0] ?? Number.NaN;
+      const second = seconds?.[other[place] ?? 0] ?? Number.NaN;
+      const isKnown = !Number.isNaN(first) || !Number.isNaN(second);
+      earned[at] = isKnown ? weight * scaleToPoints((first || 0) + (second || 0), reference) : 0;
+      totals[at] = (totals[at] ?? 0) + (isKnown ? weight : 0);
+    }
   };
 }
 
@@ -128,7 +184,7 @@ const PART_FACTS: Record<Exclude<CompositeKey, "storage_capacity" | "score_gpu" 
 function tabulate(
   key: CompositeKey,
   facts: readonly FactColumn[],
-  reference: number,
+  { reference }: Scale,
   more: Record<string, object> = {},
 ): Float64Array {
   const [first] = facts;
@@ -155,22 +211,6 @@ function offerOf(listing: object): Offer {
   const read = readOffer(listing);
   if (!read.ok) throw new Error(`No offer can be made of ${JSON.stringify(listing)}: ${read.problems.join("; ")}`);
   return read.offer;
-}
-
-function addDrives(primary: FactColumn, secondary: FactColumn, reference: number): ReadPoints {
-  const [firsts, seconds] = [primary, secondary].map(({ values }) =>
-    Float64Array.from(values, (value) => (typeof value === "number" ? value : Number.NaN)),
-  );
-  return (places, count, points) => {
-    const [own, other] = [primary.codes.array, secondary.codes.array];
-    for (let at = 0; at < count; at++) {
-      const place = places[at] ?? 0;
-      const first = firsts?.[own[place] ?? 0] ?? Number.NaN;
-      const second = seconds?.[other[place] ?? 0] ?? Number.NaN;
-      const isKnown = !Number.isNaN(first) || !Number.isNaN(second);
-      points[at] = isKnown ? scaleToPoints((first || 0) + (second || 0), reference) : Number.NaN;
-    }
-  };
 }
 
 function findColumn(columns: FactColumns, name: string): FactColumn {

@@ -62,6 +62,11 @@ const columns: Column<AuditRow>[] = [
   {
     header: "Take back",
     cell: (row) =>
-      row.undoableChangeSetId && <UndoButton changeSetId={row.undoableChangeSetId} label={row.label ?? row.action} />,
+      row.undoableChangeSetId && (
+        <>
+          <UndoButton changeSetId={row.undoableChangeSetId} label={row.label ?? row.action} />
+          {row.isPartlyUndone && <span className="block text-muted text-sm">partly undone</span>}
+        </>
+      ),
   },
 ];

@@ -5,15 +5,16 @@ import { cn } from "@/lib/cn";
 import { printPath } from "@/lib/rules/document/problem";
 import { type ConditionGroup, isGroup } from "@/lib/rules/document/ruleset";
 import { useDesk } from "../desk/desk-context";
+import type { Place } from "../drag/place";
+import { useDropTarget } from "../drag/use-drop-target";
 import { ProblemLines } from "../inputs/problem-lines";
 import { Segmented } from "../inputs/segmented";
 import { ConditionRow } from "./condition-row";
 import { MatchButton } from "./match-button";
-import { type Place, pathOfPlace } from "./move-condition";
+import { pathOfPlace } from "./move-condition";
 import { NodeButtons } from "./node-buttons";
 import { NodeHandle } from "./node-handle";
 import { useTree } from "./tree-context";
-import { useDropTarget } from "./use-drop-target";
 import { useNodeSteps } from "./use-node-steps";
 
 const OPERATORS = [
@@ -32,7 +33,7 @@ export function ConditionGroupNode({ group, place }: { group: ConditionGroup; pl
   const isRoot = place.length === 0;
   const own = problemsAt(path).filter((problem) => !/conditions\[/.test(problem.path.slice(printPath(path).length)));
   const end = [...place, group.conditions.length];
-  const { landing, onDragOver, onDrop } = useDropTarget(() => end);
+  const { landing, onDragOver, onDrop } = useDropTarget(tree, () => end);
   const { addCondition, addGroup } = useNodeSteps(group, place);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: every drag has its buttons and keys

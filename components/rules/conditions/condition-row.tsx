@@ -6,16 +6,17 @@ import type { ConditionLeaf } from "@/lib/rules/document/ruleset";
 import { findOperatorName } from "@/lib/rules/operators/operator-names";
 import { operatorsFor } from "@/lib/rules/operators/operators";
 import { useDesk } from "../desk/desk-context";
+import { type Place, placeBehind } from "../drag/place";
+import { placeBeside, useDropTarget } from "../drag/use-drop-target";
 import { FactPicker } from "../inputs/fact-picker";
 import { ProblemLines } from "../inputs/problem-lines";
 import { chooseFact, chooseOperator } from "./change-condition";
 import { MatchButton } from "./match-button";
-import { type Place, pathOfPlace } from "./move-condition";
+import { pathOfPlace } from "./move-condition";
 import { NodeButtons } from "./node-buttons";
 import { NodeHandle } from "./node-handle";
 import { OperandInput } from "./operand-input";
 import { useTree } from "./tree-context";
-import { useDropTarget } from "./use-drop-target";
 
 /** One question about one fact. */
 export function ConditionRow({ leaf, place }: { leaf: ConditionLeaf; place: Place }) {
@@ -24,11 +25,7 @@ export function ConditionRow({ leaf, place }: { leaf: ConditionLeaf; place: Plac
   const path = pathOfPlace(tree.path, place);
   const fact = catalogue.find(leaf.field_name);
   const problems = problemsAt(path);
-  const { landing, onDragOver, onDrop } = useDropTarget((event) => {
-    const { top, height } = event.currentTarget.getBoundingClientRect();
-    const isLower = event.clientY > top + height / 2;
-    return isLower ? place.with(-1, (place.at(-1) ?? 0) + 1) : place;
-  });
+  const { landing, onDragOver, onDrop } = useDropTarget(tree, (event) => placeBeside(event, place));
   // A longer list gets a line of its own.
   const isLong = Array.isArray(leaf.value) && leaf.value.length > 2;
   const replace = (label: string, value: ConditionLeaf) => edit(label, { kind: "set", path, value });
@@ -39,7 +36,7 @@ export function ConditionRow({ leaf, place }: { leaf: ConditionLeaf; place: Plac
       className={cn(
         "group/node grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-1.5 gap-y-1 rounded-md border-y-2 border-transparent @md:grid-cols-[auto_minmax(5rem,1fr)_minmax(5.5rem,7.5rem)_minmax(6.5rem,1.2fr)_auto]",
         landing?.join() === place.join() && "border-t-accent",
-        landing?.join() === place.with(-1, (place.at(-1) ?? 0) + 1).join() && "border-b-accent",
+        landing?.join() === placeBehind(place).join() && "border-b-accent",
       )}
       onDragOver={onDragOver}
       onDrop={onDrop}

@@ -3,16 +3,17 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ConditionGroup } from "@/lib/rules/document/ruleset";
 import type { Edit, Path } from "@/lib/rules/edit/edit-by-path";
 import { useDesk } from "../desk/desk-context";
+import type { Place } from "../drag/place";
+import { useDrag } from "../drag/use-drag";
 import { ConditionGroupNode } from "./condition-group-node";
-import { type Direction, moveCondition, type Place, planStep, withoutMoved } from "./move-condition";
-import { type Drag, type Tree, TreeProvider } from "./tree-context";
+import { type Direction, moveCondition, planStep } from "./move-condition";
+import { type Tree, TreeProvider } from "./tree-context";
 
 /** Conditions as nested boxes that mouse and keyboard build alike. */
 export function ConditionTree({ root, path, label }: { root: ConditionGroup; path: Path; label: string }) {
   const { edit } = useDesk();
   const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<Place>([]);
-  const [drag, setDrag] = useState<Drag | null>(null);
   const hasFocus = useRef(false);
   const next = useRef<Place | null>(null);
 
@@ -36,33 +37,26 @@ export function ConditionTree({ root, path, label }: { root: ConditionGroup; pat
     }
   });
 
-  const tree = useMemo((): Tree => {
-    const change = (stepLabel: string, made: Edit, to: Place) => {
+  const change = useCallback(
+    (stepLabel: string, made: Edit, to: Place) => {
       next.current = to;
       setActive(to);
       edit(stepLabel, made);
+    },
+    [edit],
+  );
+  const move = useCallback(
+    (from: Place, to: Place) => change("move a condition", moveCondition(path, from, to), to),
+    [change, path],
+  );
+  const dragging = useDrag(move);
+  const tree = useMemo((): Tree => {
+    const step = (from: Place, direction: Direction) => {
+      const to = planStep(root, from, direction);
+      if (to !== null) move(from, to);
     };
-    const move = (from: Place, to: Place) => change("move a condition", moveCondition(path, from, to), to);
-    return {
-      root,
-      path,
-      active,
-      setActive,
-      change,
-      step: (from: Place, direction: Direction) => {
-        const to = planStep(root, from, direction);
-        if (to !== null) move(from, to);
-      },
-      drag,
-      setDrag,
-      drop: (target: Place) => {
-        const to = drag && withoutMoved(drag.from, target);
-        if (drag !== null && to !== null && to.join() !== drag.from.join()) move(drag.from, to);
-        setDrag(null);
-      },
-      focusNext,
-    };
-  }, [root, path, active, drag, edit, focusNext]);
+    return { root, path, active, setActive, change, step, ...dragging, focusNext };
+  }, [root, path, active, change, move, dragging, focusNext]);
 
   return (
     <TreeProvider value={tree}>
@@ -72,7 +66,7 @@ export function ConditionTree({ root, path, label }: { root: ConditionGroup; pat
         role="group"
         aria-label={label}
         className="@container"
-        onDragEnd={() => setDrag(null)}
+        onDragEnd={() => dragging.setDrag(null)}
         onKeyDown={(event) => {
           // From an input back to its node; what a popover closes with Escape lies outside of this box.
           const { target } = event;

@@ -1,5 +1,5 @@
 import { type ConditionGroup, type ConditionNode, isGroup } from "@/lib/rules/document/ruleset";
-import type { Place } from "./move-condition";
+import type { Place } from "../drag/place";
 
 /** The node a key leads to, as in any tree: up and down in reading order, left to the parent, right to the first member. */
 export function findNeighbour(root: ConditionGroup, from: Place, key: string): Place | null {

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ConditionGroup, ConditionNode } from "@/lib/rules/document/ruleset";
 import { applyEdit } from "@/lib/rules/edit/edit-by-path";
-import { type Direction, moveCondition, type Place, placeAfterRemoval, planStep, withoutMoved } from "./move-condition";
+import { type Place, withoutMoved } from "../drag/place";
+import { type Direction, moveCondition, placeAfterRemoval, planStep } from "./move-condition";
 
 const leaf = (value: string): ConditionNode => ({
   field_name: "title",

@@ -1,8 +1,7 @@
 import { type ConditionGroup, type ConditionNode, isGroup } from "@/lib/rules/document/ruleset";
 import type { Edit, Path } from "@/lib/rules/edit/edit-by-path";
+import type { Place } from "../drag/place";
 
-/** A condition by its place among its siblings, from the root's members down: [1, 0] is the first of the second. */
-export type Place = readonly number[];
 export type Direction = "up" | "down" | "out" | "in";
 
 /** Where a condition comes to stand when moved one step, counted without it; null where there is no such step. */
@@ -31,17 +30,6 @@ function planEntry(siblings: readonly ConditionNode[], parent: Place, at: number
   if (before !== undefined && isGroup(before)) return [...parent, at - 1, before.conditions.length];
   const behind = siblings[at + 1];
   return behind !== undefined && isGroup(behind) ? [...parent, at, 0] : null;
-}
-
-/** The same place once the moved condition is gone, whose absence shifts what stood behind it; null inside itself. */
-export function withoutMoved(from: Place, to: Place): Place | null {
-  if (from.length <= to.length && from.every((at, level) => at === to[level])) {
-    return from.length === to.length ? to : null;
-  }
-  const last = from.length - 1;
-  const sharesList = to.length >= from.length && from.slice(0, last).every((at, level) => at === to[level]);
-  const [mine = 0, theirs = 0] = [from[last], to[last]];
-  return sharesList && theirs > mine ? to.with(last, theirs - 1) : to;
 }
 
 export function moveCondition(root: Path, from: Place, to: Place): Edit {

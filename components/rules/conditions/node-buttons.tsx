@@ -1,7 +1,8 @@
 "use client";
 import { ArrowDown, ArrowUp, X } from "lucide-react";
 import type { ConditionNode } from "@/lib/rules/document/ruleset";
-import { type Place, planStep } from "./move-condition";
+import type { Place } from "../drag/place";
+import { planStep } from "./move-condition";
 import { useTree } from "./tree-context";
 import { useNodeSteps } from "./use-node-steps";
 

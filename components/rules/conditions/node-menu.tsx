@@ -1,7 +1,8 @@
 "use client";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { type ConditionNode, isGroup } from "@/lib/rules/document/ruleset";
-import { type Direction, type Place, planStep } from "./move-condition";
+import type { Place } from "../drag/place";
+import { type Direction, planStep } from "./move-condition";
 import { useTree } from "./tree-context";
 import { useNodeSteps } from "./use-node-steps";
 

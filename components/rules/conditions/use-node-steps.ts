@@ -1,7 +1,8 @@
 "use client";
 import { type ConditionGroup, type ConditionNode, isGroup } from "@/lib/rules/document/ruleset";
 import { newCondition } from "../draft/new-parts";
-import { type Direction, type Place, pathOfPlace, placeAfterRemoval } from "./move-condition";
+import type { Place } from "../drag/place";
+import { type Direction, pathOfPlace, placeAfterRemoval } from "./move-condition";
 import { useTree } from "./tree-context";
 
 /** Everything that can be done with a node of the tree, however it is asked for. */

@@ -17,10 +17,11 @@ type Props = {
   place: number;
   isOpen: boolean;
   select: (selection: Selection) => void;
+  isDraggable: boolean;
 };
 
 /** A rule in the list: whether it acts, its name, what it says, and how many listings it finds. */
-export const RuleListEntry = memo(function RuleListEntry({ rule, group, place, isOpen, select }: Props) {
+export const RuleListEntry = memo(function RuleListEntry({ rule, group, place, isOpen, select, isDraggable }: Props) {
   const { catalogue, problemsAt, matchesOf } = useDesk();
   const problems = problemsAt(["groups", group, "rules", place]);
   const matches = hasErrors(problems) ? undefined : matchesOf(rule.conditions);
@@ -35,6 +36,7 @@ export const RuleListEntry = memo(function RuleListEntry({ rule, group, place, i
       type="button"
       data-entry
       data-rule={rule.id}
+      draggable={isDraggable}
       aria-current={isOpen ? "true" : undefined}
       title={sentence}
       className={cn(

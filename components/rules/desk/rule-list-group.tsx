@@ -4,7 +4,10 @@ import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { cn } from "@/lib/cn";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import { orderRules } from "../draft/arrange";
+import type { Dragging } from "../drag/use-drag";
+import { useDropTarget } from "../drag/use-drop-target";
 import { RuleListEntry } from "./rule-list-entry";
+import { RuleListItem } from "./rule-list-item";
 import { useGroupSteps } from "./use-group-steps";
 import type { Selection } from "./use-selection";
 
@@ -17,18 +20,26 @@ type Props = {
   selection: Selection;
   select: (selection: Selection) => void;
   canEdit: boolean;
+  dragging: Dragging;
 };
 
 /** A group in the list, with its weight and its rules. */
-export function RuleListGroup({ document, index, shown, isNarrowed, selection, select, canEdit }: Props) {
+export function RuleListGroup({ document, index, shown, isNarrowed, selection, select, canEdit, dragging }: Props) {
   const steps = useGroupSteps(document, index, select);
+  const { landing, ...target } = useDropTarget(dragging, () => [index, 0]);
   const group = document.groups[index];
   if (group === undefined) return null;
-  const rules = orderRules(group).filter(({ item }) => shown.has(item.id));
+  const rules = orderRules(group)
+    .map((rule, at) => ({ ...rule, at }))
+    .filter(({ item }) => shown.has(item.id));
   if (isNarrowed && rules.length === 0) return null;
   const isOpen = selection.kind === "group" && selection.id === group.id;
   return (
-    <section aria-label={group.name || "Group without a name"}>
+    <section
+      aria-label={group.name || "Group without a name"}
+      className={cn("rounded-control", landing?.join() === [index, 0].join() && "outline-2 outline-accent")}
+      {...target}
+    >
       <div className="flex items-center text-sm">
         <button
           type="button"
@@ -71,16 +82,17 @@ export function RuleListGroup({ document, index, shown, isNarrowed, selection, s
         )}
       </div>
       <ul>
-        {rules.map(({ item, index: place }) => (
-          <li key={item.id}>
+        {rules.map(({ item, index: place, at }) => (
+          <RuleListItem key={item.id} place={[index, at]} dragging={dragging}>
             <RuleListEntry
               rule={item}
               group={index}
               place={place}
               isOpen={selection.kind === "rule" && selection.id === item.id}
               select={select}
+              isDraggable={canEdit}
             />
-          </li>
+          </RuleListItem>
         ))}
       </ul>
       {rules.length === 0 && <p className="px-2 text-muted text-xs">No rules yet.</p>}

@@ -1,6 +1,6 @@
 "use client";
 import { Plus, Search } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/input";
 import { cn } from "@/lib/cn";
@@ -8,6 +8,8 @@ import type { RulesetChange } from "@/lib/rules/describe/diff-rulesets";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import { findRule, moveRule, orderGroups, orderRules } from "../draft/arrange";
 import { nameNew, newGroup } from "../draft/new-parts";
+import type { Place } from "../drag/place";
+import { useDrag } from "../drag/use-drag";
 import { useDesk } from "./desk-context";
 import { filterRules, type RuleFilter } from "./filter-rules";
 import { RuleListGroup } from "./rule-list-group";
@@ -24,7 +26,7 @@ type Props = {
   className?: string;
 };
 
-/** Every group with its rules, to find one by a word, a change or a problem; arrows walk, Alt and arrows move a rule. */
+/** Every group with its rules, to find one by a word, a change or a problem; arrows walk, Alt and arrows or the mouse move a rule. */
 export function RuleList({ document, changes, selection, select, canEdit, wantsFocus, className }: Props) {
   const { catalogue, edit, problemsAt } = useDesk();
   const search = useRef<HTMLInputElement>(null);
@@ -35,6 +37,17 @@ export function RuleList({ document, changes, selection, select, canEdit, wantsF
     [document, text, filter, changes, catalogue, problemsAt],
   );
   useSlashKey(search);
+  const move = useCallback(
+    ([fromGroup = 0, at = 0]: Place, [group = 0, to = 0]: Place) => {
+      const moved = document.groups[fromGroup];
+      const rule = moved && orderRules(moved)[at]?.index;
+      if (rule === undefined) return;
+      const label = group === fromGroup ? "move a rule" : "move a rule to another group";
+      edit(label, ...moveRule(document, { group: fromGroup, rule }, group, to));
+    },
+    [document, edit],
+  );
+  const dragging = useDrag(move);
 
   const addGroup = () => {
     const groups = orderGroups(document);
@@ -114,7 +127,7 @@ export function RuleList({ document, changes, selection, select, canEdit, wantsF
         </Select>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the entries within */}
-      <div onKeyDown={onKeyDown} className="grid gap-2">
+      <div onKeyDown={onKeyDown} onDragEnd={() => dragging.setDrag(null)} className="grid gap-2">
         <button
           type="button"
           data-entry
@@ -137,6 +150,7 @@ export function RuleList({ document, changes, selection, select, canEdit, wantsF
             selection={selection}
             select={select}
             canEdit={canEdit}
+            dragging={dragging}
           />
         ))}
         {shown.size === 0 && (text !== "" || filter !== "all") && (

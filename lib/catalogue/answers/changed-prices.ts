@@ -4,6 +4,7 @@ import { compileRuleset } from "@/lib/rules/compile/compile-ruleset";
 import type { RuleGroup, Ruleset } from "@/lib/rules/document/ruleset";
 import { type ColumnExceptions, createChoice, createColumnValuer } from "@/lib/valuation/value-columns";
 import { type CatalogueColumns, NO_CENTS } from "../columns/catalogue-columns";
+import { type AmountShelf, KeptAmounts } from "./kept-amounts";
 import type { Results } from "./results";
 import type { RulesetDifference } from "./ruleset-difference";
 
@@ -29,7 +30,9 @@ export class ChangedPrices {
   readonly #stored: Results;
   readonly #marks: Uint8Array;
   readonly #exceptions: ColumnExceptions;
-  readonly #sides: readonly Side[];
+  readonly #sides: readonly Block[];
+  readonly #shelf: AmountShelf;
+  readonly #learned = new Map<string, KeptAmounts>();
   readonly #matches = new Uint8Array(BLOCK_SIZE);
   readonly #ownSums = new Float64Array(BLOCK_SIZE);
   readonly #profileSums: Float64Array;
@@ -39,24 +42,25 @@ export class ChangedPrices {
   constructor(
     columns: CatalogueColumns,
     rules: Rules,
-    { differences, stored, marks }: { differences: readonly RulesetDifference[]; stored: Results; marks: Uint8Array },
+    given: { differences: readonly RulesetDifference[]; stored: Results; marks: Uint8Array; shelf: AmountShelf },
   ) {
     const { fixedRulesetIds, disabledRulesetIds, disabledRuleIds } = columns;
     this.#columns = columns;
     this.#rules = rules;
-    this.#stored = stored;
-    this.#marks = marks;
+    this.#stored = given.stored;
+    this.#marks = given.marks;
+    this.#shelf = given.shelf;
     this.#exceptions = { fixedRulesetIds, disabledRulesetIds, disabledRuleIds };
-    this.#sides = differences.flatMap(({ before, after }) =>
-      before !== null && after !== null && asksTheSame(before, after)
-        ? this.#createSides([before, after], rules.after, [-1, 1])
-        : [
-            ...(before === null ? [] : this.#createSides([before], rules.before, [-1])),
-            ...(after === null ? [] : this.#createSides([after], rules.after, [1])),
-          ],
+    this.#sides = given.differences.flatMap((difference) => this.#listSides(difference));
+    const isAnyWeighed = given.differences.some(({ before, after }) =>
+      [before, after].some((version) => version?.groups.some((group) => this.#isWeighed(group))),
     );
-    const isAnyWeighed = this.#sides.some(({ isWeighed }) => isWeighed);
     this.#profileSums = isAnyWeighed ? new Float64Array(BLOCK_SIZE) : this.#ownSums;
+  }
+
+  /** To be called once all blocks are measured: what stood before need not be asked again. */
+  keep(): void {
+    for (const [key, amounts] of this.#learned) this.#shelf.keep(key, amounts);
   }
 
   measure(start: number, size: number): void {
@@ -68,10 +72,19 @@ export class ChangedPrices {
     for (const side of this.#sides)
       if (side.add(start, size, this.#matches, this.#ownSums, this.#profileSums)) isAny = true;
     if (!isAny) return;
-    for (let at = 0; at < size; at++)
-      if (this.#matches[at] === 1 && this.#marks[start + at] === 1) this.places[this.count++] = start + at;
+    this.count = this.#listPlaces(start, size);
     this.#settle(start, this.#stored.adjustedCents, this.#ownSums, this.own);
     this.#settle(start, this.#stored.profileCents, this.#profileSums, this.ofProfile);
+  }
+
+  /** Without branches, which nobody could foresee among listings in no order. */
+  #listPlaces(start: number, size: number): number {
+    let count = 0;
+    for (let at = 0; at < size; at++) {
+      this.places[count] = start + at;
+      count += (this.#matches[at] ?? 0) & (this.#marks[start + at] ?? 0);
+    }
+    return count;
   }
 
   #settle(start: number, stored: Float64Array | Int32Array, sums: Float64Array, prices: Float64Array): void {
@@ -97,15 +110,45 @@ export class ChangedPrices {
     return this.#one[0] ?? Number.NaN;
   }
 
+  #listSides({ before, after }: RulesetDifference): Block[] {
+    const { before: allBefore, after: allAfter } = this.#rules;
+    if (before === null) return after === null ? [] : this.#createSides([after], allAfter, [1]);
+    const key = JSON.stringify([before, this.#rules.profile.groupWeights, allBefore.map(({ id }) => id)]);
+    const known = this.#shelf.find(key);
+    if (known !== undefined) {
+      const old: Block = { add: (...block) => known.takeAway(...block) };
+      return [old, ...(after === null ? [] : this.#createSides([after], allAfter, [1]))];
+    }
+    const learned = new KeptAmounts(
+      this.#marks.length,
+      before.groups.some((group) => this.#isWeighed(group)),
+    );
+    this.#learned.set(key, learned);
+    if (after !== null && asksTheSame(before, after))
+      return this.#createSides([before, after], allAfter, [-1, 1], learned);
+    return [
+      ...this.#createSides([before], allBefore, [-1], learned),
+      ...(after === null ? [] : this.#createSides([after], allAfter, [1])),
+    ];
+  }
+
+  #isWeighed({ name }: RuleGroup): boolean {
+    const { groupWeights } = this.#rules.profile;
+    return Object.hasOwn(groupWeights, name) && groupWeights[name] !== 1;
+  }
+
   /** What the profile weighs apart from what it leaves as it is. Versions that ask the same are matched together. */
-  #createSides(versions: readonly Ruleset[], all: readonly Ruleset[], signs: readonly Sign[]): Side[] {
+  #createSides(
+    versions: readonly Ruleset[],
+    all: readonly Ruleset[],
+    signs: readonly Sign[],
+    learned?: KeptAmounts,
+  ): Side[] {
     const [first] = versions;
     if (first === undefined) return [];
-    const { groupWeights } = this.#rules.profile;
-    const isWeighed = ({ name }: RuleGroup): boolean => Object.hasOwn(groupWeights, name) && groupWeights[name] !== 1;
     const parts = [
-      { keeps: (group: RuleGroup) => !isWeighed(group), weightings: [{}] },
-      { keeps: isWeighed, weightings: [{}, groupWeights] },
+      { keeps: (group: RuleGroup) => !this.#isWeighed(group), weightings: [{}] },
+      { keeps: (group: RuleGroup) => this.#isWeighed(group), weightings: [{}, this.#rules.profile.groupWeights] },
     ];
     const { facts } = this.#columns;
     const choice = { exceptions: this.#exceptions, known: new Set(all.map(({ id }) => id)) };
@@ -120,7 +163,8 @@ export class ChangedPrices {
           ),
         );
         const totals = createBlockTotals(compiled, facts, this.#exceptions);
-        return new Side(totals, createChoice(first, facts, choice), signs, weightings.length > 1);
+        const isWeighed = weightings.length > 1;
+        return new Side({ totals, markChosen: createChoice(first, facts, choice), signs, isWeighed, learned });
       });
   }
 }
@@ -142,48 +186,61 @@ function printQuestions({ is_active, conditions, problems, groups }: Ruleset): s
 
 type Sign = 1 | -1;
 
+/** Adds to the sums of a block; false when nothing of it matches. `ofProfile` may be `own`: when nothing is weighed. */
+interface Block {
+  add: (start: number, size: number, matches: Uint8Array, own: Float64Array, ofProfile: Float64Array) => boolean;
+}
+
+interface SideOptions {
+  totals: BlockTotals;
+  markChosen: ReturnType<typeof createChoice>;
+  signs: readonly Sign[];
+  isWeighed: boolean;
+  /** Where what is taken away is written down. */
+  learned: KeptAmounts | undefined;
+}
+
 /** The rules of one version, or those of them that a profile weighs, taken away or added; or one away and another added. */
-class Side {
-  readonly isWeighed: boolean;
-  readonly #totals: BlockTotals;
-  readonly #markChosen: ReturnType<typeof createChoice>;
-  readonly #signs: readonly Sign[];
+class Side implements Block {
+  readonly #options: SideOptions;
   readonly #marks = new Uint8Array(BLOCK_SIZE);
   readonly #chosen = new Uint8Array(BLOCK_SIZE);
   readonly #cents = new Float64Array(BLOCK_SIZE);
 
-  constructor(
-    totals: BlockTotals,
-    markChosen: ReturnType<typeof createChoice>,
-    signs: readonly Sign[],
-    isWeighed: boolean,
-  ) {
-    this.isWeighed = isWeighed;
-    this.#totals = totals;
-    this.#markChosen = markChosen;
-    this.#signs = signs;
+  constructor(options: SideOptions) {
+    this.#options = options;
   }
 
-  /** False when it matches none of the block. `ofProfile` may be `own`: when no side is weighed. */
   add(start: number, size: number, matches: Uint8Array, own: Float64Array, ofProfile: Float64Array): boolean {
-    const totals = this.#totals;
+    const { totals, markChosen, signs, isWeighed, learned } = this.#options;
     totals.match(start, size);
     if (!totals.isAny(size)) return false;
     totals.mark(start, size, this.#marks, 0);
     for (let at = 0; at < size; at++) matches[at] = (matches[at] ?? 0) | (this.#marks[at] ?? 0);
-    this.#markChosen(start, size, this.#chosen);
-    for (const [version, sign] of this.#signs.entries()) {
+    learned?.mark(start, size, this.#marks);
+    markChosen(start, size, this.#chosen);
+    for (const [version, sign] of signs.entries()) {
+      const old = sign === -1 ? learned : undefined;
       totals.addUp(version, start, size, this.#cents, 0);
-      this.#addChosen(size, sign, own);
+      this.#choose(size);
+      addTo(own, this.#cents, sign, size);
+      old?.addOwn(start, size, this.#cents);
       if (own === ofProfile) continue;
-      if (this.isWeighed) totals.addUp(this.#signs.length + version, start, size, this.#cents, 0);
-      this.#addChosen(size, sign, ofProfile);
+      if (isWeighed) {
+        totals.addUp(signs.length + version, start, size, this.#cents, 0);
+        this.#choose(size);
+      }
+      addTo(ofProfile, this.#cents, sign, size);
+      old?.addOfProfile(start, size, this.#cents);
     }
     return true;
   }
 
-  #addChosen(size: number, sign: Sign, sums: Float64Array): void {
-    for (let at = 0; at < size; at++)
-      sums[at] = (sums[at] ?? 0) + sign * (this.#chosen[at] ?? 0) * (this.#cents[at] ?? 0);
+  #choose(size: number): void {
+    for (let at = 0; at < size; at++) this.#cents[at] = (this.#cents[at] ?? 0) * (this.#chosen[at] ?? 0);
   }
+}
+
+function addTo(sums: Float64Array, cents: Float64Array, sign: Sign, size: number): void {
+  for (let at = 0; at < size; at++) sums[at] = (sums[at] ?? 0) + sign * (cents[at] ?? 0);
 }

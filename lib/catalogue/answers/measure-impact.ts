@@ -8,6 +8,7 @@ import type { CatalogueColumns } from "../columns/catalogue-columns";
 import { ChangedPrices } from "./changed-prices";
 import { ImpactCollector } from "./collect-impact";
 import type { Impact } from "./impact-query";
+import type { AmountShelf } from "./kept-amounts";
 import { createPause } from "./pause";
 import { rankSlots, slotOf } from "./rank-composites";
 import { copyResults, type Results, readStored } from "./results";
@@ -43,7 +44,8 @@ export async function measureImpact(
   const room = standing.enter(counted.marks.length);
   try {
     const score = standing.score(context.profile.weights, context.references);
-    return await compare(columns, context, { stored, counted, room, score, pause: createPause(context.signal) });
+    const pause = createPause(context.signal);
+    return await compare(columns, context, { stored, counted, room, score, shelf: standing.shelf, pause });
   } finally {
     standing.leave(room);
   }
@@ -54,11 +56,12 @@ interface Work {
   counted: Counted;
   room: Room;
   score: ScorePlaces;
+  shelf: AmountShelf;
   pause: () => Promise<void>;
 }
 
 async function compare(columns: CatalogueColumns, context: ImpactContext, work: Work): Promise<Impact> {
-  const { stored, counted, room, score, pause } = work;
+  const { stored, counted, room, score, shelf, pause } = work;
   const { base, ...rest } = context;
   const begin = base === undefined ? stored : copyResults(columns, stored, counted, context.thresholds);
   if (base !== undefined) {
@@ -70,7 +73,11 @@ async function compare(columns: CatalogueColumns, context: ImpactContext, work: 
         if (!Number.isNaN(cents)) begin.profileCents[place] = cents;
       }
     };
-    await reckon(columns, { ...rest, after: base }, { stored, counted, score, pause, write, order: begin.order });
+    await reckon(
+      columns,
+      { ...rest, after: base },
+      { stored, counted, score, shelf, pause, write, order: begin.order },
+    );
     const ranks = new Int32Array(counted.marks.length);
     begin.order = { ...begin.order, ranks, top: rankSlots(columns, begin.order.slots, begin.order.slotCounts, ranks) };
     await pause();
@@ -79,7 +86,7 @@ async function compare(columns: CatalogueColumns, context: ImpactContext, work: 
   room.slots.set(begin.order.slots);
   const order = { ...begin.order, slots: room.slots, slotCounts: begin.order.slotCounts.slice(), ranks: room.ranks };
   await reckon(columns, base === undefined ? rest : { ...rest, before: base }, {
-    ...{ stored: begin, counted, score, pause, order },
+    ...{ stored: begin, counted, score, shelf, pause, order },
     write: (prices) => result.addMatches(prices),
   });
   order.top = rankSlots(columns, order.slots, order.slotCounts, order.ranks);
@@ -98,6 +105,7 @@ async function reckon(
     counted: { marks },
     order,
     score,
+    shelf,
     pause,
     write,
   }: {
@@ -105,11 +113,12 @@ async function reckon(
     counted: Counted;
     order: Order;
     score: ScorePlaces;
+    shelf: AmountShelf;
     pause: () => Promise<void>;
     write: Write;
   },
 ): Promise<void> {
-  const prices = new ChangedPrices(columns, context, { differences: listDifferences(context), stored, marks });
+  const prices = new ChangedPrices(columns, context, { differences: listDifferences(context), stored, marks, shelf });
   const places = new Int32Array(BLOCK_SIZE);
   const cents = new Float64Array(BLOCK_SIZE);
   const hundredths = new Float64Array(BLOCK_SIZE);
@@ -128,6 +137,7 @@ async function reckon(
     write(prices);
     await pause();
   }
+  prices.keep();
 }
 
 function moveTo({ slots, slotCounts }: Order, place: number, slot: number): void {

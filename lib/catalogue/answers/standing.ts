@@ -2,6 +2,7 @@ import { BADGES } from "@/lib/valuation/badge";
 import type { CompositeReferences } from "@/lib/valuation/composite";
 import { createCompositeColumns, type ScorePlaces } from "@/lib/valuation/composite-columns";
 import type { CatalogueColumns, ProfileColumns } from "../columns/catalogue-columns";
+import { AmountShelf } from "./kept-amounts";
 import { markActive } from "./mark-active";
 import { countSlots, listSlots, rankSlots } from "./rank-composites";
 
@@ -41,11 +42,20 @@ export class Standing {
     this.#columns = columns;
   }
 
-  /** To be called when the columns have changed, and to give memory back. */
+  /** What a preview that is under way learns goes to the shelf it began with: nothing of it is good for new columns. */
+  shelf = new AmountShelf();
+
+  /** To be called when the columns have changed. */
   forget(): void {
+    this.shelf = new AmountShelf();
     this.#counted = undefined;
     this.#order = undefined;
     this.#score = undefined;
+    this.giveBack();
+  }
+
+  /** The room is most of what previews take; whoever edits on after a while makes it anew in a moment. */
+  giveBack(): void {
     this.#room = undefined;
   }
 

@@ -21,6 +21,7 @@ const idleMs = 2_000;
 const gatherMs = 15;
 /** How long a writer waits for his own change. */
 const patienceMs = 300;
+const sweepMs = 100;
 /** What the program itself takes, and what a listing takes at most; with them a load that cannot fit is not begun. */
 const ownMb = 120;
 const bytesPerListing = 200;
@@ -79,7 +80,7 @@ export class CatalogueKeeper {
       state: this.#state,
       detail: this.#detail,
       rows: this.#live?.columns.length ?? 0,
-      bytes: this.#live?.columns.countBytes() ?? 0,
+      bytes: this.#live?.countBytes() ?? 0,
       memoryMb: toMb(process.memoryUsage.rss()),
       lagMs: this.#lookedAt === undefined ? null : Math.round(performance.now() - this.#lookedAt),
     };
@@ -111,7 +112,8 @@ export class CatalogueKeeper {
     const isBeyond = toMb(process.memoryUsage.rss()) > this.#options.memoryMb;
     this.#tidying = setTimeout(
       () => {
-        this.#answerer?.forget();
+        if (isBeyond) this.#answerer?.forget();
+        else this.#answerer?.giveBack();
         global.gc?.();
       },
       isBeyond ? 0 : idleMs,
@@ -156,14 +158,18 @@ export class CatalogueKeeper {
     return true;
   }
 
-  /** What is really in use: garbage of the last previews is no reason to give up. */
-  #measureMemory(): number {
-    if (toMb(process.memoryUsage.rss()) > this.#options.memoryMb) global.gc?.();
+  /** What is really in use: what previews or a load left behind is no reason to give up. */
+  async #measureMemory(): Promise<number> {
+    if (toMb(process.memoryUsage.rss()) > this.#options.memoryMb) {
+      global.gc?.();
+      // Buffers that were collected are given back beside the program, a moment later.
+      await sleep(sweepMs);
+    }
     return toMb(process.memoryUsage.rss());
   }
 
   async #become(live: LiveColumns): Promise<void> {
-    if (this.#refuseBeyond(this.#measureMemory())) {
+    if (this.#refuseBeyond(await this.#measureMemory())) {
       await this.#pause();
       return;
     }
@@ -174,6 +180,7 @@ export class CatalogueKeeper {
     this.#seen();
     logger.info({ listings: live.columns.length, memoryMb: this.state.memoryMb }, "catalogue is ready");
     this.#prepareLater(this.#answerer);
+    void this.#prepareSearch(this.#answerer);
   }
 
   /** Once nobody has asked anything for a while; whoever previews before that waits for it himself. */
@@ -190,6 +197,15 @@ export class CatalogueKeeper {
     this.#preparing.unref();
   }
 
+  /** At once, however busy: each word is little work here, and whoever searches waits for one at most. */
+  async #prepareSearch(answerer: Answerer): Promise<void> {
+    try {
+      while (!this.#isStopped && answerer === this.#answerer && (await answerer.prepareSearch())) await sleep(gatherMs);
+    } catch (error) {
+      if (!this.#isStopped) logger.warn({ err: error }, "not everything is prepared for searches");
+    }
+  }
+
   async #follow(client: pg.ClientBase): Promise<void> {
     while (!this.#isStopped && this.#live !== undefined) {
       await this.#rest(lookAgainMs);
@@ -199,7 +215,7 @@ export class CatalogueKeeper {
       if (!(await this.#live.follow(client, today))) return;
       if (this.#live.version !== version) this.#answerer?.forget();
       this.#seen();
-      if (this.#refuseBeyond(this.#measureMemory())) await this.#pause();
+      if (this.#refuseBeyond(await this.#measureMemory())) await this.#pause();
     }
   }
 

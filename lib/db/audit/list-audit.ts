@@ -8,6 +8,8 @@ export type AuditRow = {
   label: string | null;
   /** Set while the change can still be taken back. */
   undoableChangeSetId: number | null;
+  /** Its undo was begun: undoing it again goes on with that. */
+  isPartlyUndone: boolean;
 };
 
 /** Newest first; the next page begins below the last row's number. What happened to accounts is for administrators. */
@@ -22,7 +24,11 @@ export async function listAudit(
     },
     orderBy: { id: "desc" },
     take: limit,
-    include: { changeSet: { select: { id: true, undoneAt: true } } },
+    include: {
+      changeSet: {
+        select: { id: true, undoneAt: true, undoneIn: { where: { undoneAt: null }, select: { id: true } } },
+      },
+    },
   });
   return rows.map((row) => ({
     id: row.id.toString(),
@@ -31,5 +37,6 @@ export async function listAudit(
     action: row.action,
     label: (row.changes as { label?: string } | null)?.label ?? null,
     undoableChangeSetId: row.changeSet && !row.changeSet.undoneAt ? row.changeSet.id : null,
+    isPartlyUndone: row.changeSet !== null && !row.changeSet.undoneAt && row.changeSet.undoneIn.length > 0,
   }));
 }

@@ -8,7 +8,8 @@ export const listRecordAudit = (
 ): Promise<AuditRow[]> =>
   db.$queryRaw<AuditRow[]>`
     select a.id::text as id, a.created_at as "createdAt", a.actor_name as "actorName", a.action, a.changes ->> 'label' as label,
-      case when s.undone_at is null then s.id end as "undoableChangeSetId"
+      case when s.undone_at is null then s.id end as "undoableChangeSetId",
+      s.undone_at is null and exists (select 1 from change_set u where u.undoes_id = s.id and u.undone_at is null) as "isPartlyUndone"
     from (
       (select id from audit_log where entity = ${entity} and entity_id = ${entityId} order by id desc limit 30)
       union

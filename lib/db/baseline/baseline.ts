@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { BaselineOverride } from "@/lib/baseline/baseline";
 import type { Prisma } from "../generated/client";
 import { lockRuleset } from "../rulesets/ruleset-row";
@@ -64,9 +65,21 @@ export async function recordBaselineEvent(tx: Tx, event: BaselineEvent): Promise
   });
 }
 
+type BaselineChange = { operation: BaselineEvent["operation"]; version: string | null; undoes: string | null };
+
+/** The last thing that was done to a baseline, or taken back. */
+export async function findLastBaselineChange(tx: Tx, rulesetId: number): Promise<BaselineChange | undefined> {
+  const [last] = await tx.$queryRaw<BaselineChange[]>`
+    select operation, version, payload ->> 'undoes' as undoes from baseline_audit_log
+    where ruleset_id = ${rulesetId} and result = 'success' and operation <> 'recalculate_metrics' order by id desc limit 1`;
+  return last;
+}
+
 export type BaselineLogLine = {
   id: number;
   operation: string;
+  /** The version that was taken back. */
+  undoes: string | null;
   actorName: string | null;
   timestamp: Date;
   result: string;
@@ -80,12 +93,19 @@ export type BaselineLogLine = {
 
 /** The newest first. */
 export async function listBaselineEvents(db: Db = reading()): Promise<BaselineLogLine[]> {
-  return db.baselineAuditLog.findMany({
+  const rows = await db.baselineAuditLog.findMany({
     orderBy: { id: "desc" },
     take: 50,
     select: {
+      payload: true,
       ...{ id: true, operation: true, actorName: true, timestamp: true, result: true, errorMessage: true },
       ...{ version: true, entityKey: true, fieldName: true, affectedListingsCount: true, totalAdjustmentChange: true },
     },
   });
+  return rows.map(({ payload, ...row }) => ({ ...row, undoes: undone.catch(null).parse(payload) }));
 }
+
+const undone = z
+  .object({ undoes: z.string() })
+  .transform(({ undoes }) => undoes)
+  .nullable();

@@ -11,6 +11,8 @@ export type ChangeSetToUndo = {
   entities: string[];
   /** A job still adds rows to it. */
   isGrowing: boolean;
+  /** The job that takes it back: at work, or stopped before its end. */
+  undoRun: { id: number; isLive: boolean; undoSetId: number } | null;
 };
 
 /** Locked until the transaction ends: of two who undo at once, the second finds it undone. */
@@ -21,7 +23,12 @@ export async function findChangeSetForUndo(tx: Tx, id: number): Promise<ChangeSe
       coalesce(array_agg(distinct r.entity::text) filter (where r.entity is not null), '{}') as entities,
       exists (select 1 from job_run j where j.status in ('queued', 'running') and (
         j.name = 'listings.bulk_edit' and (j.payload_json ->> 'changeSetId')::int = s.id
-        or j.name = 'changes.undo' and (j.payload_json ->> 'undoSetId')::int = s.id)) as "isGrowing"
+        or j.name = 'changes.undo' and (j.payload_json ->> 'undoSetId')::int = s.id)) as "isGrowing",
+      (select jsonb_build_object('id', j.id, 'isLive', j.status in ('queued', 'running'), 'undoSetId', u.id)
+        from change_set u join job_run j on j.name = 'changes.undo' and (j.payload_json ->> 'undoSetId')::int = u.id
+        where u.undoes_id = s.id and j.status <> 'succeeded'
+          and not exists (select 1 from change_set again where again.undoes_id = u.id)
+        order by j.id desc limit 1) as "undoRun"
     from change_set s left join change_set_row r on r.change_set_id = s.id where s.id = ${id} group by s.id`;
   return set;
 }
@@ -44,10 +51,19 @@ export async function markUndone(tx: Tx, id: number, by: string, now: Date): Pro
   await tx.changeSet.update({ where: { id }, data: { undoneAt: now, undoneBy: by } });
 }
 
-/** A job's set that was taken back meanwhile: going on with the job would change what nobody could undo. */
+/** By whoever asked for the undo whose set this is. */
+export async function markUndoneBySet(tx: Tx, { id, undoSetId }: { id: number; undoSetId: number }): Promise<void> {
+  await tx.$executeRaw`
+    update change_set s set undone_at = now(), undone_by = u.actor_name from change_set u
+    where s.id = ${id} and u.id = ${undoSetId}`;
+}
+
+/** A job's set that was taken back meanwhile, or begun to be: going on with the job would change what nobody could undo. */
 export async function isSetOfRunUndone(tx: Tx, runId: number): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ undone: boolean }[]>`
-    select s.undone_at is not null as undone from job_run j join change_set s on s.id = (j.payload_json ->> 'changeSetId')::int
-    where j.id = ${runId}::bigint and j.name = 'listings.bulk_edit'`;
+    select s.undone_at is not null or exists (select 1 from change_set u where u.undoes_id = s.id) as undone
+    from job_run j join change_set s on s.id = (j.payload_json ->> case j.name
+      when 'listings.bulk_edit' then 'changeSetId' when 'changes.undo' then 'undoSetId' end)::int
+    where j.id = ${runId}::bigint`;
   return row?.undone ?? false;
 }

@@ -2,8 +2,6 @@ import { COMPONENT_KINDS, type ComponentKind } from "../../components/kinds";
 import { componentsOf, withPorts } from "../components/component";
 import { updateComponent } from "../components/write-component";
 import { writeLegacyColumns } from "../components/write-legacy-columns";
-import { findCustomField } from "../custom-fields/find-custom-field";
-import { keepFieldIndex, updateCustomField } from "../custom-fields/write-custom-field";
 import type { Prisma } from "../generated/client";
 import { revokeAccountSessions } from "../sessions/sessions";
 import type { Tx } from "../transaction";
@@ -63,15 +61,6 @@ export const restorers: Record<string, Restorer> = {
       data: { valueJson: before.valueJson as Prisma.InputJsonValue, ...bumped },
     });
     return row && { current: pick(now, before), rowVersion: row.rowVersion };
-  },
-
-  async custom_field(tx, { entityId, before, rowVersionAfter }) {
-    const where = { id: Number(entityId), rowVersion: rowVersionAfter };
-    const now = await findCustomField(where.id, tx);
-    const rowVersion = now && (await updateCustomField(tx, where, before));
-    if (!now || rowVersion === undefined) return undefined;
-    await keepFieldIndex(tx, now.id);
-    return { current: pick(now, before), rowVersion };
   },
 
   ...Object.fromEntries(COMPONENT_KINDS.map((kind) => [kind, restoreComponent(kind)])),

@@ -28,6 +28,17 @@ export async function requeueRun(tx: Tx, id: number): Promise<boolean> {
   return requeued > 0;
 }
 
+/** Whoever has it go on sees it and may cancel it. */
+export async function handOverRun(
+  tx: Tx,
+  id: number,
+  { accountId, name }: { accountId: number | null; name: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    update job_run set requested_by = left(${name}, 128), requested_by_id = ${accountId}::int
+    where id = ${id}::bigint or parent_id = ${id}::bigint`;
+}
+
 /** Before its parts, as those who end a part do. */
 async function lockRun(tx: Tx, id: number): Promise<void> {
   await tx.$executeRaw`select from job_run where id = ${id}::bigint for update`;

@@ -23,8 +23,10 @@ export async function listRulesets(db: Db = reading()): Promise<RulesetRow[]> {
            coalesce(s.metadata_json -> 'system_baseline' = 'true', false) as "isBaseline",
            count(distinct g.id)::int as "groupCount", count(r.id)::int as "ruleCount",
            (select coalesce(d.updated_by, 'someone') from ruleset_draft d where d.ruleset_id = s.id) as "draftBy",
-           (select v.effective_at from valuation_ruleset_version v where v.ruleset_id = s.id and v.effective_at > now()
-            order by v.number desc limit 1) as "nextEffectiveAt"
+           (select min(v.effective_at) from valuation_ruleset_version v
+            where v.ruleset_id = s.id and v.effective_at > now() and v.number > coalesce((
+              select max(e.number) from valuation_ruleset_version e where e.ruleset_id = s.id and e.effective_at <= now()
+            ), 0)) as "nextEffectiveAt"
     from valuation_ruleset s
     left join valuation_rule_group g on g.ruleset_id = s.id and g.deleted_at is null
     left join valuation_rule_v2 r on r.group_id = g.id and r.deleted_at is null

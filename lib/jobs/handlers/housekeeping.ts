@@ -1,3 +1,4 @@
+import { deleteExpiredAttempts } from "../../db/accounts/sign-in-attempts";
 import { deleteExpiredAnswers } from "../../db/idempotency";
 import { deleteOldRuns } from "../../db/jobs/delete-old-runs";
 import { unlockAbandonedJobs } from "../../db/jobs/unlock-abandoned-jobs";
@@ -10,6 +11,7 @@ export async function runHousekeeping(): Promise<void> {
   await unlockAbandonedJobs();
   const deleted = {
     sessions: await deleteExpiredSessions(),
+    attempts: await deleteExpiredAttempts(),
     answers: await deleteExpiredAnswers(reading()),
     runs: await deleteOldRuns(),
     changes: await deleteOldChanges(),

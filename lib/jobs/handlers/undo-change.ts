@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { system } from "../../auth/actor";
-import { listChangedRows } from "../../db/changes/find-change-set";
+import { listChangedRows, markUndoneBySet } from "../../db/changes/find-change-set";
 import { appendToChangeSet } from "../../db/changes/record-change";
 import { restoreRows, valueRestored } from "../../services/changes/restore-rows";
 import { undoLargeChange } from "../definitions/undo-change";
@@ -21,8 +21,11 @@ export const undoChangeHandler = defineRunHandler(undoLargeChange, {
         await appendToChangeSet(tx, payload.undoSetId, restored);
         const failures = await valueRestored(tx, restored);
         const { entity, entityId } = rows.at(-1) ?? from;
+        const isDone = rows.length < BATCH_ROWS;
+        // Not before: a job that was stopped on its way has not undone it.
+        if (isDone) await markUndoneBySet(tx, { id: payload.changeSetId, undoSetId: payload.undoSetId });
         return {
-          cursor: { entity, entityId, isDone: rows.length < BATCH_ROWS },
+          cursor: { entity, entityId, isDone },
           ...{ processed: rows.length, succeeded: restored.length, failed: skipped.length, changed: restored.length },
           errors: [
             ...skipped.map((what) => ({ id: what, message: "was changed again since, so it stays as it is" })),

@@ -94,11 +94,16 @@ export function createBlockTotals(
     return false;
   }
 
+  /** Without branches, which nobody could foresee among listings in no order. */
   function markLeft(size: number, matches: Uint8Array, into: number): void {
-    matches.fill(0, into, into + size);
+    if (wordCount === 0) matches.fill(0, into, into + size);
     for (let word = 0; word < wordCount; word++) {
       const base = word * BLOCK_SIZE;
-      for (let at = 0; at < size; at++) if (left[base + at] !== 0) matches[into + at] = 1;
+      for (let at = 0; at < size; at++) {
+        const bits = left[base + at] ?? 0;
+        const isAnySet = (bits | -bits) >>> 31;
+        matches[into + at] = word === 0 ? isAnySet : (matches[into + at] ?? 0) | isAnySet;
+      }
     }
   }
 

@@ -6,7 +6,7 @@ import { testDatabase } from "../../db/testing/test-database";
 import { undoChange } from "../changes/undo-change";
 import { changePassword } from "./change-password";
 import { createAccount } from "./create-account";
-import { maxFailedAttempts, openSession } from "./open-session";
+import { maxFailedAttempts, maxFailedAttemptsPerNetwork, openSession } from "./open-session";
 import { resetPassword } from "./reset-password";
 import { updateAccount } from "./update-account";
 
@@ -16,8 +16,10 @@ let admin: Actor;
 
 const make = (email: string, role: "admin" | "analyst" | "viewer") =>
   createAccount({ actor: system, now: new Date() }, { email, username: email.split("@")[0] ?? "", role });
-const enter = (email: string, password: string) =>
-  openSession({ now: new Date(), userAgent: "test" }, { email, password });
+/** Each from an address of its own, unless told. */
+let lastAddress = 0;
+const enter = (email: string, password: string, address = `2001:db8:0:${(++lastAddress).toString(16)}::1`) =>
+  openSession({ now: new Date(), userAgent: "test", address }, { email, password });
 const actorOf = (account: Account, sessionId = ""): Actor => ({
   accountId: account.id,
   name: account.username,
@@ -66,6 +68,26 @@ describe("signing in", () => {
     await Promise.all(Array.from({ length: maxFailedAttempts }, (_, i) => enter("guess@example.com", `guess ${i}`)));
     const more = await Promise.all([password, "x", password].map((guess) => enter("guess@example.com", guess)));
     expect(more).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("shuts a network out after fifty wrong passwords, whatever the accounts, and locks no more accounts for it", async () => {
+    const { account, password } = await make("oda@example.com", "viewer");
+    const from = (host: number) => `2001:db8:ffff:1::${host.toString(16)}`;
+    for (let at = 1; at <= 3; at++) expect(await enter("oda@example.com", password, from(at))).toBeDefined();
+    const guesses = [1, 2, 3];
+    await database.pool.query("update sign_in_attempt set count = count + $1 where network = '2001:db8:ffff:1::/64'", [
+      maxFailedAttemptsPerNetwork - guesses.length,
+    ]);
+    await Promise.all(guesses.map((at) => enter(`no${at}@example.com`, "spray", from(at))));
+    for (let at = 0; at < maxFailedAttempts; at++)
+      expect(await enter("oda@example.com", at % 2 ? password : "spray", from(at))).toBeUndefined();
+    expect(await enter("oda@example.com", password, "2001:db8:ffff:2::1")).toBeDefined();
+    const { rows } = await database.pool.query("select locked_until from user_account where id = $1", [account.id]);
+    expect(rows[0].locked_until).toBeNull();
+    await database.pool.query(
+      "update sign_in_attempt set expires_at = now() - interval '1 second' where network = '2001:db8:ffff:1::/64'",
+    );
+    expect(await enter("oda@example.com", password, from(1))).toBeDefined();
   });
 
   it("nine wrong passwords and a right one begin the count anew", async () => {

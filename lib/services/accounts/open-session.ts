@@ -1,15 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
+import { networkOf } from "../../auth/client-address";
 import { verifyPassword } from "../../auth/password";
 import type { signInSchema } from "../../auth/schemas";
 import { findCredentials } from "../../db/accounts/find-account";
+import { countSignInAttempt, forgiveSignInAttempt } from "../../db/accounts/sign-in-attempts";
 import { recordSignIn, takeSignInAttempt } from "../../db/accounts/write-account";
 import { recordEvent } from "../../db/changes/record-change";
 import { insertSession } from "../../db/sessions/sessions";
 import { inTransaction, reading } from "../../db/transaction";
+import { logger } from "../../logger";
 import { makePublicId } from "../../public-id";
 
 export const maxFailedAttempts = 10;
+/** From one address, whatever the accounts: an office behind one address mistypes less, and a guesser gets nowhere. */
+export const maxFailedAttemptsPerNetwork = 50;
 export const lockSeconds = 15 * 60;
 export const sessionSeconds = 12 * 3600;
 
@@ -17,11 +22,11 @@ export const sessionSeconds = 12 * 3600;
 const beatMs = 250;
 
 type Input = z.output<typeof signInSchema>;
-type Surroundings = { now: Date; requestId?: string; userAgent: string | null };
+type Surroundings = { now: Date; requestId?: string; userAgent: string | null; address: string };
 
 /**
- * Signs in and opens a session, or answers undefined. An unknown, a locked, a disabled account and a wrong password are
- * one answer: neither words nor time tell them apart.
+ * Signs in and opens a session, or answers undefined. An unknown, a locked, a disabled account, a wrong password and an
+ * address that has guessed too often are one answer: neither words nor time tell them apart.
  */
 export async function openSession(context: Surroundings, input: Input): Promise<{ sessionId: string } | undefined> {
   const startedAt = performance.now();
@@ -31,6 +36,8 @@ export async function openSession(context: Surroundings, input: Input): Promise<
 }
 
 async function tryToOpen(context: Surroundings, input: Input): Promise<{ sessionId: string } | undefined> {
+  const network = networkOf(context.address);
+  if (!(await mayNetworkTry(network))) return undefined;
   const known = await findCredentials(reading(), input.email);
   // Counted before it is tried: a hundred guesses side by side are still ten guesses and a lock.
   const mayTry = await inTransaction(undefined, (tx) =>
@@ -41,6 +48,7 @@ async function tryToOpen(context: Surroundings, input: Input): Promise<{ session
   const sessionId = makePublicId(context.now);
   await inTransaction(undefined, async (tx) => {
     await recordSignIn(tx, known.id, context.now);
+    await forgiveSignInAttempt(tx, network);
     await insertSession(tx, {
       id: sessionId,
       accountId: known.id,
@@ -58,4 +66,12 @@ async function tryToOpen(context: Surroundings, input: Input): Promise<{ session
     });
   });
   return { sessionId };
+}
+
+/** Asked before the account, so that a network that is shut out locks no more accounts. */
+async function mayNetworkTry(network: string): Promise<boolean> {
+  const count = await inTransaction(undefined, (tx) => countSignInAttempt(tx, network, lockSeconds));
+  if (count === maxFailedAttemptsPerNetwork + 1)
+    logger.warn({ network }, "too many wrong passwords from one network; it is shut out for a while");
+  return count <= maxFailedAttemptsPerNetwork;
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { ownBaseline } from "@/lib/baseline/__fixtures__/own-baseline";
 import { keyOf } from "@/lib/baseline/baseline";
+import { listBaselineEvents } from "@/lib/db/baseline/baseline";
 import { sqlOfTransaction } from "@/lib/db/sql";
 import { testDatabase } from "@/lib/db/testing/test-database";
 import { inTransaction } from "@/lib/db/transaction";
@@ -57,6 +58,10 @@ describe("a baseline file", () => {
     );
     await undoChange(context, { changeSetId: loaded.changeSetId ?? 0 });
     expect(await prices()).toBe(before);
+    const { version } = (await present()).head;
+    expect((await listBaselineEvents())[0]).toMatchObject({
+      ...{ operation: "import_baseline", result: "success", actorName: "Ada", version, undoes: "1.0.2026-03-02" },
+    });
   });
 
   it("changes nothing when it is loaded again, and keeps the numbers of its rules when it is loaded anew", async () => {

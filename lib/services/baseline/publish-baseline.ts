@@ -1,12 +1,11 @@
 import type { Actor } from "../../auth/actor";
-import { askCatalogue } from "../../catalogue/client";
 import { type BaselineEvent, listVersionTexts, recordBaselineEvent } from "../../db/baseline/baseline";
-import { listProfiles } from "../../db/profiles/list-profiles";
 import { insertRulesetRow } from "../../db/rulesets/ruleset-row";
 import { inTransaction, type Tx } from "../../db/transaction";
 import { AppError } from "../../errors";
 import type { ServiceContext } from "../context";
 import { type Published, publishDocument } from "../rulesets/publish-document";
+import { type Measured, measureDraft } from "./measure-draft";
 import { draftOf, type PlannedBaseline } from "./plan-baseline";
 
 /** A planned baseline becomes the version in effect, with its overrides and a line in its log, in the caller's transaction. */
@@ -33,20 +32,8 @@ export async function publishBaseline(
   return { ...published, rulesetId };
 }
 
-interface Measured {
-  changed: number;
-  totalChangeCents: number;
-}
-
-/** What it will do, for the log; null where the columns cannot tell just now. Before the transaction, which it would only hold up. */
-export async function measureBaseline(planned: PlannedBaseline): Promise<Measured | null> {
-  const profile = (await listProfiles()).find(({ isDefault }) => isDefault);
-  if (!profile) return null;
-  const { rulesetId, document } = draftOf(planned);
-  const drafts = [{ rulesetId, document: { ...document } }];
-  const impact = await askCatalogue({ kind: "impact", query: { drafts, profileId: profile.id, buckets: 1 } });
-  return impact ? { changed: impact.changed, totalChangeCents: impact.totalChangeCents } : null;
-}
+/** What it will do, for the log. Before the transaction, which it would only hold up. */
+export const measureBaseline = (planned: PlannedBaseline): Promise<Measured | null> => measureDraft(draftOf(planned));
 
 /** What was refused is in the log too, whatever became of the transaction. */
 export async function recordRefusal<T>(

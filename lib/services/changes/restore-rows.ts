@@ -7,6 +7,7 @@ import { sqlOfTransaction } from "../../db/sql";
 import type { Tx } from "../../db/transaction";
 import { scopeOfListings } from "../../jobs/definitions/recalculate-listings";
 import { followNameOf } from "../components/follow-names";
+import { takeBackField } from "../custom-fields/take-back-field";
 import { restoreRuleset } from "../rulesets/restore-ruleset";
 import { followSetting } from "../settings/follow-setting";
 import { followChange } from "../valuations/follow-change";
@@ -26,13 +27,19 @@ export async function restoreRows(
     else restored.push({ ...row, before: result.current, rowVersionAfter: result.rowVersion });
   };
   const listings = rows.filter(({ entity }) => entity === "listing");
-  for (const row of rows.filter(({ entity }) => entity !== "listing")) {
-    const restore = row.entity === "ruleset" ? restoreRuleset(context, row) : restorers[row.entity]?.(context.tx, row);
-    note(row, await restore);
-  }
+  for (const row of rows.filter(({ entity }) => entity !== "listing")) note(row, await restoreRow(context, row));
   const results = await restoreListings(context.tx, listings);
   for (const row of listings) note(row, results.get(row.entityId));
   return { restored, skipped };
+}
+
+async function restoreRow(
+  context: { tx: Tx; actor: Author; now: Date },
+  row: ChangedRow,
+): Promise<Restored | undefined> {
+  if (row.entity === "ruleset") return restoreRuleset(context, row);
+  if (row.entity === "custom_field") return takeBackField(context, row);
+  return restorers[row.entity]?.(context.tx, row);
 }
 
 /** What an undo brings back is valued like any other change: call it last. */

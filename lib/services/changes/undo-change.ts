@@ -9,8 +9,9 @@ import {
   listChangedRows,
   markUndone,
 } from "../../db/changes/find-change-set";
-import { recordChange } from "../../db/changes/record-change";
+import { recordChange, recordEvent } from "../../db/changes/record-change";
 import { findComponentUsage } from "../../db/components/find-component-usage";
+import { handOverRun, requeueRun } from "../../db/jobs/stop-run";
 import { inTransaction, type Tx } from "../../db/transaction";
 import { AppError, notFound } from "../../errors";
 import { undoLargeChange } from "../../jobs/definitions/undo-change";
@@ -64,6 +65,7 @@ export async function undoChange(
         "conflict",
         `"${set.label}" is still being made. Wait until its job has ended, or cancel the job first.`,
       );
+    if (set.undoRun) return goOnUndoing({ ...context, tx }, set, set.undoRun);
     return set.rowCount > MAX_AT_ONCE ? undoByJob({ ...context, tx }, set) : undoNow({ ...context, tx }, set);
   });
 }
@@ -88,9 +90,24 @@ async function undoNow(context: Within, set: ChangeSetToUndo): Promise<Undone> {
   return { restored: restored.length, skipped, changeSetId, runId: null };
 }
 
+/** The job that was cancelled or given up goes on where it stopped. */
+async function goOnUndoing(
+  { tx, actor }: Within,
+  { label }: ChangeSetToUndo,
+  { id, isLive, undoSetId }: NonNullable<ChangeSetToUndo["undoRun"]>,
+): Promise<Undone> {
+  if (isLive) throw new AppError("conflict", `"${label}" is being undone already, by job ${id}.`);
+  await requeueRun(tx, id);
+  await handOverRun(tx, id, actor);
+  await recordEvent(tx, {
+    ...{ actor, action: "changes.undo", entity: "job", entityId: String(id) },
+    changes: { label: `Went on undoing: ${label}` },
+  });
+  return { restored: 0, skipped: [], changeSetId: undoSetId, runId: id };
+}
+
 async function undoByJob(context: Within, { id, kind, label, rowCount }: ChangeSetToUndo): Promise<Undone> {
-  const { tx, actor, now } = context;
-  await markUndone(tx, id, actor.name, now);
+  const { tx, actor } = context;
   const { changeSetId: undoSetId } = await recordChange(tx, {
     ...context,
     ...{ kind, label: `Undid: ${label}`, rows: [], opensSet: true, undoesId: id },

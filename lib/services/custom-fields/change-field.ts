@@ -31,7 +31,7 @@ export async function changeField(
   const next = await updateCustomField(tx, { id, rowVersion }, pick(change.fields));
   if (next === undefined) throw staleVersion("This field", before);
   const changes = { before: pick(before), after: pick(change.fields) };
-  const impact = { values: await countFieldValues(before, undefined, tx) };
+  const impact = { values: await countFieldValues(before, tx) };
   await insertFieldAudit(tx, { ...context, fieldId: id, action: change.action, changes, impact });
   const { changeSetId } = await recordChange(tx, {
     ...context,

@@ -96,6 +96,50 @@ it("a type, a key and an option that rows use stay; what harms no row changes, i
   expect((await definitionOf(id)).field).toEqual(field);
 });
 
+it("a change is not undone while values stored since would break what was before it", async () => {
+  const { pool } = database;
+  const store = (value: unknown) =>
+    pool.query("update gpu set attributes_json = jsonb_set(attributes_json, '{tier}', $1) where id = any($2)", [
+      JSON.stringify(value),
+      ids,
+    ]);
+  const ids = (await pool.query("select id from gpu order by id limit 2")).rows.map(({ id }) => id);
+  const tier = { ...blank, entity: "gpu", key: "tier", label: "Tier", dataType: "select", options: ["low"] };
+  const { id } = await save({ field: tier });
+  const { changeSetId: widened } = await save({ id, rowVersion: 1, field: { ...tier, options: ["low", "high"] } });
+  await store("high");
+  const undo = (changeSetId: number | null) => undoChange(context, { changeSetId: changeSetId ?? 0 });
+  await expect(undo(widened)).rejects.toThrow(
+    'Tier stays as it is: options must keep high while 2 rows ("high") say so; change those first.',
+  );
+  await store("low");
+  await undo(widened);
+  expect((await definitionOf(id)).field).toEqual(tier);
+  expect((await listFieldAudit(id))[0]).toMatchObject({
+    ...{ action: "undone", actorName: "Ada", impactJson: { values: 2 } },
+    changes: { before: { options: ["low", "high"] }, after: { options: ["low"] } },
+  });
+});
+
+it("a type and a limit are held by the values stored since, in an edit and in an undo", async () => {
+  const { pool } = database;
+  const store = (value: unknown) =>
+    pool.query("update gpu set attributes_json = jsonb_set(attributes_json, '{fans}', $1)", [JSON.stringify(value)]);
+  const fans = { ...blank, entity: "gpu", key: "fans", label: "Fans", dataType: "integer", validation: { max: 3 } };
+  const { id } = await save({ field: { ...fans, dataType: "string", validation: {} } });
+  const { changeSetId: typed } = await save({ id, rowVersion: 1, field: fans });
+  await store(2);
+  await expect(undoChange(context, { changeSetId: typed ?? 0 })).rejects.toThrow(/dataType cannot be changed while/);
+  await expect(save({ id, rowVersion: 2, field: { ...fans, validation: { max: 1 } } })).rejects.toMatchObject({
+    data: { problems: [{ path: "field.validation.max", message: expect.stringContaining("(2) say otherwise") }] },
+  });
+  const { changeSetId: unlimited } = await save({ id, rowVersion: 2, field: { ...fans, validation: {} } });
+  await store(4);
+  await expect(undoChange(context, { changeSetId: unlimited ?? 0 })).rejects.toThrow(
+    /validation.max cannot be 3 while/,
+  );
+});
+
 it("a locked field is neither changed nor deleted until it is unlocked", async () => {
   const { id } = await save({ field: { ...blank, key: "lockable" } });
   await lockField(context, { id, rowVersion: 1, isLocked: true });

@@ -1,9 +1,7 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { takesOptions } from "../../custom-fields/field-kinds";
 import type { FieldDefinition, saveFieldSchema } from "../../custom-fields/schemas";
 import { recordChange } from "../../db/changes/record-change";
-import { countFieldValues } from "../../db/custom-fields/count-field-values";
 import type { CustomField } from "../../db/custom-fields/custom-field";
 import { insertFieldAudit } from "../../db/custom-fields/field-audit";
 import { insertCustomField, keepFieldIndex } from "../../db/custom-fields/write-custom-field";
@@ -11,6 +9,7 @@ import { inTransaction, type Tx } from "../../db/transaction";
 import { invalidInput, type Problem } from "../../errors";
 import type { ServiceContext } from "../context";
 import { type ChangedField, changeField, findFieldAsSeen, refuseLocked } from "./change-field";
+import { findBrokenValues } from "./find-broken-values";
 
 /** Makes a custom field or changes what may be changed of it once rows have values. */
 export async function saveField(
@@ -50,19 +49,12 @@ async function createField(context: ServiceContext & { tx: Tx }, field: FieldDef
   return { id, changeSetId, runId: null };
 }
 
-/** Values that are stored are never made wrong by a definition: they are changed first, or it stays. */
 async function findProblems(tx: Tx, before: CustomField, field: FieldDefinition): Promise<Problem[]> {
   const problems: Problem[] = [];
-  const add = (name: string, message: string) => problems.push({ path: `field.${name}`, message });
-  if (field.entity !== before.entity) add("entity", "cannot be changed; make another field.");
-  if (field.key !== before.key) add("key", "cannot be changed: values are kept under it; make another field.");
-  if (field.dataType !== before.dataType) {
-    const count = await countFieldValues(before, undefined, tx);
-    if (count > 0) add("dataType", `cannot be changed while ${count} rows have a value; clear those first.`);
-  } else if (takesOptions(before.dataType)) {
-    const removed = before.options.filter((option) => !field.options.includes(option));
-    const count = removed.length === 0 ? 0 : await countFieldValues(before, removed, tx);
-    if (count > 0) add("options", `must keep ${removed.join(", ")} while ${count} rows say so; change those first.`);
-  }
-  return problems;
+  if (field.entity !== before.entity)
+    problems.push({ path: "entity", message: "cannot be changed; make another field." });
+  if (field.key !== before.key)
+    problems.push({ path: "key", message: "cannot be changed: values are kept under it; make another field." });
+  problems.push(...(await findBrokenValues(tx, before, field)));
+  return problems.map(({ path, message }) => ({ path: `field.${path}`, message }));
 }

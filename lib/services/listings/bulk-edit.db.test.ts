@@ -1,6 +1,7 @@
 import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
+import { listAudit } from "@/lib/db/audit/list-audit";
 import { testDatabase } from "@/lib/db/testing/test-database";
 import { bulkEditListingsHandler } from "@/lib/jobs/handlers/bulk-edit-listings";
 import { undoChangeHandler } from "@/lib/jobs/handlers/undo-change";
@@ -8,10 +9,12 @@ import { startRunLoop } from "@/lib/jobs/runs/start-run-loop";
 import { bulkEditSchema } from "@/lib/listings/bulk-edit";
 import { loadWorld } from "@/prisma/seed/load-world";
 import { undoChange } from "../changes/undo-change";
+import { retryRun } from "../jobs/retry-run";
 import { bulkEdit, previewBulkEdit } from "./bulk-edit";
 
 const database = testDatabase();
 const analyst: Actor = { accountId: 1, name: "Ada", email: "ada@example.com", role: "analyst", sessionId: "s" };
+const admin: Actor = { ...analyst, role: "admin" };
 const context = { actor: analyst, now: new Date() };
 
 beforeAll(async () => {
@@ -88,6 +91,53 @@ describe("a bulk edit", () => {
     expect(await work(undo.runId ?? 0)).toMatchObject({ status: "succeeded", succeeded_count: count, failed_count: 0 });
     expect(await state()).toEqual(before);
     await expect(undoChange(context, { changeSetId })).rejects.toThrow(/undone already/);
+  });
+
+  it("whose undo is cancelled is undone in part, says so, and is undone to the end by undoing it again", async () => {
+    const before = await state();
+    const shown = async () => (await listAudit({ limit: 50, withAccounts: true })).find(({ id }) => id === madeBy);
+    const { changeSetId, runId, count } = await bulkEdit(
+      context,
+      edit({ target: active, change: { condition: "refurb", price_percent: 10 } }),
+    );
+    await work(runId ?? 0);
+    const madeBy = (await database.pool.query("select id::text from audit_log where change_set_id = $1", [changeSetId]))
+      .rows[0].id;
+    const undo = await undoChange(context, { changeSetId });
+    await expect(undoChange(context, { changeSetId })).rejects.toThrow(/is being undone already, by job/);
+    await database.pool.query(`create function cancel_undo() returns trigger language plpgsql as $$ begin
+      update job_run set cancel_requested_at = now() where id = new.id; return null; end $$;
+      create trigger cancel_undo after update of cursor_json on job_run for each row
+      when (new.processed_count > 0 and new.cancel_requested_at is null) execute function cancel_undo()`);
+    expect(await work(undo.runId ?? 0)).toMatchObject({ status: "cancelled", processed_count: 200 });
+    await database.pool.query("drop trigger cancel_undo on job_run");
+    expect(await shown()).toMatchObject({ undoableChangeSetId: changeSetId, isPartlyUndone: true });
+    await expect(retryRun({ ...context, actor: admin }, { id: runId ?? 0 })).rejects.toThrow(/was undone since/);
+
+    const again = await undoChange(context, { changeSetId });
+    expect(again).toMatchObject({ runId: undo.runId, changeSetId: undo.changeSetId });
+    expect(await work(again.runId ?? 0)).toMatchObject({
+      status: "succeeded",
+      succeeded_count: count,
+      failed_count: 0,
+    });
+    expect(await shown()).toMatchObject({ undoableChangeSetId: null, isPartlyUndone: false });
+    expect(await state()).toEqual(before);
+  });
+
+  it("whose undo was cancelled and itself taken back is undone by a new job, and the old one is not tried again", async () => {
+    const { changeSetId, runId } = await bulkEdit(context, edit({ target: active, change: { price_percent: 5 } }));
+    await work(runId ?? 0);
+    const undo = await undoChange(context, { changeSetId });
+    await database.pool.query("update job_run set status = 'cancelled' where id = $1", [undo.runId]);
+    const { rows } = await database.pool.query("select id, price_usd from listing where status = 'active' limit 1");
+    await database.pool.query(
+      "insert into change_set_row (change_set_id, entity, entity_id, before_json, row_version_after) select $1, 'listing', id::text, jsonb_build_object('priceUsd', price_usd::text), row_version from listing where id = $2",
+      [undo.changeSetId, rows[0].id],
+    );
+    await undoChange(context, { changeSetId: undo.changeSetId ?? 0 });
+    await expect(retryRun({ ...context, actor: admin }, { id: undo.runId ?? 0 })).rejects.toThrow(/was undone since/);
+    expect((await undoChange(context, { changeSetId })).runId).not.toBe(undo.runId);
   });
 
   it("names what was changed again since, and leaves it", async () => {

@@ -4,6 +4,7 @@ import { findRulesetHead, type RulesetHead } from "../../db/rulesets/ruleset-row
 import { findEffectiveVersionId, findVersion, listVersions, type VersionRow } from "../../db/rulesets/versions";
 import { diffRulesets, type RulesetChange } from "../../rules/describe/diff-rulesets";
 import { parseRuleset } from "../../rules/document/parse-ruleset";
+import { listSchedule } from "../../rulesets/plan-schedule";
 
 export type ShownVersion = VersionRow & { isScheduled: boolean };
 
@@ -23,9 +24,11 @@ export async function openVersions(rulesetId: number, showId: number | null): Pr
   const ruleset = await findRulesetHead(rulesetId);
   if (!ruleset) return undefined;
   const now = new Date();
-  const versions = (await listVersions(rulesetId)).map((version) => ({
+  const rows = await listVersions(rulesetId);
+  const schedule = new Set(listSchedule(rows, now).map(({ id }) => id));
+  const versions = rows.map((version) => ({
     ...version,
-    isScheduled: version.effectiveAt !== null && version.effectiveAt > now,
+    isScheduled: schedule.has(version.id) && version.effectiveAt !== null && version.effectiveAt > now,
   }));
   const at = showId === null ? 0 : versions.findIndex(({ id }) => id === showId);
   const [newest, version, previous = null] = [versions[0], versions[at], versions[at + 1]];

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
+import { listRulesets } from "@/lib/db/rulesets/list-rulesets";
 import { sqlOfTransaction } from "@/lib/db/sql";
 import { testDatabase } from "@/lib/db/testing/test-database";
 import { inTransaction } from "@/lib/db/transaction";
@@ -310,6 +311,48 @@ describe("publishing", () => {
     await undoChange(context, { changeSetId: made.changeSetId ?? 0 });
     await valueAll();
     expect(await prices()).toBe(before);
+  });
+});
+
+describe("undoing what stands beside scheduled versions", () => {
+  const inHours = (hours: number) => new Date(context.now.getTime() + hours * 3_600_000);
+  /** What the first rule takes off once so many hours have passed. */
+  async function amountIn(hours: number) {
+    const [version] = (
+      await database.pool.query(
+        "select snapshot from valuation_ruleset_version where ruleset_id = $1 and effective_at <= $2 order by number desc limit 1",
+        [basicId, inHours(hours)],
+      )
+    ).rows;
+    return firstRule(version.snapshot).actions[0]?.value_usd;
+  }
+  const amounts = async () => [await amountIn(0.5), await amountIn(5), await amountIn(15), await amountIn(25)];
+
+  it.each([
+    ["begins after it", 20, [-10, -10, -20, -30]],
+    ["begins before it", 4, [-10, -30, -30, -30]],
+    ["begins at once", null, [-30, -30, -30, -30]],
+  ])("brings back what was in force and what was to come, when the newest %s", async (_, hours, published) => {
+    const { document } = await desk();
+    await publish(withFlat(document, -10));
+    await publish({ ...withFlat(document, -20), is_active: false }, { effectiveAt: inHours(10) });
+    const before = await amounts();
+    expect(before).toEqual([-10, -10, -20, -20]);
+    const { changeSetId } = await publish(
+      withFlat(document, -30),
+      hours === null ? {} : { effectiveAt: inHours(hours) },
+    );
+    expect(await amounts()).toEqual(published);
+    const { changeSetId: undoing } = await undoChange(context, { changeSetId: changeSetId ?? 0 });
+    expect(await amounts()).toEqual(before);
+    expect(await one("select is_active from valuation_ruleset where id = $1", [basicId])).toBe(true);
+    expect(firstRule((await desk()).document).actions[0]?.value_usd).toBe(-20);
+    const { ruleset } = await desk();
+    const [row] = (await listRulesets()).filter(({ id }) => id === ruleset.id);
+    expect(row?.nextEffectiveAt).toEqual(inHours(10));
+    await undoChange(context, { changeSetId: undoing ?? 0 });
+    expect(await amounts()).toEqual(published);
+    await publish(document);
   });
 });
 

@@ -32,9 +32,10 @@ const columns: Column<BaselineLogLine>[] = [
   {
     header: "What",
     isTitle: true,
-    cell: ({ operation, result, errorMessage }) => (
+    cell: ({ operation, undoes, result, errorMessage }) => (
       <>
         {words[operation] ?? operation}
+        {undoes && <span className="text-muted"> · {undoes} undone</span>}
         {result !== "success" && <span className="text-muted"> · {result}</span>}
         {errorMessage && <span className="block text-danger text-sm">{errorMessage}</span>}
       </>
