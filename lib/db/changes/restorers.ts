@@ -27,8 +27,9 @@ const restoreComponent =
 const bumped = { rowVersion: { increment: 1 } };
 
 /**
- * How each entity but listings, which come by thousands, takes its earlier fields back: only where the row is still as the change left it. Answers the fields as
- * they were until now, which is what undoing the undo needs, or undefined when somebody changed the row since.
+ * How each entity but listings, which come by thousands, takes its earlier fields back: only where the row is still as the
+ * change left it. Answers the fields as they were until now, which is what undoing the undo needs, or undefined when
+ * somebody changed the row since.
  */
 export const restorers: Record<string, Restorer> = {
   async account(tx, { entityId, before, rowVersionAfter }) {
