@@ -41,6 +41,18 @@ test("an administrator adds a CPU, corrects it, merges it into its double and ta
   await expect(page.getByText("Deleted Core i5-8500T twin")).toBeVisible();
 });
 
+test("a memory kind leads to all listings that have it", async ({ page }) => {
+  await page.goto(routes.components("ram_spec", { q: "16GB DDR4" }));
+  await page
+    .getByRole("link", { name: /^16GB DDR4/ })
+    .first()
+    .click();
+  const name = await page.getByRole("heading", { level: 1 }).innerText();
+  await page.getByRole("link", { name: "Rank them all" }).click();
+  await expect(page.getByRole("button", { name: `Take out Memory: ${name}` })).toBeVisible();
+  await expect(page.locator("[data-row]").first()).toBeVisible();
+});
+
 test("an impossible page of the list begins at the first; an unknown kind or component is not found", async ({
   page,
   watched,

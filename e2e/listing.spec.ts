@@ -115,6 +115,17 @@ test("a new listing shows its value while it is typed, is saved with its parts, 
     .getByRole("option", { name: /Ryzen 7/ })
     .first()
     .click();
+  await page.getByRole("button", { name: "Find the drive" }).click();
+  await page.getByPlaceholder(/at least two letters/).fill("512GB NVMe");
+  await page
+    .getByRole("option", { name: /^512GB NVMe/ })
+    .first()
+    .click();
+  await expect(page.getByLabel("Storage, GB")).toHaveValue("512");
+  await page.getByRole("button", { name: "Find memory" }).click();
+  await page.getByPlaceholder(/at least two letters/).fill("32GB of a new kind");
+  await page.getByRole("option", { name: /^Describe it in the fields below/ }).click();
+  await expect(page.getByLabel("GB in all")).toBeFocused();
   await page.getByLabel("GB in all").fill("32");
   await page.getByLabel("Generation").selectOption("ddr5");
   await page.getByLabel("Speed (MHz)").fill("4800");
@@ -130,6 +141,7 @@ test("a new listing shows its value while it is typed, is saved with its parts, 
   await expectAccessible(page);
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { name: "Zyxomat 9000" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^512GB NVMe/ })).toBeVisible();
   await expect(page.getByRole("link", { name: "32GB DDR5-4800 (2x16GB)" })).toBeVisible();
   await expect(page.getByText("USB-A")).toBeVisible();
 

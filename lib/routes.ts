@@ -77,6 +77,7 @@ export const routes = {
     factValues: ({ fact, q = "" }: { fact: string; q?: string }) =>
       `/api/rulesets/fact-values?fact=${encodeURIComponent(fact)}${q ? `&q=${encodeURIComponent(q)}` : ""}`,
     chart: () => "/api/listings/chart",
+    component: (kind: ComponentKind, id: number) => `/api/components/${kind}/${id}`,
     listingExplanation: (id: number) => `/api/listings/${id}/explanation`,
     job: (id: number) => `/api/jobs/${id}`,
     jobEvents: (id: number) => `/api/jobs/${id}/events`,

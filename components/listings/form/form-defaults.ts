@@ -3,7 +3,15 @@ import type { Condition, ListingStatus, PortType, RamGeneration, StorageMedium }
 import { centsToDecimal } from "@/lib/money/decimal";
 import type { DriveValues, FormField, ListingFormValues } from "./form-values";
 
-type Drive = { medium: StorageMedium; interface: string | null; formFactor: string | null; capacityGb: number | null };
+export type RamSpec = Record<"speedMhz" | "moduleCount" | "totalCapacityGb", number | null> & {
+  ddrGeneration: RamGeneration;
+};
+export type Drive = {
+  medium: StorageMedium;
+  interface: string | null;
+  formFactor: string | null;
+  capacityGb: number | null;
+};
 
 /** A stored listing as far as the form shows it. */
 type Stored = {
@@ -15,12 +23,7 @@ type Stored = {
   cpu: { id: number; name: string } | null;
   gpu: { id: number; name: string } | null;
   ramGb: number;
-  ramSpec: {
-    ddrGeneration: RamGeneration;
-    speedMhz: number | null;
-    moduleCount: number | null;
-    totalCapacityGb: number | null;
-  } | null;
+  ramSpec: RamSpec | null;
   primaryStorageGb: number;
   primaryStorage: Drive | null;
   secondaryStorageGb: number | null;
@@ -68,12 +71,7 @@ export function fillForm(
     notes: listing.notes ?? "",
     cpu: cpu && { id: cpu.id, label: cpu.name },
     gpu: gpu && { id: gpu.id, label: gpu.name },
-    ram: {
-      ddr_generation: ramSpec?.ddrGeneration ?? "unknown",
-      speed_mhz: show(ramSpec?.speedMhz),
-      module_count: show(ramSpec?.moduleCount),
-      total_capacity_gb: show(ramSpec?.totalCapacityGb ?? (listing.ramGb || null)),
-    },
+    ram: readRam(ramSpec, listing.ramGb),
     primary: readDrive(listing.primaryStorage, listing.primaryStorageGb),
     secondary: readDrive(listing.secondaryStorage, listing.secondaryStorageGb),
     ports: (listing.portsProfile?.ports ?? []).map(({ type, count, specNotes }) => ({
@@ -84,7 +82,16 @@ export function fillForm(
   };
 }
 
-function readDrive(drive: Drive | null, gb: number | null): DriveValues {
+export function readRam(spec: RamSpec | null, gb: number | null): ListingFormValues["ram"] {
+  return {
+    ddr_generation: spec?.ddrGeneration ?? "unknown",
+    speed_mhz: show(spec?.speedMhz),
+    module_count: show(spec?.moduleCount),
+    total_capacity_gb: show(spec?.totalCapacityGb ?? (gb || null)),
+  };
+}
+
+export function readDrive(drive: Drive | null, gb: number | null): DriveValues {
   return {
     medium: drive?.medium ?? "unknown",
     interface: drive?.interface ?? "",

@@ -1,18 +1,20 @@
 "use client";
-import { useWatch } from "react-hook-form";
+import { useFormContext, useWatch } from "react-hook-form";
 import { RAM_GENERATIONS, STORAGE_MEDIA } from "@/lib/listings/enums";
 import { formatRamLabel, formatStorageLabel } from "@/lib/listings/spec-label";
 import { Section } from "../section";
 import { ChoiceField } from "./choice-field";
+import { type Drive, type RamSpec, readDrive, readRam } from "./form-defaults";
 import type { ListingFormValues } from "./form-values";
 import type { SavePart } from "./make-part";
 import { PartPicker } from "./part-picker";
+import { SpecPicker } from "./spec-picker";
 import { TextField } from "./text-field";
 
 const generations = RAM_GENERATIONS.map((name) => [name, name === "unknown" ? "Unknown" : name.toUpperCase()] as const);
 const media = STORAGE_MEDIA.map((name) => [name, mediumWord(name)] as const);
 
-/** What is inside. Memory and drives are described; the catalogue's entry for that is found when saved, or made. */
+/** What is inside. Memory and drives are found or described; the catalogue's entry for that is found when saved, or made. */
 export function PartFields({ savePart }: { savePart: SavePart }) {
   return (
     <Section title="Inside">
@@ -20,31 +22,57 @@ export function PartFields({ savePart }: { savePart: SavePart }) {
         <PartPicker name="cpu" label="CPU" group="CPUs" save={savePart} />
         <PartPicker name="gpu" label="GPU" group="GPUs" save={savePart} />
       </div>
-      <fieldset className="grid gap-3 sm:grid-cols-4">
-        <legend className="mb-1 font-strong text-sm">
-          RAM <RamName />
-        </legend>
-        <TextField name="ram.total_capacity_gb" label="GB in all" inputMode="numeric" />
-        <ChoiceField name="ram.ddr_generation" label="Generation" options={generations} />
-        <TextField name="ram.speed_mhz" label="Speed (MHz)" inputMode="numeric" />
-        <TextField name="ram.module_count" label="Modules" inputMode="numeric" />
-      </fieldset>
+      <RamFields />
       <DriveFields name="primary" title="Storage" />
       <DriveFields name="secondary" title="Second drive" />
     </Section>
   );
 }
 
-function DriveFields({ name, title }: { name: "primary" | "secondary"; title: string }) {
+function RamFields() {
+  const { setValue, setFocus } = useFormContext<ListingFormValues>();
   return (
-    <fieldset className="grid gap-3 sm:grid-cols-4">
+    <fieldset className="grid gap-3">
+      <legend className="mb-1 font-strong text-sm">
+        RAM <RamName />
+      </legend>
+      <SpecPicker<RamSpec>
+        kind="ram_spec"
+        group="RAM specs"
+        label="memory"
+        onPick={(spec) => setValue("ram", readRam(spec, null), { shouldDirty: true })}
+        onDescribe={() => setFocus("ram.total_capacity_gb")}
+      />
+      <div className="grid gap-3 sm:grid-cols-4">
+        <TextField name="ram.total_capacity_gb" label="GB in all" inputMode="numeric" />
+        <ChoiceField name="ram.ddr_generation" label="Generation" options={generations} />
+        <TextField name="ram.speed_mhz" label="Speed (MHz)" inputMode="numeric" />
+        <TextField name="ram.module_count" label="Modules" inputMode="numeric" />
+      </div>
+    </fieldset>
+  );
+}
+
+function DriveFields({ name, title }: { name: "primary" | "secondary"; title: string }) {
+  const { setValue, setFocus } = useFormContext<ListingFormValues>();
+  return (
+    <fieldset className="grid gap-3">
       <legend className="mb-1 font-strong text-sm">
         {title} <DriveName name={name} />
       </legend>
-      <TextField name={`${name}.capacity_gb`} label={`${title}, GB`} inputMode="numeric" />
-      <ChoiceField name={`${name}.medium`} label="Kind" options={media} />
-      <TextField name={`${name}.interface`} label="Interface" placeholder="PCIe 4.0 x4" />
-      <TextField name={`${name}.form_factor`} label="Form" placeholder="M.2 2280" />
+      <SpecPicker<Drive>
+        kind="storage_profile"
+        group="Storage profiles"
+        label={name === "primary" ? "the drive" : "the second drive"}
+        onPick={(drive) => setValue(name, readDrive(drive, null), { shouldDirty: true })}
+        onDescribe={() => setFocus(`${name}.capacity_gb`)}
+      />
+      <div className="grid gap-3 sm:grid-cols-4">
+        <TextField name={`${name}.capacity_gb`} label={`${title}, GB`} inputMode="numeric" />
+        <ChoiceField name={`${name}.medium`} label="Kind" options={media} />
+        <TextField name={`${name}.interface`} label="Interface" placeholder="PCIe 4.0 x4" />
+        <TextField name={`${name}.form_factor`} label="Form" placeholder="M.2 2280" />
+      </div>
     </fieldset>
   );
 }

@@ -1,11 +1,13 @@
 import type pg from "pg";
 import { findChanges, findPosition } from "@/lib/db/catalogue/find-changes";
 import { findDefinitions } from "@/lib/db/catalogue/find-definitions";
+import type { SearchTerm } from "@/lib/db/search/find-search-terms";
 import type { FactTest } from "@/lib/rules/compile/condition-tree";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
 import { CatalogueColumns } from "../columns/catalogue-columns";
 import { ListingCopier } from "./copy-into";
 import { PartLoader } from "./parts";
+import { TermLoader } from "./term-loader";
 import { TextLoader } from "./text-loader";
 
 /** Columns that stand at a position of the database and can be brought up to the present one. */
@@ -17,6 +19,7 @@ export class LiveColumns {
   readonly #copier: ListingCopier;
   readonly #parts: PartLoader;
   readonly #texts: TextLoader;
+  readonly #terms: TermLoader;
   /** Whoever writes columns waits for the writer before him: an older text must not overwrite a newer. */
   #turn: Promise<unknown> = Promise.resolve();
   #epochs: Readonly<Record<string, string>>;
@@ -29,6 +32,7 @@ export class LiveColumns {
     this.#parts = new PartLoader(columns);
     this.#copier = new ListingCopier(columns, this.#parts.codes);
     this.#texts = new TextLoader(columns);
+    this.#terms = new TermLoader(columns);
   }
 
   /** Loads everything as of one snapshot that both connections share, so that two server processes can send at once. */
@@ -63,9 +67,28 @@ export class LiveColumns {
   /** Makes what rules ask of free texts answerable. */
   async holdTexts(tests: readonly FactTest[], connect: () => Promise<pg.PoolClient>): Promise<void> {
     if (this.#texts.knows(tests)) return;
-    await this.#inTurn(async () => {
+    await this.#withTurn(connect, (client) => this.#texts.learn(client, tests));
+  }
+
+  countBytes(): number {
+    return this.columns.countBytes() + this.#terms.byteLength;
+  }
+
+  /** 1 for each listing that has all the words. */
+  async findTerms(terms: readonly SearchTerm[], connect: () => Promise<pg.PoolClient>): Promise<Uint8Array> {
+    while (!this.#terms.knows(terms)) await this.#withTurn(connect, (client) => this.#terms.learn(client, terms));
+    return this.#terms.mark(terms);
+  }
+
+  /** Holds what one more common word finds, before somebody waits for it; false when there is no more to hold. */
+  holdCommonTerm(connect: () => Promise<pg.PoolClient>): Promise<boolean> {
+    return this.#withTurn(connect, (client) => this.#terms.learnCommon(client));
+  }
+
+  #withTurn<T>(connect: () => Promise<pg.PoolClient>, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
       const client = await connect();
-      await this.#texts.learn(client, tests).finally(() => client.release());
+      return work(client).finally(() => client.release());
     });
   }
 
@@ -88,6 +111,7 @@ export class LiveColumns {
         const slice = ids.slice(from, from + SLICE);
         await this.#copy(client, client, slice, today());
         await this.#texts.follow(client, slice);
+        await this.#terms.follow(client, slice);
       }
       this.#epochs = epochs;
       this.position = position;

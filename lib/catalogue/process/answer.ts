@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { findRulesInForce } from "@/lib/db/catalogue/find-rules-in-force";
-import { findTextMatches } from "@/lib/db/search/find-text-matches";
+import { findSearchTerms } from "@/lib/db/search/find-search-terms";
+import { reading } from "@/lib/db/transaction";
 import type { ListingFilter } from "@/lib/listings/filters/listing-filter";
 import { hashFilter } from "@/lib/ranking/cursor";
 import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
@@ -26,8 +27,6 @@ import type { CatalogueColumns } from "../columns/catalogue-columns";
 import type { LiveColumns } from "../load/live-columns";
 import type { AnswerOf, Question } from "../questions";
 
-/** Above that many a text says so little that its listings are not worth fetching: SQL walks an order instead. */
-const MAX_TEXT_MATCHES = 100_000;
 const MAX_KEPT = 2;
 
 /** Answers questions from columns; verdicts of the last filters are kept, as screens ask several things of one filter. */
@@ -64,6 +63,11 @@ export class Answerer {
     await this.#holdTexts(before);
     const [profile] = profiles;
     if (profile !== undefined) this.#standing.score(profile.weights, references);
+  }
+
+  /** What the first searches would have to wait for, word by word; false when there is no more. */
+  prepareSearch(): Promise<boolean> {
+    return this.#live.holdCommonTerm(() => this.#database.connect());
   }
 
   async answer(question: Question, signal: AbortSignal): Promise<AnswerOf[Question["kind"]]> {
@@ -126,9 +130,10 @@ export class Answerer {
 
   async #judgeAnew(filter: ListingFilter): Promise<Verdicts> {
     if (!filter.text) return judgeListings(this.#columns, filter, null);
-    const ids = await findTextMatches(filter.text, MAX_TEXT_MATCHES);
-    if (ids === null) throw new CannotAnswer("the text finds too many listings");
-    return judgeListings(this.#columns, filter, markIds(this.#columns, ids));
+    const terms = await findSearchTerms(filter.text, reading());
+    const found =
+      terms === null ? markIds(this.#columns, []) : await this.#live.findTerms(terms, () => this.#database.connect());
+    return judgeListings(this.#columns, filter, found);
   }
 
   async #measureImpact({ drafts, base, profileId, buckets }: ImpactQuery, signal: AbortSignal): Promise<Impact> {

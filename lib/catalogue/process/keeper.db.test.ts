@@ -95,6 +95,20 @@ describe("a writer finds his own change", () => {
     expect(await count(top, await write(score))).toBe(3);
   });
 
+  it("of the words it is found by, whole and cut short", async () => {
+    const [whole, short] = [{ text: "optiplex" }, { text: "optip" }];
+    const found = (await count(whole)) ?? 0;
+    expect(found).toBeGreaterThan(0);
+    expect(await count(short)).toBe(found);
+    const other = `(select listing_id from listing_search join listing on id = listing_id
+      where not document @@ 'optip:*' and status = 'active' and deleted_at is null order by id limit 1)`;
+    const add = `update listing_search set document = document || 'optiplex:99'::tsvector where listing_id = ${other}`;
+    expect(await count(whole, await write(add))).toBe(found + 1);
+    expect(await count(short)).toBe(found + 1);
+    const remove = "update listing_search set document = ts_delete(document, 'optiplex') where document @@ 'optiplex'";
+    expect(await count(whole, await write(remove))).toBe(0);
+  });
+
   it("even when an older transaction is still open, and that one's when it ends", async () => {
     const rare = { choices: { seller: ["the slow one", "the quick one"] } };
     const slow = await database.pool.connect();

@@ -80,7 +80,7 @@ export class CatalogueKeeper {
       state: this.#state,
       detail: this.#detail,
       rows: this.#live?.columns.length ?? 0,
-      bytes: this.#live?.columns.countBytes() ?? 0,
+      bytes: this.#live?.countBytes() ?? 0,
       memoryMb: toMb(process.memoryUsage.rss()),
       lagMs: this.#lookedAt === undefined ? null : Math.round(performance.now() - this.#lookedAt),
     };
@@ -180,6 +180,7 @@ export class CatalogueKeeper {
     this.#seen();
     logger.info({ listings: live.columns.length, memoryMb: this.state.memoryMb }, "catalogue is ready");
     this.#prepareLater(this.#answerer);
+    void this.#prepareSearch(this.#answerer);
   }
 
   /** Once nobody has asked anything for a while; whoever previews before that waits for it himself. */
@@ -194,6 +195,15 @@ export class CatalogueKeeper {
         .finally(() => global.gc?.());
     }, idleMs);
     this.#preparing.unref();
+  }
+
+  /** At once, however busy: each word is little work here, and whoever searches waits for one at most. */
+  async #prepareSearch(answerer: Answerer): Promise<void> {
+    try {
+      while (!this.#isStopped && answerer === this.#answerer && (await answerer.prepareSearch())) await sleep(gatherMs);
+    } catch (error) {
+      if (!this.#isStopped) logger.warn({ err: error }, "not everything is prepared for searches");
+    }
   }
 
   async #follow(client: pg.ClientBase): Promise<void> {

@@ -8,7 +8,7 @@ import {
   type NumberRange,
 } from "../../listings/filters/listing-filter";
 import { Prisma } from "../generated/client";
-import { findTextQuery } from "../search/find-text-query";
+import { findTextQuery } from "../search/find-search-terms";
 import type { Db } from "../transaction";
 import { choiceSql, numberSql } from "./field-sql";
 

@@ -9,7 +9,7 @@ import { findComponent } from "../../db/components/find-component";
 import { findComponentUsage } from "../../db/components/find-component-usage";
 import { findPriceStatistics } from "../../db/components/find-price-statistics";
 import { listComponents } from "../../db/components/list-components";
-import { findTextQuery } from "../../db/search/find-text-query";
+import { findTextQuery } from "../../db/search/find-search-terms";
 import { sqlOfTransaction } from "../../db/sql";
 import { testDatabase } from "../../db/testing/test-database";
 import { inTransaction, reading } from "../../db/transaction";

@@ -1,13 +1,16 @@
 import { listSearchWords } from "../../listings/search-text";
 import type { Db } from "../transaction";
 
+/** A word as listings have it, in the form of a tsquery: quoted, with ":*" behind it when it may go on. */
+export type SearchTerm = string;
+
 const maxWords = 12;
 
 /**
- * The words of a search as a tsquery, misspelt ones as the closest word there is; the last may be cut short. Null when
- * some word resembles nothing: then nothing can match.
+ * What a search looks for, all of which must be found: misspelt words as the closest there is; the last may be cut short.
+ * Null when some word resembles nothing: then nothing can match.
  */
-export async function findTextQuery(text: string, db: Db): Promise<string | null> {
+export async function findSearchTerms(text: string, db: Db): Promise<SearchTerm[] | null> {
   const words = listSearchWords([text]).slice(0, maxWords);
   if (words.length === 0) return null;
   const last = words.at(-1) ?? "";
@@ -23,5 +26,10 @@ export async function findTextQuery(text: string, db: Db): Promise<string | null
     from unnest(${words}::text[]) with ordinality as w (word, at) order by at`;
   const known = rows.flatMap((row) => row.known ?? []);
   if (known.length < rows.length) return null;
-  return known.map((word) => (word.endsWith(":*") ? `'${word.slice(0, -2)}':*` : `'${word}'`)).join(" & ");
+  return known.map((word) => (word.endsWith(":*") ? `'${word.slice(0, -2)}':*` : `'${word}'`));
+}
+
+/** The same as one tsquery. */
+export async function findTextQuery(text: string, db: Db): Promise<string | null> {
+  return (await findSearchTerms(text, db))?.join(" & ") ?? null;
 }
