@@ -27,7 +27,13 @@ export const settingSchemas = {
   /** Metrics set by rules that lists are often sorted by: each costs an index, which is made when it is named. */
   sortable_metrics: z.strictObject({
     names: z
-      .array(z.string().regex(/^[a-z]\w{0,63}$/i, "names no metric: use the name a rule gives it, such as deal_index"))
+      .array(
+        z
+          .string()
+          .regex(/^[a-z]\w{0,63}$/i, {
+            error: ({ input }) => `"${input}" names no metric; use the name that a rule gives it`,
+          }),
+      )
       .max(8, "must be at most 8 metrics"),
   }),
 } as const;

@@ -28,7 +28,7 @@ export function SpecPicker<Spec>({ kind, group, label, onPick, onDescribe }: Pro
     setOpen(false);
   };
   return (
-    <div className="grid gap-1">
+    <div className="grid gap-2">
       <Button size="small" className="justify-self-start" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <Search aria-hidden />
         Find {label}
