@@ -3,7 +3,6 @@ import { componentsOf, withPorts } from "../components/component";
 import { updateComponent } from "../components/write-component";
 import { writeLegacyColumns } from "../components/write-legacy-columns";
 import type { Prisma } from "../generated/client";
-import { refreshDerived } from "../listings/refresh-derived";
 import { revokeAccountSessions } from "../sessions/sessions";
 import type { Tx } from "../transaction";
 
@@ -28,8 +27,9 @@ const restoreComponent =
 const bumped = { rowVersion: { increment: 1 } };
 
 /**
- * How each entity takes its earlier fields back: only where the row is still as the change left it. Answers the fields as
- * they were until now, which is what undoing the undo needs, or undefined when somebody changed the row since.
+ * How each entity but listings, which come by thousands, takes its earlier fields back: only where the row is still as the
+ * change left it. Answers the fields as they were until now, which is what undoing the undo needs, or undefined when
+ * somebody changed the row since.
  */
 export const restorers: Record<string, Restorer> = {
   async account(tx, { entityId, before, rowVersionAfter }) {
@@ -40,18 +40,6 @@ export const restorers: Record<string, Restorer> = {
     if (!row) return undefined;
     if ("role" in before || "isActive" in before) await revokeAccountSessions(tx, row.id);
     return { current: pick(now, before), rowVersion: row.rowVersion };
-  },
-
-  async listing(tx, { entityId, before, rowVersionAfter }) {
-    const where = { id: Number(entityId), rowVersion: rowVersionAfter };
-    const now = await tx.listing.findFirst({ where });
-    if (!now) return undefined;
-    const [row] = await tx.listing.updateManyAndReturn({
-      where,
-      data: { ...(before as Prisma.ListingUpdateManyMutationInput), ...bumped },
-    });
-    if (row) await refreshDerived(tx, row.id);
-    return row && { current: pick({ ...now, priceUsd: now.priceUsd.toFixed(2) }, before), rowVersion: row.rowVersion };
   },
 
   async profile(tx, { entityId, before, rowVersionAfter }) {

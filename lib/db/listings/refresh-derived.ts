@@ -3,6 +3,11 @@ import { identityText } from "../../listings/identity";
 import { listSearchedTexts, listSearchWords, type SearchedTexts, writeTsvector } from "../../listings/search-text";
 import type { Tx } from "../transaction";
 
+/** What a listing is found by, and who it is. */
+export const searchedFields: ReadonlySet<string> = new Set([
+  ...["title", "seller", "deviceModel", "cpuId", "gpuId", "ramSpecId", "primaryStorageProfileId"],
+]);
+
 /** Writes what follows from a listing's own words again: who it is (dedup_key) and what it is found by. */
 export const refreshDerived = (tx: Tx, id: number): Promise<void> => refreshManyDerived(tx, [id]);
 

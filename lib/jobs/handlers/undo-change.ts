@@ -6,7 +6,7 @@ import { restoreRows, valueRestored } from "../../services/changes/restore-rows"
 import { undoLargeChange } from "../definitions/undo-change";
 import { defineRunHandler } from "../runs/define-run-handler";
 
-const BATCH_ROWS = 200;
+const BATCH_ROWS = 500;
 
 export const undoChangeHandler = defineRunHandler(undoLargeChange, {
   cursor: z.strictObject({ entity: z.string(), entityId: z.string(), isDone: z.boolean() }),

@@ -1,7 +1,8 @@
 import { type Author, system } from "../../auth/actor";
 import { COMPONENT_KINDS } from "../../components/kinds";
 import type { ChangedRow } from "../../db/changes/record-change";
-import { restorers } from "../../db/changes/restorers";
+import { restoreListings } from "../../db/changes/restore-listings";
+import { type Restored, restorers } from "../../db/changes/restorers";
 import { sqlOfTransaction } from "../../db/sql";
 import type { Tx } from "../../db/transaction";
 import { scopeOfListings } from "../../jobs/definitions/recalculate-listings";
@@ -21,15 +22,21 @@ export async function restoreRows(
 ): Promise<RestoredRows> {
   const restored: ChangedRow[] = [];
   const skipped: string[] = [];
-  for (const row of rows) {
-    const result = await restoreRow(context, row);
+  const note = (row: ChangedRow, result: Restored | undefined) => {
     if (!result) skipped.push(`${row.entity} ${row.entityId}`);
     else restored.push({ ...row, before: result.current, rowVersionAfter: result.rowVersion });
-  }
+  };
+  const listings = rows.filter(({ entity }) => entity === "listing");
+  for (const row of rows.filter(({ entity }) => entity !== "listing")) note(row, await restoreRow(context, row));
+  const results = await restoreListings(context.tx, listings);
+  for (const row of listings) note(row, results.get(row.entityId));
   return { restored, skipped };
 }
 
-async function restoreRow(context: { tx: Tx; actor: Author; now: Date }, row: ChangedRow) {
+async function restoreRow(
+  context: { tx: Tx; actor: Author; now: Date },
+  row: ChangedRow,
+): Promise<Restored | undefined> {
   if (row.entity === "ruleset") return restoreRuleset(context, row);
   if (row.entity === "custom_field") return takeBackField(context, row);
   return restorers[row.entity]?.(context.tx, row);

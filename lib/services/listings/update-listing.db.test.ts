@@ -59,6 +59,26 @@ describe("updateListing", () => {
     expect(await vocabulary()).toEqual(words);
   });
 
+  it("undo brings back fields of every kind, and undoing that changes them again", async () => {
+    const before = await everythingAbout(15);
+    const patch = {
+      ...{ price_date: new Date("2026-02-03T00:00:00Z"), condition: "new", status: "sold", seller: null },
+      ...{ other_urls: [{ url: "https://example.com/a", label: null }], notes: 'a "quoted" word, and a comma' },
+      ...{ cpu_id: null, ram_spec: { ddr_generation: "ddr5", speed_mhz: 1, module_count: 2, total_capacity_gb: 64 } },
+      ...{ ports: [], custom: { warranty_months: 7 }, disabled_rule_ids: [1, 2] },
+    } as const;
+    const { changeSetId } = await updateListing(
+      { actor: analyst, now },
+      { id: 15, rowVersion: 1, patch: patch as never },
+    );
+    const after = await everythingAbout(15);
+    const undone = await undoChange({ actor: analyst, now }, { changeSetId: changeSetId ?? 0 });
+    expect(await everythingAbout(15)).toEqual(before);
+    await undoChange({ actor: analyst, now }, { changeSetId: undone.changeSetId ?? 0 });
+    expect(await everythingAbout(15)).toEqual(after);
+    expect(after).not.toEqual(before);
+  });
+
   it("does nothing, and records nothing, when nothing differs", async () => {
     const listing = await findListing(12);
     const result = await updateListing(

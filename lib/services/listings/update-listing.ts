@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
 import { recordChange } from "../../db/changes/record-change";
 import { findListing, type ListingDetail } from "../../db/listings/find-listing";
-import { refreshDerived } from "../../db/listings/refresh-derived";
+import { refreshDerived, searchedFields } from "../../db/listings/refresh-derived";
 import { type ListingFields, updateListingRow } from "../../db/listings/write-listing";
 import { inTransaction } from "../../db/transaction";
 import { notFound, staleVersion } from "../../errors";
@@ -32,7 +32,7 @@ export async function updateListing(
     const pick = (fields: ListingFields) => Object.fromEntries(changed.map((field) => [field, fields[field]]));
     const nextVersion = await updateListingRow(tx, { id, rowVersion }, pick(wanted));
     if (nextVersion === undefined) throw staleVersion("This listing", await findListing(id, tx));
-    if (changed.some((field) => searched.has(field))) await refreshDerived(tx, id);
+    if (changed.some((field) => searchedFields.has(field))) await refreshDerived(tx, id);
     const { changeSetId } = await recordChange(tx, {
       ...context,
       kind: "listings.update",
@@ -46,9 +46,3 @@ export async function updateListing(
     return { listing, changeSetId };
   });
 }
-
-/** What a listing is found by. */
-const searched: ReadonlySet<keyof ListingFields> = new Set([
-  ...(["title", "seller", "deviceModel", "cpuId", "gpuId"] as const),
-  ...(["ramSpecId", "primaryStorageProfileId"] as const),
-]);

@@ -104,9 +104,14 @@ export default async function ComponentPage({ params }: PageProps<"/components/[
             name={component.title}
             listings={cheapest.map((row) => ({ ...row, condition: conditionLabel[row.condition] }))}
           />
-          {usage.activeCount > cheapest.length && (
+          {usage.activeCount > 1 && (
             <p className="text-muted">
-              The {cheapest.length} cheapest of <Spelled>{formatNumber(usage.activeCount)}</Spelled> active listings.{" "}
+              {usage.activeCount > cheapest.length && (
+                <>
+                  The {cheapest.length} cheapest of <Spelled>{formatNumber(usage.activeCount)}</Spelled> active
+                  listings.{" "}
+                </>
+              )}
               {rankings.map((field, at) => (
                 <Fragment key={field}>
                   {at > 0 && " · "}
