@@ -126,27 +126,27 @@ test("rules are dragged within a group and into another, and moved back by keys 
   const list = page.getByRole("navigation", { name: "Groups and rules" });
   const groups = list.getByRole("region");
   const rulesOf = (at: number) => groups.nth(at).locator("[data-rule]");
-  const [first, second] = [await rulesOf(0).nth(0).innerText(), await rulesOf(0).nth(1).innerText()];
-  const count = await rulesOf(0).count();
+  const idAt = async (at: number) => (await rulesOf(0).nth(at).getAttribute("data-rule")) ?? "";
+  const [first, second] = [await idAt(0), await idAt(1)];
+  const counts = [await rulesOf(0).count(), await rulesOf(1).count()];
+  const expectFirst = (group: number, id: string) => expect(rulesOf(group).first()).toHaveAttribute("data-rule", id);
   await rulesOf(0)
     .nth(0)
     .dragTo(rulesOf(0).nth(1), { targetPosition: { x: 30, y: 40 } });
-  await expect(rulesOf(0).nth(0)).toHaveText(second, { useInnerText: true });
-  await expect(rulesOf(0).nth(1)).toHaveText(first, { useInnerText: true });
+  await expectFirst(0, second);
   await rulesOf(0).nth(1).focus();
   await page.keyboard.press("Alt+ArrowUp");
-  await expect(rulesOf(0).nth(0)).toHaveText(first, { useInnerText: true });
+  await expectFirst(0, first);
 
-  const others = await rulesOf(1).count();
   await rulesOf(0)
     .nth(0)
     .dragTo(rulesOf(1).nth(0), { targetPosition: { x: 30, y: 4 } });
-  await expect(rulesOf(1).nth(0)).toHaveText(first, { useInnerText: true });
-  await expect(rulesOf(1)).toHaveCount(others + 1);
-  await expect(rulesOf(0)).toHaveCount(count - 1);
+  await expectFirst(1, first);
+  await expectFirst(0, second);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(rulesOf(0).nth(0)).toHaveText(first, { useInnerText: true });
-  await expect(rulesOf(1)).toHaveCount(others);
+  await expectFirst(0, first);
+  await expect(rulesOf(0)).toHaveCount(counts[0] ?? 0);
+  await expect(rulesOf(1)).toHaveCount(counts[1] ?? 0);
 });
 
 test("the same condition is built with the keyboard alone", async ({ page }) => {
@@ -300,3 +300,63 @@ test("on a phone the list leads to the rule and back; a viewer reads and cannot 
   await expect(reader.getByRole("button", { name: "Publish …" })).toHaveCount(0);
   await context.close();
 });
+
+test("a scheduled version begins by the clock: the versions and a listing's price say so", async ({ page }) => {
+  test.setTimeout(240_000);
+  const adjusted = page.getByRole("definition").nth(1);
+  await openBasic(page);
+  await findRule(page, "ddr5");
+  await amount(page).fill("-9");
+  await expect(draftState(page)).toContainText("draft saved");
+  const movers = impact(page)
+    .locator("section")
+    .filter({ has: page.getByRole("heading", { name: /^Biggest movers/ }) });
+  const mover = movers.getByRole("listitem").first();
+  const [, promised = ""] = /→\s*(\$[\d,]+)$/.exec((await mover.innerText()).trim()) ?? [];
+  const listing = (await mover.getByRole("link").getAttribute("href")) ?? "";
+  await page.getByRole("button", { name: "Publish …" }).click();
+  await page.getByLabel("Counts from").fill(writeLocal(nextMinute()));
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(page.getByText("is scheduled")).toBeVisible();
+
+  await page.getByRole("link", { name: "Versions" }).click();
+  const newest = page.getByRole("navigation", { name: "Versions, newest first" }).getByRole("listitem").first();
+  await expect(newest).toContainText("from ");
+  const versions = page.url();
+  await page.goto(listing);
+  const before = await adjusted.innerText();
+  expect(wholeDollars(before)).not.toBe(wholeDollars(promised));
+
+  await page.goto(versions);
+  await expect(async () => {
+    await page.reload();
+    await expect(newest).toContainText("in effect", { timeout: 1_000 });
+  }).toPass({ timeout: 150_000 });
+  await page.goto(listing);
+  await expect(async () => {
+    await page.reload();
+    expect(wholeDollars(await adjusted.innerText())).toBe(wholeDollars(promised));
+  }).toPass({ timeout: 60_000 });
+
+  await page.goto(routes.audit());
+  await page
+    .getByRole("button", { name: /^Undo: Published Basic adjustments/ })
+    .first()
+    .click();
+  await expect(page.getByText("Undone", { exact: true })).toBeVisible();
+  await page.goto(listing);
+  await expect(async () => {
+    await page.reload();
+    await expect(adjusted).toHaveText(before, { timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+});
+
+const wholeDollars = (text: string): number => Math.round(Number(text.replace(/[^\d.]/g, "")));
+
+/** The finest that a version can be scheduled to, far enough for a slow machine to get there before. */
+const nextMinute = (): Date => new Date(Math.ceil((Date.now() + 15_000) / 60_000) * 60_000);
+
+function writeLocal(moment: Date): string {
+  const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16);
+}

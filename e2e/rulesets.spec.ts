@@ -74,6 +74,12 @@ test("half of a baseline file is adopted, its impact seen first, and undone", as
   await expect(page.getByText("Undone", { exact: true })).toBeVisible();
   await expect(page.getByText("version 1.0.2026-11-01", { exact: true })).toHaveCount(0);
   expect(version).not.toContain("2026-11-01");
+  const undone = page
+    .getByRole("table", { name: /^What was done to the baseline/ })
+    .getByRole("row")
+    .nth(1);
+  await expect(undone).toContainText("Adopted changes · 1.0.2026-11-01 undone");
+  await expect(undone.getByTitle("not counted")).toHaveCount(0);
 
   await page.getByLabel("Baseline file").setInputFiles({
     ...{ name: "cut.json", mimeType: "application/json", buffer: Buffer.from('{"schema_version":') },

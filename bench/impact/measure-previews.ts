@@ -3,23 +3,20 @@ import type { CatalogueColumns } from "@/lib/catalogue/columns/catalogue-columns
 import { LiveColumns } from "@/lib/catalogue/load/live-columns";
 import { Answerer } from "@/lib/catalogue/process/answer";
 import { type EditedDocument, listEditedDocuments } from "../catalogue/edited-documents";
-import { createNote, type Figures, middle, p95, report, timed } from "../catalogue/figures";
+import { middle, type Note, p95, report, timed } from "../catalogue/figures";
 import { generateRuleset } from "../rules/rulesets";
 
 /** The first answer after a load, and then one figure after the other; what a person waits for besides is the network. */
-export async function measurePreviews(urls: { owner: string; app: string }, rows: number): Promise<Figures> {
-  const pool = new pg.Pool({ connectionString: urls.app });
-  const client = new pg.Client(urls.owner);
-  await client.connect();
+export async function measurePreviews(url: string, client: pg.Client, rows: number, note: Note): Promise<void> {
+  const pool = new pg.Pool({ connectionString: url });
   try {
-    return await measure(pool, client, rows);
+    await measure(pool, client, rows, note);
   } finally {
-    await client.end();
     await pool.end();
   }
 }
 
-async function measure(pool: pg.Pool, client: pg.Client, rows: number): Promise<Figures> {
+async function measure(pool: pg.Pool, client: pg.Client, rows: number, note: Note): Promise<void> {
   const limits = rows <= 100_000 ? { first: 400, edit: 50, loads: 8 } : { first: 3_000, edit: 150, loads: 3 };
   const { rows: profiles } = await client.query<{ id: number }>("select id from profile where is_default");
   const profileId = profiles[0]?.id ?? 0;
@@ -57,8 +54,6 @@ async function measure(pool: pg.Pool, client: pg.Client, rows: number): Promise<
   const whole: number[] = [];
   for (let run = 0; run < 20; run++) whole.push(await ask(answerer, rulesetId, draft(100 + run)));
 
-  const figures: Figures = {};
-  const note = createNote(figures);
   note("first answer, 60 rules, p95", p95(first), limits.first, "ms");
   note("the first edit of a rule, p95", p95(begun), limits.edit, "ms");
   note("each further edit of it, p95", p95(edited), limits.edit, "ms");
@@ -68,7 +63,6 @@ async function measure(pool: pg.Pool, client: pg.Client, rows: number): Promise<
     `median of first edits: ${middle(begun).toFixed(1)} ms, of further ones: ${middle(edited).toFixed(1)} ms; a bare pass: ${pass.toFixed(1)} ms`,
   );
   note("a further edit × a bare pass over its columns", middle(edited) / pass, MAX_RATIO, "×");
-  return figures;
 }
 
 const MAX_RATIO = 25;

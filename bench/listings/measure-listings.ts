@@ -8,9 +8,8 @@ import { findPage } from "@/lib/db/listings/find-page";
 import type { ChoiceField } from "@/lib/listings/filters/listing-fields";
 import { type ListingFilter, listingFilterSchema } from "@/lib/listings/filters/listing-filter";
 import type { ListingSort } from "@/lib/ranking/sort";
+import { type Note, p95 } from "../catalogue/figures";
 import { startCatalogue } from "../catalogue/start-catalogue";
-
-export type Figures = Record<string, { value: number; limit: number; unit: string; ok: boolean }>;
 
 const facetFields: ChoiceField[] = [
   ...(["badge", "form_factor", "condition", "manufacturer", "cpu.manufacturer", "ram_spec.ddr_generation"] as const),
@@ -19,15 +18,8 @@ const facetFields: ChoiceField[] = [
 const ROUNDS = 40;
 
 /** Twelve shapes of lists as people open them; the whole server path of each. */
-export async function measureListings(ownerUrl: string): Promise<Figures> {
-  const figures: Figures = {};
-  const note = (name: string, value: number, limit: number, unit = "ms"): void => {
-    const rounded = Math.round(value * 100) / 100;
-    figures[name] = { value: rounded, limit, unit, ok: rounded <= limit };
-    process.stderr.write(
-      `${rounded <= limit ? "reached" : "MISSED "} ${name}: ${rounded} ${unit} (at most ${limit})\n`,
-    );
-  };
+export async function measureListings(ownerUrl: string, report: Note): Promise<void> {
+  const note = (name: string, value: number, limit: number): void => report(name, value, limit, "ms");
   const client = new pg.Client(ownerUrl);
   await client.connect();
   const { rows: profiles } = await client.query<{ id: number }>("select id from profile where is_default");
@@ -99,7 +91,6 @@ export async function measureListings(ownerUrl: string): Promise<Figures> {
       900,
     );
     note("SQL: count of a filter, p95", await p95Of((run) => findCount(narrow(run)), 12), 900);
-    return figures;
   } finally {
     await catalogue.stop();
     await client.end();
@@ -147,5 +138,5 @@ async function p95Of(work: (run: number) => Promise<unknown>, rounds = ROUNDS): 
     await work(run);
     if (run >= 0) taken.push(performance.now() - startedAt);
   }
-  return taken.sort((a, b) => a - b)[Math.ceil(taken.length * 0.95) - 1] ?? Number.NaN;
+  return p95(taken);
 }

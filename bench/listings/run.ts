@@ -7,6 +7,7 @@ import { loadWorld } from "@/prisma/seed/load-world";
 import { grantToApplication } from "@/scripts/db/grants";
 import { deployMigrations } from "@/scripts/db/migrations";
 import { startPostgres } from "@/scripts/postgres/server";
+import { createNote, type Figures } from "../catalogue/figures";
 
 /**
  * npm run bench:listings -- [rows] [folder]: what a list costs on the server, from the question to the rows that are shown,
@@ -35,7 +36,10 @@ try {
   // Only now: whoever is loaded reads the environment at once.
   const { measureListings } = await import("./measure-listings");
   const { measureBrowser } = await import("./measure-browser");
-  const figures = { ...(await measureListings(server.urls.owner)), ...(await measureBrowser(home)) };
+  const figures: Figures = {};
+  const note = createNote(figures);
+  await measureListings(server.urls.owner, note);
+  await measureBrowser(home, note);
   console.log(JSON.stringify({ bench: "listings", rows, figures }));
 } finally {
   await closeConnections();

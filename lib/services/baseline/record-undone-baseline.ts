@@ -10,8 +10,8 @@ interface Undone {
   undoes: string;
   /** The one that takes its place; null where the baseline is deleted. */
   version: string | null;
-  /** What is in force from now on. */
-  document: Ruleset;
+  /** What is in force from now on; null where that is as before. */
+  document: Ruleset | null;
 }
 
 /** What is taken back of the baseline stands in its log as what was done does; what was not done as the baseline's does not. */
@@ -23,7 +23,7 @@ export async function recordUndoneBaseline(
   if (!last || (last.version ?? last.undoes) !== undoes) return;
   // A baseline that comes back unchanged was hidden by its undo, or deleted as a ruleset: that is not of this log.
   if (version === undoes && last.version !== null) return;
-  const measured = await measureDraft({ rulesetId, document });
+  const measured = document && (await measureDraft({ rulesetId, document }));
   await recordBaselineEvent(tx, {
     ...{ operation: last.operation, actor, rulesetId, version: version ?? undefined, payload: { undoes } },
     affectedListings: measured?.changed ?? null,

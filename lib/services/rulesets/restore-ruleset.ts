@@ -66,9 +66,8 @@ async function restoreVersions(
   }
   const [next, latest] = [made[0], made.at(-1)];
   if (!next || !latest) return undefined;
-  await recordUndoneBaseline(
-    { tx, actor },
-    { rulesetId, undoes: newest.version, version: latest.document.version, document: next.document },
-  );
+  const document = next.scope ? next.document : null;
+  const { version } = latest.document;
+  await recordUndoneBaseline({ tx, actor }, { rulesetId, undoes: newest.version, version, document });
   return { current: { versionId: newest.id }, rowVersion: latest.rowVersion };
 }
