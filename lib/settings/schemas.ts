@@ -28,11 +28,9 @@ export const settingSchemas = {
   sortable_metrics: z.strictObject({
     names: z
       .array(
-        z
-          .string()
-          .regex(/^[a-z]\w{0,63}$/i, {
-            error: ({ input }) => `"${input}" names no metric; use the name that a rule gives it`,
-          }),
+        z.string().regex(/^[a-z]\w{0,63}$/i, {
+          error: ({ input }) => `"${input}" names no metric; use the name that a rule gives it`,
+        }),
       )
       .max(8, "must be at most 8 metrics"),
   }),
