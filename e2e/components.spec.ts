@@ -42,12 +42,11 @@ test("an administrator adds a CPU, corrects it, merges it into its double and ta
 });
 
 test("a memory kind leads to all listings that have it", async ({ page }) => {
-  await page.goto(routes.components("ram_spec", { q: "16GB DDR4" }));
-  await page
-    .getByRole("link", { name: /^16GB DDR4/ })
-    .first()
-    .click();
-  const name = await page.getByRole("heading", { level: 1 }).innerText();
+  await page.goto(routes.listings());
+  await page.locator("[data-row]").first().getByRole("cell").nth(1).getByRole("link").click();
+  const memory = page.getByRole("link", { name: /^\d+GB (LP)?DDR/ });
+  const name = await memory.innerText();
+  await memory.click();
   await page.getByRole("link", { name: "Rank them all" }).click();
   await expect(page.getByRole("button", { name: `Take out Memory: ${name}` })).toBeVisible();
   await expect(page.locator("[data-row]").first()).toBeVisible();

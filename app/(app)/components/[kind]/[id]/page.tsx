@@ -104,7 +104,7 @@ export default async function ComponentPage({ params }: PageProps<"/components/[
             name={component.title}
             listings={cheapest.map((row) => ({ ...row, condition: conditionLabel[row.condition] }))}
           />
-          {usage.activeCount > 1 && (
+          {usage.activeCount > 0 && (
             <p className="text-muted">
               {usage.activeCount > cheapest.length && (
                 <>
