@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { readEnv } from "../lib/env";
 import { buildIfStale, generateIfStale } from "./run/build-if-stale";
 import { checkMachine, makeDataFolder } from "./run/check-machine";
-import { catalogueArguments, describeCatalogue } from "./run/describe-catalogue";
+import { catalogueArguments, catalogueEnvironment, describeCatalogue } from "./run/describe-catalogue";
 import { lockInstance } from "./run/instance-lock";
 import { type FirstAdministrator, prepareDatabase } from "./run/prepare-database";
 import { say } from "./run/say";
@@ -56,7 +56,15 @@ async function start(): Promise<void> {
         env: childEnv,
       }),
     ),
-    ...(env.CATALOGUE ? [superviseChild({ name: "catalogue", args: catalogueArguments, env: childEnv })] : []),
+    ...(env.CATALOGUE
+      ? [
+          superviseChild({
+            name: "catalogue",
+            args: catalogueArguments,
+            env: { ...childEnv, ...catalogueEnvironment },
+          }),
+        ]
+      : []),
   ];
   atTheEnd.unshift(async () => {
     await Promise.all(children.map(stopChild));

@@ -17,12 +17,15 @@ export async function measureCatalogue({ ownerUrl, rows }: { ownerUrl: string; r
   try {
     await waitUntilReady();
     const client = new pg.Client(ownerUrl);
+    // The server ends before a failed bench has closed it.
+    client.on("error", () => {});
     await client.connect();
     const { rows: profiles } = await client.query<{ id: number }>("select id from profile where is_default");
     const profileId = profiles[0]?.id ?? 0;
     const loads: number[] = [];
     for (let run = 0; run < 3; run++) loads.push(await measureLoad(client));
     note("load", Math.min(...loads) / 1000, 3, "s");
+    await until(async () => (await readCatalogueState()).detail === "answers");
     await measureAnswers(note, profileId);
     await measureSql(note, profileId);
     await measureImpact(note, client, profileId);

@@ -29,7 +29,7 @@ export async function measureListings(ownerUrl: string, report: Note): Promise<v
 
   const catalogue = await startCatalogue();
   try {
-    while ((await readCatalogueState()).state !== "ready") await new Promise((resolve) => setTimeout(resolve, 50));
+    while ((await readCatalogueState()).detail !== "answers") await new Promise((resolve) => setTimeout(resolve, 50));
 
     const sorts: ListingSort[] = [
       { field: "composite", direction: "desc" },

@@ -176,7 +176,7 @@ export class CatalogueKeeper {
     this.#live = live;
     this.#answerer = new Answerer(live, this.#pool);
     this.#state = "ready";
-    this.#detail = "answers";
+    this.#detail = "answers; reading common words";
     this.#seen();
     logger.info({ listings: live.columns.length, memoryMb: this.state.memoryMb }, "catalogue is ready");
     this.#prepareLater(this.#answerer);
@@ -199,11 +199,18 @@ export class CatalogueKeeper {
 
   /** At once, however busy: each word is little work here, and whoever searches waits for one at most. */
   async #prepareSearch(answerer: Answerer): Promise<void> {
+    const isWanted = (): boolean => !this.#isStopped && answerer === this.#answerer;
     try {
-      while (!this.#isStopped && answerer === this.#answerer && (await answerer.prepareSearch())) await sleep(gatherMs);
+      while (isWanted()) {
+        const began = performance.now();
+        if (!(await answerer.prepareSearch())) break;
+        // Half of the time is left to those who ask.
+        await sleep(performance.now() - began);
+      }
     } catch (error) {
-      if (!this.#isStopped) logger.warn({ err: error }, "not everything is prepared for searches");
+      if (isWanted()) logger.warn({ err: error }, "not everything is prepared for searches");
     }
+    if (isWanted()) this.#detail = "answers";
   }
 
   async #follow(client: pg.ClientBase): Promise<void> {
@@ -250,6 +257,8 @@ export class CatalogueKeeper {
     this.#detail = detail;
     this.#lookedAt = undefined;
     // Old columns must be gone before new ones are made: both together would not fit.
+    clearTimeout(this.#preparing);
+    clearTimeout(this.#tidying);
     global.gc?.();
   }
 
