@@ -14,6 +14,7 @@ import {
 import { Fingerprint } from "./fingerprint";
 import { fingerprintFacts } from "./input-hash";
 import { measurePerformance, type Performance } from "./performance";
+import { priceComponents } from "./price-components";
 import { createValuer, type Valuation } from "./value-offer";
 import { weighValuation } from "./value-profiles";
 
@@ -94,7 +95,7 @@ export function createAppraiser(book: ValuationBook): (offer: PricedOffer) => Ap
       rulesetVersionIds: valuation.evaluations.flatMap(({ ruleset }) => versionIds.get(ruleset.id) ?? []),
       nextChangeOn: findNextBirthday(offer.cpu?.releaseYear ?? null, year),
       scores,
-      resultHash: fingerprintResult(catalogue, valuation),
+      resultHash: fingerprintResult(catalogue, valuation, offer.components),
       scoreHash: fingerprintScores(scores),
       writeBreakdown: () => writeBreakdownText(valuation),
     };
@@ -113,7 +114,7 @@ function countRules(evaluations: readonly Evaluation[]): number {
 }
 
 /** The facts and every line with its cents: without the date, without versions' names, and in whatever order they are read. */
-function fingerprintResult(catalogue: FactCatalogue, valuation: Valuation): bigint {
+function fingerprintResult(catalogue: FactCatalogue, valuation: Valuation, components: Offer["components"]): bigint {
   const print = fingerprintFacts(catalogue, valuation.row);
   print
     .addText(valuation.engineVersion)
@@ -124,6 +125,11 @@ function fingerprintResult(catalogue: FactCatalogue, valuation: Valuation): bigi
   for (const name of Object.keys(valuation.metrics).sort((a, b) => (a < b ? -1 : 1)))
     print.addText(name).addNumber(valuation.metrics[name] ?? Number.NaN);
   for (const tag of valuation.tags) print.addText(tag);
+  for (const { type, cents } of priceComponents(valuation, components)) {
+    print.addText(type);
+    if (cents === null) print.addMissing();
+    else print.addNumber(cents);
+  }
   return print.toBigInt();
 }
 

@@ -63,7 +63,7 @@ interface Offers {
 
 interface Scale {
   weight: number;
-  /** What earns 50 points. */
+  /** What earns 100 points. */
   reference: number;
 }
 

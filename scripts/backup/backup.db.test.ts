@@ -300,6 +300,11 @@ async function addHistory(pool: pg.Pool): Promise<void> {
     insert into user_account (public_id, email, username, hashed_password, role)
       values (gen_random_uuid(), 'Ada@example.com', 'ada', 'scrypt$x', 'admin');
     insert into job_run (name) values ('trial'); delete from job_run;
+    insert into application_settings (key, value_json) values ('sortable_metrics', '{"names": ["a"]}')
+      on conflict (key) do update set value_json = excluded.value_json;
+    update custom_field_definition set is_sortable = true where entity = 'listing' and data_type = 'integer';
+    select keep_metric_indexes();
+    select keep_custom_field_index(id) from custom_field_definition;
     analyze;
   `);
 }

@@ -142,6 +142,13 @@ async function fill(
   await wakeTriggers();
   if (versions.after.length > 0) say(`applying ${versions.after.length} newer migrations`);
   await applyWithin(client, versions.after);
+  await makeNamedIndexes(client);
+}
+
+/** Those of custom fields and metrics that people sort by: no migration knows of them. */
+async function makeNamedIndexes(client: pg.Client): Promise<void> {
+  await client.query("select keep_metric_indexes()");
+  await client.query("select keep_custom_field_index(id) from custom_field_definition");
 }
 
 /** The backup's tables that its migrations make. A table somebody added to this schema by hand has no place to go. */

@@ -23,7 +23,7 @@ export function lockInstance(dataDir: string, url: string): () => void {
     const file = fileOf(dataDir, newest + 1);
     if (!makeWhole(file, own)) continue; // somebody was faster: look who
     if (listNumbers(dataDir).some((number) => number > newest + 1)) {
-      fs.rmSync(file); // much faster: this number was taken and given up before
+      fs.rmSync(file, { force: true }); // much faster: this number was taken and given up before
       continue;
     }
     for (const number of numbers) fs.rmSync(fileOf(dataDir, number), { force: true });

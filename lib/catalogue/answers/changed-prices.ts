@@ -4,7 +4,7 @@ import { compileRuleset } from "@/lib/rules/compile/compile-ruleset";
 import type { RuleGroup, Ruleset } from "@/lib/rules/document/ruleset";
 import { type ColumnExceptions, createChoice, createColumnValuer } from "@/lib/valuation/value-columns";
 import { type CatalogueColumns, NO_CENTS } from "../columns/catalogue-columns";
-import { type AmountShelf, KeptAmounts } from "./kept-amounts";
+import { type AmountShelf, KeptAmounts, MAX_KEPT } from "./kept-amounts";
 import type { Results } from "./results";
 import type { RulesetDifference } from "./ruleset-difference";
 
@@ -119,17 +119,22 @@ export class ChangedPrices {
       const old: Block = { add: (...block) => known.takeAway(...block) };
       return [old, ...(after === null ? [] : this.#createSides([after], allAfter, [1]))];
     }
-    const learned = new KeptAmounts(
-      this.#marks.length,
-      before.groups.some((group) => this.#isWeighed(group)),
-    );
-    this.#learned.set(key, learned);
+    const learned = this.#learn(key, before);
     if (after !== null && asksTheSame(before, after))
       return this.#createSides([before, after], allAfter, [-1, 1], learned);
     return [
       ...this.#createSides([before], allBefore, [-1], learned),
       ...(after === null ? [] : this.#createSides([after], allAfter, [1])),
     ];
+  }
+
+  /** Of many rulesets only as much as there is room for. */
+  #learn(key: string, before: Ruleset): KeptAmounts | undefined {
+    if (this.#learned.size === MAX_KEPT) return undefined;
+    const isWeighed = before.groups.some((group) => this.#isWeighed(group));
+    const learned = new KeptAmounts(this.#marks.length, isWeighed);
+    this.#learned.set(key, learned);
+    return learned;
   }
 
   #isWeighed({ name }: RuleGroup): boolean {

@@ -62,4 +62,4 @@ export class AmountShelf {
   }
 }
 
-const MAX_KEPT = 2;
+export const MAX_KEPT = 2;

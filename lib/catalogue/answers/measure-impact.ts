@@ -25,6 +25,8 @@ export interface ImpactContext {
   thresholds: BadgeThresholds;
   references: CompositeReferences;
   buckets: number;
+  /** Which the columns are at. */
+  version: number;
   signal: AbortSignal;
 }
 
@@ -45,7 +47,14 @@ export async function measureImpact(
   try {
     const score = standing.score(context.profile.weights, context.references);
     const pause = createPause(context.signal);
-    return await compare(columns, context, { stored, counted, room, score, shelf: standing.shelf, pause });
+    return await compare(columns, context, {
+      stored,
+      counted,
+      room,
+      score,
+      shelf: standing.shelf(context.version),
+      pause,
+    });
   } finally {
     standing.leave(room);
   }

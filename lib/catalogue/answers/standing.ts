@@ -42,12 +42,17 @@ export class Standing {
     this.#columns = columns;
   }
 
-  /** What a preview that is under way learns goes to the shelf it began with: nothing of it is good for new columns. */
-  shelf = new AmountShelf();
+  #shelf = { version: 0, shelf: new AmountShelf() };
+
+  /** Of one version of the columns: what a preview that is under way learns is not good for the next. */
+  shelf(version: number): AmountShelf {
+    if (this.#shelf.version !== version) this.#shelf = { version, shelf: new AmountShelf() };
+    return this.#shelf.shelf;
+  }
 
   /** To be called when the columns have changed. */
   forget(): void {
-    this.shelf = new AmountShelf();
+    this.#shelf = { ...this.#shelf, shelf: new AmountShelf() };
     this.#counted = undefined;
     this.#order = undefined;
     this.#score = undefined;

@@ -65,12 +65,19 @@ export async function recordBaselineEvent(tx: Tx, event: BaselineEvent): Promise
   });
 }
 
-type BaselineChange = { operation: BaselineEvent["operation"]; version: string | null; undoes: string | null };
+type BaselineChange = {
+  operation: BaselineEvent["operation"];
+  version: string | null;
+  undoes: string | null;
+  affectedListings: number | null;
+  totalChangeCents: number | null;
+};
 
 /** The last thing that was done to a baseline, or taken back. */
 export async function findLastBaselineChange(tx: Tx, rulesetId: number): Promise<BaselineChange | undefined> {
   const [last] = await tx.$queryRaw<BaselineChange[]>`
-    select operation, version, payload ->> 'undoes' as undoes from baseline_audit_log
+    select operation, version, payload ->> 'undoes' as undoes, affected_listings_count as "affectedListings",
+      (total_adjustment_change * 100)::float8 as "totalChangeCents" from baseline_audit_log
     where ruleset_id = ${rulesetId} and result = 'success' and operation <> 'recalculate_metrics' order by id desc limit 1`;
   return last;
 }

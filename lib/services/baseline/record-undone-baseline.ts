@@ -1,8 +1,6 @@
 import type { Author } from "../../auth/actor";
 import { findLastBaselineChange, recordBaselineEvent } from "../../db/baseline/baseline";
 import type { Tx } from "../../db/transaction";
-import type { Ruleset } from "../../rules/document/ruleset";
-import { measureDraft } from "./measure-draft";
 
 interface Undone {
   rulesetId: number;
@@ -10,23 +8,23 @@ interface Undone {
   undoes: string;
   /** The one that takes its place; null where the baseline is deleted. */
   version: string | null;
-  /** What is in force from now on; null where that is as before. */
-  document: Ruleset | null;
 }
 
-/** What is taken back of the baseline stands in its log as what was done does; what was not done as the baseline's does not. */
+/**
+ * What is taken back of the baseline stands in its log as what was done does; what was not done as the baseline's does not.
+ * It changes what that changed the other way: measuring it again would hold up everybody who values.
+ */
 export async function recordUndoneBaseline(
   { tx, actor }: { tx: Tx; actor: Author },
-  { rulesetId, undoes, version, document }: Undone,
+  { rulesetId, undoes, version }: Undone,
 ): Promise<void> {
   const last = await findLastBaselineChange(tx, rulesetId);
   if (!last || (last.version ?? last.undoes) !== undoes) return;
   // A baseline that comes back unchanged was hidden by its undo, or deleted as a ruleset: that is not of this log.
   if (version === undoes && last.version !== null) return;
-  const measured = document && (await measureDraft({ rulesetId, document }));
   await recordBaselineEvent(tx, {
     ...{ operation: last.operation, actor, rulesetId, version: version ?? undefined, payload: { undoes } },
-    affectedListings: measured?.changed ?? null,
-    totalChangeCents: measured?.totalChangeCents ?? null,
+    affectedListings: last.affectedListings,
+    totalChangeCents: last.totalChangeCents === null ? null : -last.totalChangeCents,
   });
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { takesOptions } from "../../custom-fields/field-kinds";
 import type { FieldDefinition } from "../../custom-fields/schemas";
+import { countFieldValues } from "../../db/custom-fields/count-field-values";
 import type { CustomField } from "../../db/custom-fields/custom-field";
 import { listFieldValues, type StoredValue } from "../../db/custom-fields/list-field-values";
 import type { Tx } from "../../db/transaction";
@@ -9,6 +10,8 @@ import { checkCustomValues } from "../../listings/custom-values";
 
 const LIMITS = ["min", "max", "min_length", "max_length", "pattern"] as const;
 const MAX_NAMED = 5;
+/** Of so many different values each is looked at; a field with more is more like a text than like a choice. */
+const MAX_VALUES = 20_000;
 
 /** Values that are stored are never made wrong by a definition, new or brought back: they are changed first, or it stays. */
 export async function findBrokenValues(tx: Tx, before: CustomField, after: FieldDefinition): Promise<Problem[]> {
@@ -16,9 +19,17 @@ export async function findBrokenValues(tx: Tx, before: CustomField, after: Field
   const removed = takesOptions(before.dataType) ? before.options.filter((one) => !after.options.includes(one)) : [];
   const limits = LIMITS.filter((name) => !isDeepStrictEqual(after.validation[name], before.validation[name]));
   if (!isOtherType && removed.length === 0 && limits.length === 0) return [];
-  const stored = await listFieldValues(before, tx);
-  if (isOtherType)
-    return tell(stored, "dataType", (what) => `cannot be changed while ${what} have a value; clear those first.`);
+  const stored = await listFieldValues(before, isOtherType ? MAX_NAMED + 1 : MAX_VALUES + 1, tx);
+  if (isOtherType) {
+    const count = await countFieldValues(before, tx);
+    const say = (what: string): string => `cannot be changed while ${what} have a value; clear those first.`;
+    return tell(stored, "dataType", say, count);
+  }
+  if (stored.length > MAX_VALUES) {
+    const path = removed.length > 0 ? "options" : `validation.${limits[0]}`;
+    const message = `cannot be changed: there are more than ${MAX_VALUES} different values to check. Make another field for it.`;
+    return [{ path, message }];
+  }
   return [
     ...tell(
       stored.filter(({ value }) => [value].flat().some((word) => removed.includes(word as string))),
@@ -36,9 +47,13 @@ export async function findBrokenValues(tx: Tx, before: CustomField, after: Field
   ];
 }
 
-function tell(broken: readonly StoredValue[], path: string, say: (rows: string) => string): Problem[] {
+function tell(
+  broken: readonly StoredValue[],
+  path: string,
+  say: (rows: string) => string,
+  count = broken.reduce((sum, one) => sum + one.count, 0),
+): Problem[] {
   if (broken.length === 0) return [];
-  const count = broken.reduce((sum, one) => sum + one.count, 0);
   const named = broken.slice(0, MAX_NAMED).map(({ value }) => JSON.stringify(value));
   const more = broken.length > MAX_NAMED ? " …" : "";
   return [{ path, message: say(`${count} ${count === 1 ? "row" : "rows"} (${named.join(", ")}${more})`) }];

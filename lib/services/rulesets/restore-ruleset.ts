@@ -1,7 +1,7 @@
 import type { Author } from "../../auth/actor";
 import type { ChangedRow } from "../../db/changes/record-change";
 import { findRulesetHead, lockRuleset, markRulesetDeleted } from "../../db/rulesets/ruleset-row";
-import { findNewestVersion, findVersion, listVersions } from "../../db/rulesets/versions";
+import { findVersion, listVersions } from "../../db/rulesets/versions";
 import type { Tx } from "../../db/transaction";
 import { planSchedule } from "../../rulesets/plan-schedule";
 import { recordUndoneBaseline } from "../baseline/record-undone-baseline";
@@ -28,14 +28,8 @@ export async function restoreRuleset(
   const deletedAt = before.deletedAt === null && "deletedAt" in before ? null : now;
   const rowVersion = await markRulesetDeleted(tx, { id, rowVersion: rowVersionAfter }, deletedAt);
   if (rowVersion === undefined) return undefined;
-  const version = await findNewestVersion(id, tx);
-  if (version) {
-    const document = await openVersion(version, tx);
-    await recordUndoneBaseline(context, {
-      ...{ rulesetId: id, undoes: head.version, version: deletedAt ? null : head.version },
-      document: deletedAt ? { ...document, is_active: false } : document,
-    });
-  }
+  const version = deletedAt ? null : head.version;
+  await recordUndoneBaseline(context, { rulesetId: id, undoes: head.version, version });
   return { current: { deletedAt: head.deletedAt }, rowVersion };
 }
 
@@ -64,10 +58,9 @@ async function restoreVersions(
       ),
     );
   }
-  const [next, latest] = [made[0], made.at(-1)];
-  if (!next || !latest) return undefined;
-  const document = next.scope ? next.document : null;
+  const latest = made.at(-1);
+  if (!latest) return undefined;
   const { version } = latest.document;
-  await recordUndoneBaseline({ tx, actor }, { rulesetId, undoes: newest.version, version, document });
+  await recordUndoneBaseline({ tx, actor }, { rulesetId, undoes: newest.version, version });
   return { current: { versionId: newest.id }, rowVersion: latest.rowVersion };
 }

@@ -18,7 +18,7 @@ export function NothingFound() {
       const info = (NUMBER_FIELDS as Record<string, { label: string; unit: string }>)[field];
       const show = (value: number | undefined) =>
         value === undefined ? "" : info?.unit === "cents" ? formatDollars(value) : String(value);
-      return spell(`${info?.label ?? field} ${show(range?.min)}–${show(range?.max)}`);
+      return `${info?.label ?? field} ${spell(`${show(range?.min)}–${show(range?.max)}`)}`;
     }),
     ...Object.keys(view.filter.choices).map((field) => (CHOICE_FIELDS as Record<string, string>)[field] ?? field),
   ].filter(Boolean);

@@ -43,15 +43,17 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
                   routes.component("storage_profile", primaryStorage.id),
                   primaryStorage.label ?? formatCapacity(listing.primaryStorageGb),
                 )
-              : listing.primaryStorageGb > 0 &&
-                [formatCapacity(listing.primaryStorageGb), listing.primaryStorageType].filter(Boolean).join(" "),
+              : listing.primaryStorageGb > 0 && (
+                  <Drive gigabytes={listing.primaryStorageGb} type={listing.primaryStorageType} />
+                ),
           },
           {
             label: "Second drive",
             value: secondaryStorage
               ? linkTo(routes.component("storage_profile", secondaryStorage.id), secondaryStorage.label ?? "linked")
-              : listing.secondaryStorageGb &&
-                [formatCapacity(listing.secondaryStorageGb), listing.secondaryStorageType].filter(Boolean).join(" "),
+              : listing.secondaryStorageGb && (
+                  <Drive gigabytes={listing.secondaryStorageGb} type={listing.secondaryStorageType} />
+                ),
           },
           ...listing.components.map((part) => ({
             label: componentLabel[part.componentType],
@@ -136,3 +138,11 @@ const linkTo = (href: string, text: ReactNode) => (
     {text}
   </Link>
 );
+
+function Drive({ gigabytes, type }: { gigabytes: number; type: string | null }) {
+  return (
+    <>
+      <Spelled>{formatCapacity(gigabytes)}</Spelled> {type}
+    </>
+  );
+}
