@@ -6,10 +6,13 @@ export type Blow = { name: string; strike: (product: Product, recalculation: Rec
 
 /** What may befall the product at any moment of a recalculation. */
 export const blows: Blow[] = [
-  { name: "workers killed", strike: async ({ pids }) => signal(pids().worker, "SIGKILL") },
-  { name: "web server killed", strike: async ({ pids }) => signal(pids().web, "SIGKILL") },
-  { name: "catalogue killed", strike: async ({ pids }) => signal(pids().catalogue, "SIGKILL") },
-  { name: "database killed, all its processes", strike: async ({ pids }) => signal(pids().postgres, "SIGKILL") },
+  { name: "workers killed", strike: async ({ pids }) => signal(await waitFor(() => pids().worker), "SIGKILL") },
+  { name: "web server killed", strike: async ({ pids }) => signal(await waitFor(() => pids().web), "SIGKILL") },
+  { name: "catalogue killed", strike: async ({ pids }) => signal(await waitFor(() => pids().catalogue), "SIGKILL") },
+  {
+    name: "database killed, all its processes",
+    strike: async ({ pids }) => signal(await waitFor(() => pids().postgres), "SIGKILL"),
+  },
   {
     name: "a worker frozen past its lease, then woken",
     strike: async ({ pids }, { ask }) => {
@@ -38,6 +41,16 @@ export const blows: Blow[] = [
     },
   },
 ];
+
+/** Whoever was struck a moment ago may not be back yet. */
+async function waitFor(find: () => number[]): Promise<number[]> {
+  for (let waitedMs = 0; waitedMs < 30_000; waitedMs += 50) {
+    const found = find();
+    if (found.length > 0) return found;
+    await sleep(50);
+  }
+  throw new Error("There is nobody to strike");
+}
 
 function signal(pids: number[], name: NodeJS.Signals): void {
   if (pids.length === 0) throw new Error(`There is nobody to send ${name} to`);
