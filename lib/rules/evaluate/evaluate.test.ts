@@ -1,30 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { SMALL_CATALOGUE } from "../__fixtures__/arbitrary-rules";
+import { toRow } from "../__fixtures__/small-row";
 import { compileRuleset } from "../compile/compile-ruleset";
 import { parseRuleset } from "../document/parse-ruleset";
 import { createCatalogue } from "../facts/catalogue";
 import type { FactValue } from "../facts/fact-value";
 import { appliesTo, createEvaluator } from "./evaluate";
-import { explainRules } from "./explain";
 import type { ActionLine, Evaluation } from "./lines";
-
-const ROW: Record<string, FactValue> = {
-  price_usd: 500,
-  ram_gb: 32,
-  age_years: 4,
-  condition: "used",
-  manufacturer: "HP",
-  "cpu.cores": 8,
-  "cpu.cpu_mark_multi": 12_345,
-  "custom.boxed": true,
-  price_date: "2026-06-01",
-  "custom.extras": ["Mouse"],
-};
-
-function toRow(changes: Record<string, FactValue> = {}): FactValue[] {
-  const facts = { ...ROW, ...changes };
-  return SMALL_CATALOGUE.facts.map(({ name }) => facts[name] ?? null);
-}
 
 interface Given {
   changes?: Record<string, FactValue>;
@@ -335,69 +317,6 @@ describe("a ruleset's own conditions", () => {
     expect(applies([{ field_name: "ram_gb", operator: "gt", value: 64 }])).toBe(false);
     expect(applies([{ field_name: "ram_gb", operator: "gt", value: 64 }], { ram_gb: "x" })).toMatch(/not a number/);
     expect(applies([{ field_name: "gone", operator: "gt", value: 64 }])).toMatch(/no fact "gone"/);
-  });
-});
-
-describe("explainRules", () => {
-  it("says which condition decided", () => {
-    const { ruleset } = parseRuleset(
-      {
-        name: "T",
-        groups: [
-          {
-            name: "G",
-            rules: [
-              {
-                id: 1,
-                name: "And",
-                conditions: [
-                  { field_name: "ram_gb", operator: "gte", value: 16 },
-                  { field_name: "condition", operator: "equals", value: "new" },
-                  { field_name: "cpu.cores", operator: "gt", value: 99 },
-                ],
-              },
-              {
-                id: 2,
-                name: "Or",
-                conditions: {
-                  logical_operator: "OR",
-                  conditions: [
-                    { field_name: "ram_gb", operator: "lt", value: 16 },
-                    { field_name: "condition", operator: "equals", value: "new" },
-                  ],
-                },
-              },
-              {
-                id: 3,
-                name: "Not",
-                conditions: {
-                  logical_operator: "NOT",
-                  conditions: [{ field_name: "ram_gb", operator: "gte", value: 16 }],
-                },
-              },
-              { id: 4, name: "Yes", conditions: [] },
-              { id: 5, name: "Off", is_active: false },
-              { id: 6, name: "Disabled" },
-            ],
-          },
-        ],
-      },
-      { catalogue: SMALL_CATALOGUE },
-    );
-    const told = explainRules(ruleset, compileRuleset(ruleset, SMALL_CATALOGUE), toRow(), new Set([6]));
-    expect(
-      told.map(({ outcome, decidedBy }) => [
-        outcome,
-        ...decidedBy.map(({ path, actual, verdict }) => [path, actual, verdict]),
-      ]),
-    ).toEqual([
-      ["not matched", ["conditions.conditions[1]", "used", false]],
-      ["not matched", ["conditions.conditions[0]", 32, false], ["conditions.conditions[1]", "used", false]],
-      ["not matched", ["conditions.conditions[0]", 32, true]],
-      ["matched"],
-      ["inactive"],
-      ["disabled for this listing"],
-    ]);
   });
 });
 
