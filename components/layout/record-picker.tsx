@@ -1,6 +1,6 @@
 "use client";
 import { Command } from "cmdk";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useRecords } from "./use-records";
 
 type Picked = { id: number; label: string };
@@ -14,11 +14,15 @@ export function RecordPicker(props: {
   onMake?: { label: string; make: (text: string) => void };
 }) {
   const [text, setText] = useState("");
+  const input = useRef<HTMLInputElement>(null);
+  // It appears because somebody asked for it: what is typed next is meant for it, and not for the page's shortcuts.
+  useEffect(() => input.current?.focus(), []);
   const { results: all, state, answered } = useRecords(text);
   const results = all.filter(({ group }) => group === props.group);
   return (
     <Command shouldFilter={false} label={props.label} className="grid gap-1">
       <Command.Input
+        ref={input}
         value={text}
         onValueChange={setText}
         placeholder="Type at least two letters of its name"
