@@ -286,8 +286,8 @@ function withRawRow(listing: ListingSeed, random: Random): ListingSeed {
       Title: listing.title,
       Price: `$${(listing.priceCents / 100).toFixed(2)}`,
       CPU: listing.cpuName === null ? "" : shortCpuName(listing.cpuName),
-      RAM: listing.ramGb === 0 ? "n/a" : `${listing.ramGb} GB`,
-      Storage: listing.primaryStorageGb === 0 ? "none" : formatDriveSize(listing.primaryStorageGb),
+      RAM: !listing.ramGb ? "n/a" : `${listing.ramGb} GB`,
+      Storage: !listing.primaryStorageGb ? "none" : formatDriveSize(listing.primaryStorageGb),
       Condition: { new: "Brand New", refurb: "Refurbished", used: "Pre-owned" }[listing.condition],
     },
   };
