@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createCatalogue } from "../facts/catalogue";
 import { parseRuleset } from "../document/parse-ruleset";
 import { createMatcher } from "../evaluate/match-rules";
+import { createCatalogue } from "../facts/catalogue";
 import { compileRuleset } from "./compile-ruleset";
 
 const catalogue = createCatalogue([{ name: "ram_gb", label: "RAM", type: "number", unit: "GB" }]);

@@ -1,8 +1,8 @@
 import type { Fact } from "../facts/catalogue";
 import type { FactValue } from "../facts/fact-value";
 import type { FactTest } from "./condition-tree";
-import { divideNumbers, findNumberRegion, type NumberRegions } from "./regions";
 import { RegionSweep } from "./region-sweep";
+import { divideNumbers, findNumberRegion, type NumberRegions } from "./regions";
 import type { Term } from "./terms";
 
 /** What a fact's value has to tell when some test cannot be asked of it: the rules are then asked one by one. */
@@ -126,10 +126,7 @@ export class FactMasks {
 
   #listSmall(regions: NumberRegions): Int32Array {
     const size = Math.min(SMALL_LIMIT, Math.max(0, Math.floor(regions.bounds.at(-1) ?? 0) + 2));
-    return Int32Array.from(
-      { length: size },
-      (_, value) => this.#findNumber(regions, value),
-    );
+    return Int32Array.from({ length: size }, (_, value) => this.#findNumber(regions, value));
   }
 
   #findNumber(regions: NumberRegions, value: number): number {

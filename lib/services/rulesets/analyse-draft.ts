@@ -9,7 +9,8 @@ import type { ServiceContext } from "../context";
 export async function analyseDraft(
   context: ServiceContext,
   { document }: z.output<typeof analyseDraftSchema>,
+  signal?: AbortSignal,
 ): Promise<{ findings: CatalogueFinding[] }> {
   requirePermission(context.actor, "rulesets.read");
-  return { findings: await askColumns({ kind: "analysis", query: { document } }) };
+  return { findings: await askColumns({ kind: "analysis", query: { document } }, signal) };
 }
