@@ -4,8 +4,8 @@ import { invalidInput, type Problem } from "../../errors";
 import { type FactCatalogue, limitSuggestions } from "../../rules/facts/catalogue";
 import type { CustomFieldFact } from "../../rules/facts/custom-field-facts";
 import { prepareFormula } from "../../rules/formula/formula";
+import { refuseExcess } from "../../rulesets/refuse-excess";
 import { createPcCatalogue } from "../../valuation/facts/pc-catalogue";
-import { refuseExcess } from "./refuse-excess";
 
 /** Overrides must name fields of the baseline and have readable formulas; the reference machine has facts. */
 export function checkBaselineEdit({

@@ -6,8 +6,8 @@ import type { PackageExample } from "../../packages/ruleset-package";
 import { compileRuleset } from "../../rules/compile/compile-ruleset";
 import { appliesTo, createEvaluator } from "../../rules/evaluate/evaluate";
 import { hashDocument } from "../../rulesets/hash-document";
+import { refuseExcess } from "../../rulesets/refuse-excess";
 import { createPcCatalogue } from "../../valuation/facts/pc-catalogue";
-import { refuseExcess } from "./refuse-excess";
 
 interface Installation extends Pick<Present, "rulesets" | "fields"> {
   /** The bytes of the file, as base64. */

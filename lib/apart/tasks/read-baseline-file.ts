@@ -3,8 +3,8 @@ import { type CompiledBaseline, compileBaseline } from "../../baseline/compile-b
 import { readBaseline } from "../../baseline/read-baseline";
 import { invalidInput } from "../../errors";
 import type { CustomFieldFact } from "../../rules/facts/custom-field-facts";
+import { refuseExcess } from "../../rulesets/refuse-excess";
 import { createPcCatalogue } from "../../valuation/facts/pc-catalogue";
-import { refuseExcess } from "./refuse-excess";
 
 /** A baseline file, and what of it can be valued. */
 export function readBaselineFile({

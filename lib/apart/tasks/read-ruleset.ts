@@ -3,8 +3,8 @@ import { parseRuleset } from "../../rules/document/parse-ruleset";
 import { printProblem } from "../../rules/document/problem";
 import type { Ruleset } from "../../rules/document/ruleset";
 import type { CustomFieldFact } from "../../rules/facts/custom-field-facts";
+import { refuseExcess } from "../../rulesets/refuse-excess";
 import { createPcCatalogue } from "../../valuation/facts/pc-catalogue";
-import { refuseExcess } from "./refuse-excess";
 
 /** A document that may be published, in today's shape; one with anything wrong in it is refused with all of that. */
 export function readRuleset({ document, fields }: { document: unknown; fields: CustomFieldFact[] }): Ruleset {

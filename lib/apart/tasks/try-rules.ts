@@ -6,10 +6,10 @@ import { type FactCatalogue, limitSuggestions } from "../../rules/facts/catalogu
 import type { CustomFieldFact } from "../../rules/facts/custom-field-facts";
 import { type FactRow, type FactValue, printValue } from "../../rules/facts/fact-value";
 import type { TriedListing } from "../../rulesets/previews";
+import { refuseExcess } from "../../rulesets/refuse-excess";
 import { describeBreakdown } from "../../valuation/breakdown";
 import { createPcCatalogue } from "../../valuation/facts/pc-catalogue";
 import { createValuer } from "../../valuation/value-offer";
-import { refuseExcess } from "./refuse-excess";
 
 interface Trial {
   offer: Offer;

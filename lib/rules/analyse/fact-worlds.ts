@@ -98,7 +98,11 @@ function contradictsItself(literals: readonly Literal[]): boolean {
 
 function groupByFact(tests: readonly FactTest[]): Map<Fact, FactTest[]> {
   const groups = new Map<Fact, FactTest[]>();
-  for (const test of tests) groups.set(test.fact, [...(groups.get(test.fact) ?? []), test]);
+  for (const test of tests) {
+    const own = groups.get(test.fact) ?? [];
+    own.push(test);
+    groups.set(test.fact, own);
+  }
   return groups;
 }
 

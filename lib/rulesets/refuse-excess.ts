@@ -1,5 +1,5 @@
-import { invalidInput } from "../../errors";
-import { findExcess } from "../../rules/document/budget";
+import { invalidInput } from "../errors";
+import { findExcess } from "../rules/document/budget";
 
 /** Documents that hold more than anybody may have read at once are refused before they are read. */
 export function refuseExcess(documents: readonly unknown[]): void {
