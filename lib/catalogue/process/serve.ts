@@ -50,17 +50,22 @@ async function handle(
   if (!parsed.success) return send(response, 422, { reason: parsed.error.issues[0]?.message ?? "cannot be read" });
   const nobodyWaits = new AbortController();
   response.once("close", () => nobodyWaits.abort());
+  let isLate = false;
+  const late = setTimeout(() => {
+    isLate = true;
+    nobodyWaits.abort();
+  }, longestMs);
   try {
     const { question, atLeast } = parsed.data;
-    const signal = AbortSignal.any([nobodyWaits.signal, AbortSignal.timeout(longestMs)]);
-    send(response, 200, await keeper.ask(question, { atLeast, signal }));
+    send(response, 200, await keeper.ask(question, { atLeast, signal: nobodyWaits.signal }));
   } catch (error) {
+    if (isLate) return send(response, 503, { reason: `it takes longer than ${longestMs / 1000} s` });
     if (nobodyWaits.signal.aborted) return;
-    if (error instanceof DOMException && error.name === "TimeoutError")
-      return send(response, 503, { reason: `it takes longer than ${longestMs / 1000} s` });
     if (error instanceof AppError) return send(response, 422, { reason: error.message, problems: error.data.problems });
     if (!(error instanceof CannotAnswer)) throw error;
     send(response, 503, { reason: error.message });
+  } finally {
+    clearTimeout(late);
   }
 }
 

@@ -54,7 +54,9 @@ export class FactWorlds {
   #mask(test: FactTest, values: readonly FactValue[]): bigint {
     const known = this.#holding.get(test);
     if (known !== undefined) return known;
-    const mask = values.reduce((bits, value, at) => (test.test(value) === true ? bits | (1n << BigInt(at)) : bits), 0n);
+    // Written as a text first: setting bit by bit would copy all of them as often as there are values.
+    const digits = values.map((value) => (test.test(value) === true ? "1" : "0")).reverse();
+    const mask = BigInt(`0b${digits.join("") || "0"}`);
     this.#holding.set(test, mask);
     return mask;
   }
