@@ -9,7 +9,7 @@ import { ChangedPrices } from "./changed-prices";
 import { ImpactCollector } from "./collect-impact";
 import type { Impact } from "./impact-query";
 import type { AmountShelf } from "./kept-amounts";
-import { createPause } from "./pause";
+import { createPause, takeSteps } from "./pause";
 import { rankSlots, slotOf } from "./rank-composites";
 import { copyResults, type Results, readStored } from "./results";
 import { differ, type RulesetDifference } from "./ruleset-difference";
@@ -127,7 +127,9 @@ async function reckon(
     write: Write;
   },
 ): Promise<void> {
-  const prices = new ChangedPrices(columns, context, { differences: listDifferences(context), stored, marks, shelf });
+  const differences = listDifferences(context);
+  const prices = new ChangedPrices(columns, context, { differences, stored, marks, shelf });
+  await takeSteps(prices.prepare(differences), pause);
   const places = new Int32Array(BLOCK_SIZE);
   const cents = new Float64Array(BLOCK_SIZE);
   const hundredths = new Float64Array(BLOCK_SIZE);

@@ -3,17 +3,18 @@ import type { FactColumns } from "../columns/fact-columns";
 import type { CompiledRuleset } from "../compile/compile-ruleset";
 import { askCondition } from "../compile/condition-tree";
 import type { Fact } from "../facts/catalogue";
+import type { Steps } from "../steps";
 import { finding } from "./analyse-logic";
-import type { Finding } from "./finding";
+import { type Finding, MAX_PAIRS } from "./finding";
 
 /** What the listings given show: rules that match none or all, rules inside others, facts that no rule prices. */
-export function analyseListings(ruleset: CompiledRuleset, columns: FactColumns): Finding[] {
+export function* analyseListings(ruleset: CompiledRuleset, columns: FactColumns): Steps<Finding[]> {
   if (columns.length === 0) return [];
-  const matches = collectMatches(ruleset, columns);
+  const matches = yield* collectMatches(ruleset, columns);
   return [
     ...findCounts(ruleset, matches, columns.length),
-    ...findSubsets(ruleset, matches),
-    ...findUnpriced(ruleset, columns, matches),
+    ...(yield* findSubsets(ruleset, matches)),
+    ...(yield* findUnpriced(ruleset, columns, matches)),
   ].map((found): Finding => ({ ...found, basis: "listings" }));
 }
 
@@ -23,7 +24,7 @@ export interface RuleMatches {
   count: number;
 }
 
-export function collectMatches(ruleset: CompiledRuleset, columns: FactColumns): RuleMatches[] {
+export function* collectMatches(ruleset: CompiledRuleset, columns: FactColumns): Steps<RuleMatches[]> {
   const matcher = createColumnMatcher(ruleset, columns);
   const bits = ruleset.rules.map(() => new Int32Array(Math.ceil(columns.length / 32)));
   for (let start = 0; start < columns.length; start += BLOCK_SIZE) {
@@ -34,6 +35,7 @@ export function collectMatches(ruleset: CompiledRuleset, columns: FactColumns): 
       if (own !== undefined && !ruleset.askedDirectly.has(position)) copyBits(matcher.left, term, own, start, size);
     }
     askTheRest(ruleset, columns, bits, start, size, matcher.unaskable);
+    yield;
   }
   return bits.map((own) => ({ bits: own, count: countBits(own) }));
 }
@@ -90,7 +92,7 @@ function findCounts({ rules }: CompiledRuleset, matches: readonly RuleMatches[],
   });
 }
 
-function findSubsets({ rules }: CompiledRuleset, matches: readonly RuleMatches[]): Finding[] {
+function* findSubsets({ rules }: CompiledRuleset, matches: readonly RuleMatches[]): Steps<Finding[]> {
   const findings: Finding[] = [];
   for (const [a, first] of matches.entries()) {
     for (const [b, second] of matches.entries()) {
@@ -98,7 +100,9 @@ function findSubsets({ rules }: CompiledRuleset, matches: readonly RuleMatches[]
       if (a === b || inner === undefined || outer === undefined || first.count === 0 || first.count > second.count)
         continue;
       if (first.count === second.count && a > b) continue;
+      yield;
       if (!isSubset(first.bits, second.bits)) continue;
+      if (findings.length === MAX_PAIRS) return findings;
       const isSame = first.count === second.count;
       const message = isSame
         ? `"${inner.name}" and "${outer.name}" match the same ${first.count} listings`
@@ -114,32 +118,50 @@ function findSubsets({ rules }: CompiledRuleset, matches: readonly RuleMatches[]
 }
 
 /** Facts that rules put a price on, on listings where they are known and yet no such rule matches. */
-function findUnpriced({ rules }: CompiledRuleset, columns: FactColumns, matches: readonly RuleMatches[]): Finding[] {
-  const byFact = new Map<Fact, number[]>();
+function* findUnpriced(
+  { rules }: CompiledRuleset,
+  columns: FactColumns,
+  matches: readonly RuleMatches[],
+): Steps<Finding[]> {
+  const byFact = new Map<Fact, Int32Array>();
   for (const [position, { plans, condition, info }] of rules.entries()) {
     if (condition === null || plans.every((plan) => plan.info.actionType !== "adjust_price")) continue;
     const read = new Set([...plans.flatMap((plan) => plan.facts.map(({ name }) => name)), ...info.reads]);
     for (const name of read) {
       const fact = columns.catalogue.find(name);
-      if (fact !== undefined) byFact.set(fact, [...(byFact.get(fact) ?? []), position]);
+      if (fact !== undefined) byFact.set(fact, addBits(byFact.get(fact), matches[position]?.bits));
     }
   }
-  return [...byFact].flatMap(([fact, positions]) => {
-    const column = columns.find(fact);
-    if (column === undefined) return [];
-    let count = 0;
-    let place = -1;
-    for (let at = 0; at < columns.length; at++) {
-      if (column.values[column.codes.array[at] ?? 0] === null) continue;
-      const isPriced = positions.some((position) => (matches[position]?.bits[at >>> 5] ?? 0) & (1 << (at & 31)));
-      if (isPriced) continue;
-      if (place < 0) place = at;
-      count++;
-    }
-    if (count === 0) return [];
-    const message = `${count} listings have a known ${fact.label} that no rule prices`;
-    return [{ ...finding("gap", "notice", [], message), fact: fact.name, listingCount: count, example: { place } }];
-  });
+  const findings: Finding[] = [];
+  for (const [fact, priced] of byFact) {
+    yield;
+    const found = findUnpricedFact(fact, priced, columns);
+    if (found !== null) findings.push(found);
+  }
+  return findings;
+}
+
+function findUnpricedFact(fact: Fact, priced: Int32Array, columns: FactColumns): Finding | null {
+  const column = columns.find(fact);
+  if (column === undefined) return null;
+  let count = 0;
+  let place = -1;
+  for (let at = 0; at < columns.length; at++) {
+    if (column.values[column.codes.array[at] ?? 0] === null) continue;
+    if ((priced[at >>> 5] ?? 0) & (1 << (at & 31))) continue;
+    if (place < 0) place = at;
+    count++;
+  }
+  if (count === 0) return null;
+  const message = `${count} listings have a known ${fact.label} that no rule prices`;
+  return { ...finding("gap", "notice", [], message), fact: fact.name, listingCount: count, example: { place } };
+}
+
+/** The listings of either. */
+function addBits(sum: Int32Array | undefined, bits: Int32Array = new Int32Array(0)): Int32Array {
+  if (sum === undefined) return bits.slice();
+  for (const [at, word] of bits.entries()) sum[at] = (sum[at] ?? 0) | word;
+  return sum;
 }
 
 function isSubset(inner: Int32Array, outer: Int32Array): boolean {

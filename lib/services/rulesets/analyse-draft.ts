@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
 import type { CatalogueFinding } from "../../catalogue/answers/analyse-rules";
+import { MAX_PAIRS } from "../../rules/analyse/finding";
 import type { analyseDraftSchema } from "../../rulesets/schemas";
 import { askColumns } from "../columns/ask-columns";
 import type { ServiceContext } from "../context";
@@ -9,7 +10,11 @@ import type { ServiceContext } from "../context";
 export async function analyseDraft(
   context: ServiceContext,
   { document }: z.output<typeof analyseDraftSchema>,
-): Promise<{ findings: CatalogueFinding[] }> {
+  signal?: AbortSignal,
+): Promise<{ findings: CatalogueFinding[]; isCut: boolean }> {
   requirePermission(context.actor, "rulesets.read");
-  return { findings: await askColumns({ kind: "analysis", query: { document } }) };
+  const findings = await askColumns({ kind: "analysis", query: { document } }, signal);
+  const countPairs = (wanted: CatalogueFinding["basis"]): number =>
+    findings.filter(({ basis, ruleIds }) => basis === wanted && ruleIds.length === 2).length;
+  return { findings, isCut: countPairs("logic") >= MAX_PAIRS || countPairs("listings") >= MAX_PAIRS };
 }
