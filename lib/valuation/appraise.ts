@@ -192,7 +192,10 @@ function fingerprintLine(groupId: number, { rule, actions, error }: RuleLine): F
 function fingerprintScores(scores: readonly ProfileScore[]): bigint {
   const print = new Fingerprint();
   for (const { profileId, composite, adjustedCents, knownShare, ranks } of scores) {
-    print.addNumber(profileId).addNumber(adjustedCents).addNumber(2 * knownShare + Number(ranks));
+    print
+      .addNumber(profileId)
+      .addNumber(adjustedCents)
+      .addNumber(2 * knownShare + Number(ranks));
     if (composite === null) print.addMissing();
     else print.addNumber(composite);
   }

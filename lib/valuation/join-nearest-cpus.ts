@@ -39,8 +39,7 @@ function joinAround(marked: readonly (CpuListings & { mark: number })[], place: 
   let above = place + 1;
   while (count < wanted && (below >= 0 || above < marked.length)) {
     const [slower, faster] = [marked[below], marked[above]];
-    const isSlower =
-      slower !== undefined && (faster === undefined || own.mark - slower.mark <= faster.mark - own.mark);
+    const isSlower = slower !== undefined && (faster === undefined || own.mark - slower.mark <= faster.mark - own.mark);
     const next = isSlower ? slower : faster;
     if (isSlower) below--;
     else above++;

@@ -6,10 +6,7 @@ export const PRICE_CHECKS = ["low", "high", "words", "market"] as const;
 export type PriceCheck = (typeof PRICE_CHECKS)[number];
 
 const factor = (least: number, most: number) =>
-  z
-    .number({ error: "must be a number" })
-    .min(least, `must be at least ${least}`)
-    .max(most, `must be at most ${most}`);
+  z.number({ error: "must be a number" }).min(least, `must be at least ${least}`).max(most, `must be at most ${most}`);
 const count = z.int("must be a whole number").min(1, "must be at least 1").max(1_000, "must be at most 1,000");
 
 /** The setting `ranking`: what a listing has to have to be ranked. */

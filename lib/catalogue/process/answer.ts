@@ -103,20 +103,28 @@ export class Answerer {
       case "matches": {
         const pause = createPause(signal);
         refuseExcess(question.query.conditions);
+        const isMeant = await this.#markRanked(question.query.profileId);
         const ruleset = await this.#read(asRuleset(question.query.conditions), pause);
         await this.#holdTexts([ruleset], pause, signal);
-        return takeSteps(findMatches(columns, ruleset, question.query.named), pause);
+        return takeSteps(findMatches(columns, ruleset, { isMeant, named: question.query.named }), pause);
       }
       case "values":
         return listValues(columns, question.query);
       case "analysis": {
         const pause = createPause(signal);
         refuseExcess([question.query.document]);
+        const isMeant = await this.#markRanked(question.query.profileId);
         const ruleset = await this.#read(question.query.document, pause);
         await this.#holdTexts([ruleset], pause, signal);
-        return takeSteps(analyseRules(columns, ruleset), pause);
+        return takeSteps(analyseRules(columns, ruleset, isMeant), pause);
       }
     }
+  }
+
+  /** The one population that counts: ranked, for sale and fresh. */
+  async #markRanked(asked: number | undefined): Promise<Uint8Array> {
+    const profileId = asked ?? (await this.#readRules()).profiles.find(({ isDefault }) => isDefault)?.id;
+    return this.#standing.count(this.#columns.ofProfile(profileId)).ranked;
   }
 
   /** Before any rule is asked over columns. */

@@ -3,8 +3,8 @@ import type { CustomFieldFact } from "@/lib/rules/facts/custom-field-facts";
 import { defaultSettings, settingSchemas } from "@/lib/settings/schemas";
 import type { ScoringProfile, ValuationBook } from "@/lib/valuation/appraise";
 import { DEFAULT_REFERENCES } from "@/lib/valuation/composite";
-import type { RankingRules } from "@/lib/valuation/who-ranks";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
+import type { RankingRules } from "@/lib/valuation/who-ranks";
 import { effectiveVersions } from "../rulesets/effective-versions";
 import type { Sql } from "../sql";
 

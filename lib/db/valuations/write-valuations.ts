@@ -8,7 +8,10 @@ export interface ValuationRow {
   listingVersion: number;
   isRanked: boolean;
   priceCents: number;
-  appraisal: Pick<Appraisal, "adjustedCents" | "performance" | "badge" | "priceCheck" | "matchedRuleCount" | "nextChangeOn">;
+  appraisal: Pick<
+    Appraisal,
+    "adjustedCents" | "performance" | "badge" | "priceCheck" | "matchedRuleCount" | "nextChangeOn"
+  >;
   /** What its words hold against it, when they were read for the first time. */
   newFlags: string | null;
   incompleteCount: number;

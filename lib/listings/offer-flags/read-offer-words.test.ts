@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listFlagsInForce, judgeOfferFlags, overruleOfferFlags } from "./offer-flags";
+import { judgeOfferFlags, listFlagsInForce, overruleOfferFlags } from "./offer-flags";
 import { readOfferFlags, readOfferRemarks } from "./read-offer-words";
 
 const flags = (title: string, notes: string | null = null) => readOfferFlags(title, notes).map(({ name }) => name);
@@ -58,7 +58,11 @@ describe("what an offer's own words hold against it", () => {
 
   it("remarks are shown, and held against nobody", () => {
     const remarks = (title: string) => readOfferRemarks(title, null).map(({ name }) => name);
-    expect(remarks("Intel NUC12WSHi5 barebone kit, no RAM, no SSD, no OS")).toEqual(["barebones", "no_drive", "no_ram"]);
+    expect(remarks("Intel NUC12WSHi5 barebone kit, no RAM, no SSD, no OS")).toEqual([
+      "barebones",
+      "no_drive",
+      "no_ram",
+    ]);
     expect(remarks("HP 800 G4 - read desc")).toEqual(["read_description"]);
     expect(remarks("HP 800 G4 16GB 256GB SSD")).toEqual([]);
   });

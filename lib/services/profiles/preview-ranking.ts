@@ -38,10 +38,7 @@ export async function previewRanking(
     const offers = await readOffers(sql, emptyShelf(), range);
     const appraise = createAppraiser({
       ...book,
-      profiles: [
-        { ...draft, id: 1, isDefault: false },
-        ...(saved ? [{ ...saved, id: 2 }] : []),
-      ],
+      profiles: [{ ...draft, id: 1, isDefault: false }, ...(saved ? [{ ...saved, id: 2 }] : [])],
     });
     const scored = offers.flatMap(({ offer, state, isRanked }) => {
       if (!isRanked) return [];
@@ -68,7 +65,5 @@ const rankedScore = (score: ProfileScore | undefined): number | null => (score?.
 
 /** As lists rank: the highest first, then the later listing. */
 function byScore<Row extends { id: number }>(rows: readonly Row[], read: (row: Row) => number | null): Row[] {
-  return rows
-    .filter((row) => read(row) !== null)
-    .toSorted((a, b) => (read(b) ?? 0) - (read(a) ?? 0) || b.id - a.id);
+  return rows.filter((row) => read(row) !== null).toSorted((a, b) => (read(b) ?? 0) - (read(a) ?? 0) || b.id - a.id);
 }

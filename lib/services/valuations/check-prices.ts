@@ -1,3 +1,4 @@
+import type { Author } from "../../auth/actor";
 import { sqlOfTransaction } from "../../db/sql";
 import { inTransaction } from "../../db/transaction";
 import { findOtherwiseJudged } from "../../db/valuations/find-otherwise-judged";
@@ -5,7 +6,6 @@ import { countCpuListings, writePriceMedians } from "../../db/valuations/price-m
 import { readRankingRules } from "../../db/valuations/read-book";
 import { scopeOfListings } from "../../jobs/definitions/recalculate-listings";
 import { joinNearestCpus } from "../../valuation/join-nearest-cpus";
-import type { Author } from "../../auth/actor";
 import type { ServiceContext } from "../context";
 import { followChange } from "./follow-change";
 

@@ -44,7 +44,8 @@ function compare(
   appraisal: Appraisal,
   defaultProfileId: number | null,
 ): ValuationRow | undefined {
-  const { valuation, badge, priceCheck, scores, adjustedCents, performance, matchedRuleCount, nextChangeOn } = appraisal;
+  const { valuation, badge, priceCheck, scores, adjustedCents, performance, matchedRuleCount, nextChangeOn } =
+    appraisal;
   const highest = Math.max(adjustedCents, ...scores.map((score) => score.adjustedCents));
   if (highest > LARGEST_CENTS)
     throw new Error(`An adjusted price of ${highest / 100} dollars is more than can be kept`);

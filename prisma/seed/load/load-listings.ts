@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import { judgeOfferFlags } from "@/lib/listings/offer-flags/offer-flags";
 import { identityText } from "@/lib/listings/identity";
+import { judgeOfferFlags } from "@/lib/listings/offer-flags/offer-flags";
 import { listSearchedTexts, listSearchWords, writeTsvector } from "@/lib/listings/search-text";
 import { legacyStorageType } from "@/lib/listings/spec-label";
 import type { ListingSeed } from "../listings/listing-seed";

@@ -61,7 +61,13 @@ function ProfileForm({ profile, groupNames, mayEdit, onRun }: Props & { onRun: (
       const ids = profile.id === null ? {} : { id: profile.id, rowVersion: profile.rowVersion };
       const result = await saveProfile({
         ...ids,
-        profile: { name, description: description || null, weights: given, ruleGroupWeights: dropOnes(groupWeights), requiredMetrics: required },
+        profile: {
+          name,
+          description: description || null,
+          weights: given,
+          ruleGroupWeights: dropOnes(groupWeights),
+          requiredMetrics: required,
+        },
       });
       if (!result.ok) {
         const named = (result.error.problems ?? []).map(({ path, message }) => [path.replace("profile.", ""), message]);
@@ -125,7 +131,9 @@ function ProfileForm({ profile, groupNames, mayEdit, onRun }: Props & { onRun: (
                     className="accent-accent"
                     checked={required.includes(key)}
                     onChange={({ target }) =>
-                      setRequired(COMPOSITE_KEYS.filter((one) => (one === key ? target.checked : required.includes(one))))
+                      setRequired(
+                        COMPOSITE_KEYS.filter((one) => (one === key ? target.checked : required.includes(one))),
+                      )
                     }
                   />
                   {metricLabels[key].label}
