@@ -111,12 +111,12 @@ async function readSegment(
         Prisma.sql`(${order.column}, ${order.id}) ${beyond} (${order.toColumn(after.key)}, ${after.id}::int)`,
       );
     return db.$queryRaw<RankKey[]>`
-      select ${order.value} as key, l.id, ${segment.kind !== "unranked"} as ranks
+      select ${order.value} as key, l.id, ${segment.kind !== "unranked"}::boolean as ranks
       from ${sql.from} where ${Prisma.join(conditions, " and ")} order by ${order.column} ${direction}, ${order.id} ${direction} limit ${wanted}`;
   }
   conditions.push(Prisma.sql`${order.column} is null`);
   if (after !== null) conditions.push(Prisma.sql`l.id ${beyond} ${after.id}::int`);
   return db.$queryRaw<RankKey[]>`
-    select null as key, l.id, ${!ordersByRanks(sort)} as ranks from ${sql.from} where ${Prisma.join(conditions, " and ")}
+    select null as key, l.id, ${!ordersByRanks(sort)}::boolean as ranks from ${sql.from} where ${Prisma.join(conditions, " and ")}
     order by l.id ${direction} limit ${wanted}`;
 }

@@ -175,8 +175,11 @@ const statement = `
     select listing_id, profile_id, score_composite, price_usd, adjusted_price_usd, dollar_per_cpu_mark_multi_adjusted,
       dollar_per_cpu_mark_single_adjusted, perf_per_watt, $33, ruleset_version_ids::int[], price_check, history_ranks
     from given join valued using (listing_id)
-    where breakdown is not null or (score_composite, price_check, history_ranks) is distinct from (
-      select s.score_composite, s.price_check, s.ranks from listing_score_snapshot s
-      where s.listing_id = given.listing_id order by s.created_at desc, s.id desc limit 1)
+    where breakdown is not null or not exists (
+      select 1 from (
+        select s.score_composite, s.price_check, s.ranks from listing_score_snapshot s
+        where s.listing_id = given.listing_id order by s.created_at desc, s.id desc limit 1) last
+      where (last.score_composite, last.price_check, last.ranks)
+        is not distinct from (given.score_composite, given.price_check, given.history_ranks))
   )
   select listing_id from valued`;
