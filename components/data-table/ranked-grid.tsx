@@ -72,7 +72,7 @@ const features = tableFeatures({
 
 type GridHeader<Row extends RowData> = Header<typeof features, Row, unknown>;
 
-const LEAD_WIDTH = 92;
+const LEAD_WIDTH = 84;
 
 /**
  * Ranked rows with columns a person arranges: by mouse, and by each column's menu for everyone else. Below 640 px every row

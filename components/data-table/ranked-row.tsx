@@ -71,19 +71,7 @@ function Row<Row extends RowData>({
           checked={isPicked}
           onChange={(event) => onPick(id, event.target.checked)}
         />
-        {why !== null && (
-          <button
-            type="button"
-            data-hint={why}
-            aria-label={`Not ranked. ${why}`}
-            className="cursor-help rounded px-0.5 text-xs sm:max-w-10 sm:truncate"
-          >
-            <span className="sm:hidden">{why}</span>
-            <span aria-hidden className="max-sm:hidden">
-              –
-            </span>
-          </button>
-        )}
+        {why !== null && <span title={`Not ranked. ${why}`}>–</span>}
         {place !== null && place !== rank && (
           <span className="text-xs" title={`Place ${place} among all that are ranked`}>
             #{place}

@@ -77,6 +77,18 @@ function baseColumns(now: Date): GridColumn<Row>[] {
               stale
             </Badge>
           )}
+          {row.unrankedWhy !== null && !row.isStale && (
+            <button
+              type="button"
+              data-hint={`Not ranked. ${row.unrankedWhy}`}
+              aria-label={`Not ranked. ${row.unrankedWhy}`}
+              className="max-w-40 shrink-0 cursor-help truncate rounded-full"
+            >
+              <Badge className="max-w-full">
+                <span className="truncate">{row.unrankedWhy}</span>
+              </Badge>
+            </button>
+          )}
           {row.incompleteRuleCount ? (
             <Badge
               tone="incomplete"
