@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { useFormState, useWatch } from "react-hook-form";
 import { DealBadge } from "@/components/deals/deal-badge";
-import { Spelled } from "@/components/layout/spelled";
+import { Spelled, useTypedNumbers } from "@/components/layout/spelled";
 import { routes } from "@/lib/routes";
 import type { JudgedBadge } from "@/lib/valuation/badge";
 import type { BreakdownV1 } from "@/lib/valuation/breakdown";
@@ -45,7 +45,8 @@ function usePreview(id: number | undefined, fields: FormField[]): Answer | undef
   const values = useWatch<ListingFormValues>() as ListingFormValues;
   const { dirtyFields } = useFormState<ListingFormValues>();
   const [answer, setAnswer] = useState<Answer>();
-  const body = JSON.stringify({ id, fields: readFormValues(values, dirtyFields, fields) });
+  const { plain } = useTypedNumbers();
+  const body = JSON.stringify({ id, fields: readFormValues(values, dirtyFields, fields, plain) });
   useEffect(() => {
     const abort = new AbortController();
     const wait = setTimeout(async () => {

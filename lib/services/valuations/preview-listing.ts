@@ -98,9 +98,9 @@ const noIds = () => ({
   ...{ storage_profile: new Set<number>(), ports_profile: new Set<number>() },
 });
 
-function readMemory({ ram_spec }: ListingInput): Partial<PricedOffer> {
-  if (ram_spec === undefined) return {};
-  if (ram_spec === null) return { ramSpec: null };
+function readMemory({ ram_spec, ram_gb }: ListingInput): Partial<PricedOffer> {
+  if (!ram_spec)
+    return { ...(ram_spec === null ? { ramSpec: null } : {}), ...(ram_gb === undefined ? {} : { ramGb: ram_gb }) };
   const spec = readRamSpec(ram_spec);
   return {
     ramGb: spec.totalCapacityGb,
