@@ -194,7 +194,13 @@ function parseAll(
     );
   const catalogue = buildCatalogue(customFields, listings, anyFacts, []);
   const parsed = parse(catalogue);
-  const unknown = anyFacts ? listUnknownFacts(parsed.flatMap(({ problems }) => problems)) : [];
+  const unknown = anyFacts
+    ? listUnknownFacts(
+        parsed.flatMap(({ problems }) => problems),
+        sources.flatMap(({ rulesets }) => rulesets),
+        catalogue,
+      )
+    : [];
   if (unknown.length === 0) return { parsed: giveIds(parsed), catalogue };
   const wider = buildCatalogue(customFields, listings, anyFacts, unknown);
   return { parsed: giveIds(parse(wider)), catalogue: wider };

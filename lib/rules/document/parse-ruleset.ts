@@ -6,6 +6,7 @@ import {
   type Action,
   actionSchema,
   emptyConditions,
+  MAX_AMOUNT_DECIMALS,
   type Rule,
   type RuleGroup,
   type Ruleset,
@@ -148,10 +149,26 @@ class RulesetParser {
       onNotice: (message) => this.notices.push({ path, message }),
     });
     const parsed = actionSchema.safeParse(translated);
-    if (parsed.success) return parsed.data;
+    if (parsed.success) {
+      this.#refuseFineAmounts(parsed.data, path);
+      return parsed.data;
+    }
     const found = describeIssues(parsed.error.issues, translated, path);
     this.problems.push(...found);
     return { ...UNREADABLE_ACTION, problems: found.map(printProblem) };
+  }
+
+  /** Told when saving only: what was stored before with more digits goes on being valued as it always was. */
+  #refuseFineAmounts({ value_usd, modifiers: { min_usd, max_usd } }: Action, path: string): void {
+    const amounts: [number | null | undefined, ...string[]][] = [
+      [value_usd, "value_usd"],
+      [min_usd, "modifiers", "min_usd"],
+      [max_usd, "modifiers", "max_usd"],
+    ];
+    for (const [amount, ...place] of amounts) {
+      if (amount == null || countDecimals(amount) <= MAX_AMOUNT_DECIMALS) continue;
+      this.refuse(joinPath(path, ...place), `${amount} has more than six decimals`, "round it to six", amount);
+    }
   }
 
   #parseGroup(input: unknown, index: number, names: Set<string>): RuleGroup {
@@ -294,6 +311,12 @@ const UNREADABLE_RULESET = {
   metadata: {},
   conditions: emptyConditions(),
 } satisfies Omit<Ruleset, "groups">;
+
+/** Of the shortest way to write it: 1.5e-7 has eight. */
+function countDecimals(value: number): number {
+  const [digits = "", exponent = "0"] = String(value).split("e");
+  return Math.max(0, (digits.split(".")[1]?.length ?? 0) - Number(exponent));
+}
 
 function unreadableRule({ id, name, is_active, evaluation_order }: JsonObject): Rule {
   return {

@@ -11,6 +11,7 @@ export const MAX_ACTIONS_PER_RULE = 50;
 export const MAX_TAG_LENGTH = 32;
 /** What a decimal(18,6) column holds. */
 const MAX_VALUE_USD = 999_999_999_999;
+export const MAX_AMOUNT_DECIMALS = 6;
 export const DEFAULT_POINTS_DIVISOR = 1000;
 export const DEFAULT_AGE_CURVE_MAX = 0.5;
 
