@@ -79,7 +79,7 @@ export function createAppraiser(book: ValuationBook): (offer: PricedOffer) => Ap
     const valuation = value(offer);
     const adjustedCents = valuation.adjustedPriceCents ?? 0;
     const performance = measurePerformance(offer, adjustedCents);
-    const values = readCompositeValues(offer, performance, adjustedCents);
+    const values = readCompositeValues(offer, performance, adjustedCents, catalogue);
     const scores = profiles.map(({ profileId, score, ruleGroupWeights }): ProfileScore => {
       const cents = ruleGroupWeights === null ? adjustedCents : weighValuation(valuation, ruleGroupWeights);
       const own =
