@@ -153,6 +153,31 @@ describe("a baseline file", () => {
       "entities.CPU[2].id",
       "entities.RamSpec[0].valuation_buckets",
     ]);
+    const names = readBaseline({
+      schema_version: "1.0",
+      entities: {
+        RamSpec: [
+          { id: "size", proper_name: "Memory" },
+          { id: "speed", proper_name: " Memory" },
+        ],
+        CPU: [
+          { id: "a", valuation_buckets: [{ label: "b" }] },
+          { id: "c", proper_name: "a: b" },
+          { id: "d", valuation_buckets: [{ label: `${"x".repeat(130)}1` }, { label: `${"x".repeat(130)}2` }] },
+        ],
+      },
+    });
+    expect(names.ok ? [] : names.problems.map(({ path, message }) => `${path} ${message.slice(0, 40)}`)).toEqual([
+      'entities.RamSpec[1].proper_name is called "Memory" as is size of RamSpec',
+      'entities.CPU[1].proper_name is called "a: b" as is a of CPU; give ea',
+      "entities.CPU[2].proper_name has labels that begin alike for too long",
+    ]);
+    for (const schema_version of ["2.0", 2, "one", "1.0-next"]) {
+      const unknown = readBaseline({ schema_version, entities: { CPU: [{ id: "cores" }] } });
+      expect(unknown.ok ? [] : unknown.problems).toEqual([
+        { path: "schema_version", message: expect.stringMatching(/reads files of version 1/) },
+      ]);
+    }
     for (const file of [null, [], "x", {}, { schema_version: "1.0" }, { schema_version: "1.0", entities: { CPU: 5 } }])
       expect(readBaseline(file).ok).toBe(false);
   });

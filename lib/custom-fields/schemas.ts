@@ -17,7 +17,8 @@ const definition = z.strictObject({
   key: z
     .string({ error: "must be text" })
     .trim()
-    .regex(/^[a-z][a-z0-9_]{0,63}$/, "must begin with a small letter and go on with small letters, digits and _"),
+    .max(64, "must have at most 64 characters")
+    .regex(/^[a-z][a-z0-9_]*$/, "must begin with a small letter and go on with small letters, digits and _"),
   label: z
     .string({ error: "must be text" })
     .trim()

@@ -1,5 +1,6 @@
 import type { FactCatalogue } from "../facts/catalogue";
 import { checkConditions, checkReadableLeaves, checkRule } from "./check-rule";
+import { findHostileTexts } from "./hostile-text";
 import { hasErrors, joinPath, type Problem, printProblem } from "./problem";
 import { isObject, type JsonObject, measureJson, pick, toNumberIfNumeric } from "./read-shape";
 import {
@@ -47,9 +48,12 @@ export function parseRule(input: unknown, options: ParseOptions): { ok: boolean;
   const parser = new RulesetParser(options);
   const size = measureJson(input);
   if (size !== "ok") parser.refuse("", `the rule is ${size}`, "send a smaller one", undefined);
+  else parser.refuseHostileTexts(input);
   const rule = parser.parseRule(size === "ok" ? input : {}, "");
   return { ok: !hasErrors(parser.problems), rule, problems: parser.problems };
 }
+
+const MAX_TOLD_TEXTS = 100;
 
 class RulesetParser {
   readonly problems: Problem[] = [];
@@ -57,6 +61,8 @@ class RulesetParser {
   readonly #options: ParseOptions;
   readonly #ruleIds = new Set<number>();
   #nextId = 1;
+  #nextGroupId = 1;
+  readonly #groupIds = new Set<number>();
 
   constructor(options: ParseOptions) {
     this.#options = options;
@@ -66,7 +72,9 @@ class RulesetParser {
     const size = measureJson(input);
     if (size !== "ok") return this.#empty(`the document is ${size}`, "send a smaller one", undefined);
     if (!isObject(input)) return this.#empty("a ruleset is an object", "send {name, groups: […]}", input);
+    this.refuseHostileTexts(input);
     this.#nextId = 1 + largestRuleId(input);
+    this.#nextGroupId = 1 + largestId(pick(input, "groups", "rule_groups"));
 
     const head = this.#readHead(input);
     const groups = pick(input, "groups", "rule_groups") ?? [];
@@ -176,7 +184,7 @@ class RulesetParser {
     const row = isObject(input) ? input : {};
     if (!isObject(input)) this.refuse(path, "a rule group is an object", "give {name, rules: […]}", input);
     const translated = {
-      id: pick(row, "id") ?? index + 1,
+      id: this.#readGroupId(row, path),
       name: pick(row, "name"),
       category: pick(row, "category") ?? "general",
       description: pick(row, "description") ?? null,
@@ -260,6 +268,21 @@ class RulesetParser {
     return own.length > 0 ? { ...head, problems: own.map(printProblem) } : head;
   }
 
+  /** Told when saving only, like all that a rule could be valued in spite of. */
+  refuseHostileTexts(input: unknown): void {
+    for (const { path, message, remedy } of findHostileTexts(input).slice(0, MAX_TOLD_TEXTS))
+      this.refuse(path, message, remedy, undefined);
+  }
+
+  #readGroupId(row: JsonObject, path: string): unknown {
+    const id = pick(row, "id") ?? this.#nextGroupId++;
+    if (typeof id === "number" && this.#groupIds.has(id)) {
+      this.refuse(joinPath(path, "id"), `two groups have the id ${id}`, "give each its own, or leave it out", id);
+    }
+    if (typeof id === "number") this.#groupIds.add(id);
+    return id;
+  }
+
   #readId(row: JsonObject, path: string): unknown {
     const id = pick(row, "id") ?? this.#nextId++;
     if (typeof id === "number" && this.#ruleIds.has(id)) {
@@ -339,14 +362,16 @@ function readableName(name: unknown, fallback: string): string {
 }
 
 function largestRuleId(input: JsonObject): number {
-  let largest = 0;
   const groups = pick(input, "groups", "rule_groups");
-  for (const group of Array.isArray(groups) ? groups : []) {
-    const rules: unknown = isObject(group) ? pick(group, "rules") : undefined;
-    for (const rule of Array.isArray(rules) ? rules : []) {
-      const id: unknown = isObject(rule) ? pick(rule, "id") : undefined;
-      if (typeof id === "number" && Number.isSafeInteger(id)) largest = Math.max(largest, id);
-    }
+  const rules = (Array.isArray(groups) ? groups : []).map((group) => (isObject(group) ? pick(group, "rules") : null));
+  return rules.reduce<number>((largest, list) => Math.max(largest, largestId(list)), 0);
+}
+
+function largestId(list: unknown): number {
+  let largest = 0;
+  for (const item of Array.isArray(list) ? list : []) {
+    const id: unknown = isObject(item) ? pick(item, "id") : undefined;
+    if (typeof id === "number" && Number.isSafeInteger(id)) largest = Math.max(largest, id);
   }
   return largest;
 }

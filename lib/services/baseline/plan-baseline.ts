@@ -2,6 +2,7 @@ import { type Baseline, keyOf } from "../../baseline/baseline";
 import { type CompiledBaseline, compileBaseline, writeBaselineDocument } from "../../baseline/compile-baseline";
 import { adoptChanges, diffBaselines } from "../../baseline/diff-baselines";
 import { keepHandEdits } from "../../baseline/keep-hand-edits";
+import { describeSharedName, findSharedNames } from "../../baseline/name-rule";
 import type { ComparedBaseline } from "../../baseline/previews";
 import { readBaseline } from "../../baseline/read-baseline";
 import type { BaselineEdit } from "../../baseline/schemas";
@@ -101,6 +102,10 @@ async function plan(
   sourceHash: string,
   db: Db | undefined,
 ): Promise<PlannedBaseline> {
+  // Fields that were taken one by one may not fit beside those that stayed.
+  const shared = findSharedNames(baseline.fields);
+  if (shared.length > 0)
+    throw invalidInput(shared.map((one) => ({ path: keyOf(one.field), message: describeSharedName(one) })));
   const catalogue = present?.catalogue ?? (await readCatalogue(db));
   const compiled = compileBaseline(baseline, catalogue, present?.document ?? null);
   const id = present?.head.id ?? NEW_RULESET_ID;
