@@ -1,6 +1,7 @@
 import { RE2JS } from "re2js";
 import { z } from "zod";
 import { type CustomFieldRule, checkCustomValues } from "../listings/custom-values";
+import { switchOffSchema } from "../uses/schemas";
 import { FIELD_ENTITIES, FIELD_TYPES, FIELD_VISIBILITIES, isNumeric, takesOptions } from "./field-kinds";
 
 const id = z.int().positive().max(2_147_483_647);
@@ -88,7 +89,9 @@ export const saveFieldSchema = z.strictObject({
   id: id.optional(),
   rowVersion: id.optional(),
   field: fieldSchema,
+  switchOff: switchOffSchema,
 });
 export const chosenFieldSchema = z.strictObject({ id, rowVersion: id });
+export const deleteFieldSchema = chosenFieldSchema.extend({ switchOff: switchOffSchema });
 export const lockFieldSchema = chosenFieldSchema.extend({ isLocked: z.boolean() });
 export const moveFieldSchema = chosenFieldSchema.extend({ direction: z.enum(["up", "down"]) });
