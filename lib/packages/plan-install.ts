@@ -32,6 +32,8 @@ export interface PlannedRuleset {
   document: Ruleset;
   groupCount: number;
   ruleCount: number;
+  /** It counts in its package and will not count here: two that say the same would count twice. */
+  isSwitchedOff: boolean;
   /** What it changes about the ruleset it replaces. */
   changes: RulesetChange[];
   notices: string[];
@@ -114,6 +116,7 @@ export function planInstall(input: unknown, present: Present, strategy: InstallS
     return {
       ...{ action, name, replacesId: action === "replace" ? (own?.id ?? null) : null, notices },
       document: { ...document, name },
+      isSwitchedOff: action === "copy" && read.ruleset.is_active,
       groupCount: document.groups.length,
       ruleCount: document.groups.reduce((sum, { rules }) => sum + rules.length, 0),
       changes: action === "replace" ? diffRulesets(own, { ...document, name }, catalogue) : [],

@@ -23,6 +23,10 @@ function describe(issue: Issue, document: unknown, path: string): Problem[] {
   }
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(key, at, value));
   const field = String(segments.at(-1) ?? "the value");
+  if (field === "field_name" && value === "") {
+    const message = "the condition asks nothing yet";
+    return [{ path: at, message, remedy: "choose a fact, or remove it", value, severity: "error" }];
+  }
   const message =
     value === undefined || value === null ? `${field} is missing` : `${printValue(value)} is no valid ${field}`;
   const suggestions = field === "operator" && typeof value === "string" ? findNearestNames(value, OPERATOR_NAMES) : [];

@@ -35,12 +35,26 @@ export async function compareFile(file: unknown, db?: Db): Promise<ComparedBasel
   const candidate = openFile(file);
   const present = await openBaseline(db);
   const { remarks, valuedFields } = compileBaseline(candidate, present?.catalogue ?? (await readCatalogue(db)), null);
+  const changes = diffBaselines(present?.baseline ?? null, candidate);
   return {
-    changes: diffBaselines(present?.baseline ?? null, candidate),
+    ...{ changes, replaced: present ? listReplaced(present, new Set(changes.map(({ key }) => key))) : [] },
     ...{ remarks, valuedFields, fieldCount: candidate.fields.length },
     rowVersion: present?.head.rowVersion ?? null,
     isLoaded: present?.sourceHash === hashDocument(file),
   };
+}
+
+/** Handwork that does not outlive the change of its field; of a baseline that was written as rules, all there is. */
+function listReplaced({ document, compiled, drifted }: PresentBaseline, changed: ReadonlySet<string>) {
+  const rules = document.groups.flatMap((group) => group.rules);
+  if (compiled === null) return rules.map(({ name }) => ({ key: null, name }));
+  const edited = new Set(drifted.map(({ id }) => id));
+  return rules.flatMap(({ id, name, metadata: { baseline_key } }) => {
+    if (!edited.has(id) || typeof baseline_key !== "string") return [];
+    // "CPU.cores", or "CPU.cores: 8 cores" for one of its buckets.
+    const key = [...changed].find((one) => baseline_key === one || baseline_key.startsWith(`${one}: `));
+    return key === undefined ? [] : [{ key, name }];
+  });
 }
 
 /** The baseline with the chosen fields of a file. */

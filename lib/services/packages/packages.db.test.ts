@@ -90,6 +90,11 @@ describe("a package", () => {
     expect(preview.rulesets[0]?.changes).toHaveLength(1);
     expect((await install(changed, "skip")).rulesets[0]).toMatchObject({ action: "skip", id: null });
     expect(await prices()).toEqual(before);
+    // A copy is switched off, and its examples are those of the copy that is switched on.
+    const beside = await previewPackage(context, asFile(JSON.stringify(json), "merge"));
+    expect(beside.rulesets[0]).toMatchObject({ action: "copy", isSwitchedOff: true });
+    expect(beside.tried.map((one) => one.totalCents)).toEqual(beside.tried.map((one) => one.expectedCents));
+    expect(beside.tried.some(({ totalCents }) => totalCents !== 0)).toBe(true);
     const copy = await install(changed, "merge");
     expect(copy.rulesets[0]?.name).toMatch(/ \(imported\)$/);
     expect(await prices()).toEqual(before);

@@ -46,9 +46,10 @@ export async function planPackage(
 function tryExample({ rulesets, fields }: InstallPlan, { name, facts, price_cents, total_cents }: PackageExample) {
   const catalogue = createPcCatalogue(fields.map(({ field }) => ({ ...field, type: field.dataType })));
   const row = catalogue.facts.map((fact) => facts[fact.name] ?? null);
-  const totalCents = rulesets.reduce((sum, { document }) => {
+  const totalCents = rulesets.reduce((sum, { document, isSwitchedOff }) => {
     const compiled = compileRuleset(document, catalogue);
-    const isAsked = document.is_active && appliesTo(compiled, row) === true;
+    // A copy is tried as it will be once somebody switches it on.
+    const isAsked = (document.is_active || isSwitchedOff) && appliesTo(compiled, row) === true;
     return isAsked ? sum + createEvaluator(compiled)(row, price_cents).totalCents : sum;
   }, 0);
   return { name, expectedCents: total_cents, totalCents };
