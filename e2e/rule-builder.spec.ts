@@ -76,6 +76,7 @@ test("a condition of three levels is built by mouse, moved by dragging, and undo
   await tree.getByRole("button", { name: "Condition", exact: true }).click();
   // It asks nothing until somebody says what.
   await expect(tree.getByText("the condition asks nothing yet")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Findings" })).toContainText('"New rule" is incomplete');
   await tree.getByRole("button", { name: "Fact: none" }).click();
   await page.getByPlaceholder("Find a fact").fill("ram_gb");
   await choices.getByRole("option", { name: /^RAM/ }).first().click();

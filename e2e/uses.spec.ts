@@ -23,7 +23,7 @@ test("who deletes a field is told what stands on it, switches that off with it, 
   await page.keyboard.press("Enter");
   const rule = (await uses.getByRole("link").nth(1).innerText()).trim();
   const address = (await uses.getByRole("link").nth(1).getAttribute("href")) ?? "";
-  await dialog.getByRole("button", { name: /^Delete it and switch/ }).click();
+  await dialog.getByRole("button", { name: /^Delete it, switch/ }).click();
   await expect(page.getByText("Deleted the field Warranty (months)")).toBeVisible();
   await page.goto(address);
   await expect(page.getByLabel("Name of the rule")).toHaveValue(rule);
@@ -43,7 +43,7 @@ test("what is left on is found: the desk measures what else is drafted and names
   await page.goto(routes.customFields());
   await page.getByRole("link", { name: "Warranty (months)" }).click();
   await page.getByRole("button", { name: "Delete", exact: true }).click();
-  await page.getByRole("button", { name: "Delete it, leave them on" }).click();
+  await page.getByRole("button", { name: "Delete it only" }).click();
   await expect(page.getByText("Deleted the field Warranty (months)")).toBeVisible();
   await page.goto(routes.rulesets());
   await page.getByRole("link", { name: "Basic adjustments" }).click();

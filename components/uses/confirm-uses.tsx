@@ -38,11 +38,11 @@ export function ConfirmUses({ question, verb, keep, leftOn, isPending, onKeep, o
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onKeep}>{keep}</Button>
         <Button tone={count > 0 ? "plain" : "danger"} disabled={isWaiting} onClick={() => onConfirm(false)}>
-          {count > 0 ? `${verb}, leave them on` : verb}
+          {count > 0 ? `${verb} only` : verb}
         </Button>
         {count > 0 && (
           <Button tone="danger" disabled={isWaiting} onClick={() => onConfirm(true)}>
-            {`${verb} and switch ${count === 1 ? "it" : `${count} of them`} off`}
+            {`${verb}, switch ${count === 1 ? "the rule" : `${count} rules`} off`}
           </Button>
         )}
       </div>

@@ -132,7 +132,8 @@ export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Pro
               <ImpactPanel drafts={impactDrafts} profiles={profiles} profileId={profileId} />
             )}
             <FindingsPanel
-              document={parsed.ruleset}
+              // As it was written: read here, a rule that is broken would ask nothing and so match everything there.
+              document={settled}
               onOpenRule={(id) => select({ kind: "rule", id })}
               {...(canEdit ? { onFix: (label: string, edits: readonly Edit[]) => edit(label, ...edits) } : {})}
             />

@@ -28,7 +28,9 @@ function describe(issue: Issue, document: unknown, path: string): Problem[] {
     return [{ path: at, message, remedy: "choose a fact, or remove it", value, severity: "error" }];
   }
   const message =
-    value === undefined || value === null ? `${field} is missing` : `${printValue(value)} is no valid ${field}`;
+    value === undefined || value === null || value === ""
+      ? `${field} is missing`
+      : `${printValue(value)} is no valid ${field}`;
   const suggestions = field === "operator" && typeof value === "string" ? findNearestNames(value, OPERATOR_NAMES) : [];
   const hint = suggestions.length > 0 ? `; did you mean ${suggestions.join(", ")}?` : "";
   return [{ path: at, message, remedy: issue.message + hint, value, severity: "error" }];
