@@ -14,7 +14,7 @@ test("who deletes a field is told what stands on it, switches that off with it, 
   const uses = dialog.getByRole("region", { name: "What uses it" });
   await expect(uses.getByRole("link", { name: "Basic adjustments" }).first()).toBeVisible();
   await expect(uses).toContainText("(in force)");
-  await expect(uses).toContainText(/Without these rules [\d,]+ of [\d,]+ adjusted prices change, together by \+\$/);
+  await expect(uses).toContainText(/Without these rules [\d,]+ of [\d,]+ ranked prices change, together by \+\$/);
   await expect(uses).toContainText("incomplete");
   await expectAccessible(page);
   await page.keyboard.press("Escape");

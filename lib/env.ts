@@ -61,6 +61,8 @@ const schema = z.object({
   CATALOGUE_MEMORY_MB: wholeNumber(64, 65_536, 450),
   CATALOGUE_SOCKET: z.string().max(100, "must have at most 100 characters").optional(),
   CATALOGUE_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  /** Where a thread for rules begins; the built web server runs in a folder without sources. */
+  RULE_THREAD: z.string().default("./scripts/rule-thread.mjs"),
   CORS_ORIGINS: z
     .string()
     .default("")

@@ -21,7 +21,21 @@ export function generateRuleset(ruleCount: number, seed = 11): Ruleset {
     rules: [] as object[],
   }));
   for (let id = 1; id <= ruleCount; id++) groups[id % groups.length]?.rules.push(generateRule(random, id));
-  const parsed = parseRuleset({ id: 1, name: `Generated ${ruleCount}`, groups }, { catalogue: PC_CATALOGUE });
+  return parse(`Generated ${ruleCount}`, groups);
+}
+
+/** Every rule asks about the same fact, with a threshold of its own. */
+export function generateThresholds(ruleCount: number): Ruleset {
+  const rules = Array.from({ length: ruleCount }, (_, at) => ({
+    ...{ id: at + 1, name: `Rule ${at + 1}` },
+    conditions: [{ field_name: "ram_gb", operator: "gt", value: at }],
+    actions: [{ action_type: "adjust_price", unit_type: "flat", value_usd: -1 }],
+  }));
+  return parse(`Thresholds ${ruleCount}`, [{ name: "All", rules }]);
+}
+
+function parse(name: string, groups: object[]): Ruleset {
+  const parsed = parseRuleset({ id: 1, name, groups }, { catalogue: PC_CATALOGUE });
   if (!parsed.ok) throw new Error(`The generated rules are wrong: ${JSON.stringify(parsed.problems[0])}`);
   return parsed.ruleset;
 }

@@ -40,11 +40,7 @@ export function UseList({ uses, leftOn }: { uses: FoundUses; leftOn: string | nu
       </ul>
       {impact && (
         <p>
-          <Spelled>
-            {impact.changed === 0
-              ? "No price changes without these rules."
-              : `Without these rules ${formatNumber(impact.changed)} of ${formatNumber(impact.listings)} adjusted prices change, together by ${formatSignedDollars(impact.totalChangeCents, { withCents: true })}.`}
-          </Spelled>
+          <Spelled>{describeImpact(impact)}</Spelled>
         </p>
       )}
       {leftOn !== null && rulesets.length > 0 && <p className="text-muted text-sm">Rules that are left on {leftOn}.</p>}
@@ -81,4 +77,11 @@ function RulesetLine({ use: { rulesetId, name, standing, effectiveAt, isWhole, r
 function describeViews(views: readonly string[], privateViews: number): string {
   const others = `${formatNumber(privateViews)} of other people's own`;
   return [...views, ...(privateViews > 0 ? [others] : [])].join(", ");
+}
+
+function describeImpact({ listings, changed, changedOutside, totalChangeCents }: NonNullable<FoundUses["impact"]>) {
+  if (changed + changedOutside === 0) return "No price changes without these rules.";
+  const others = changedOutside > 0 ? `, and ${formatNumber(changedOutside)} of listings that are not ranked` : "";
+  const together = formatSignedDollars(totalChangeCents, { withCents: true });
+  return `Without these rules ${formatNumber(changed)} of ${formatNumber(listings)} ranked prices change, together by ${together}${others}.`;
 }

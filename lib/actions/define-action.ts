@@ -2,6 +2,7 @@ import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import type { ActionResult } from "../action-result";
+import { takeTurn } from "../apart/take-turn";
 import { type Actor, requirePermission } from "../auth/actor";
 import type { Permission } from "../auth/permissions";
 import { currentActor } from "../auth/session";
@@ -19,6 +20,8 @@ import type { ServiceContext } from "../services/context";
 export function defineAction<Schema extends z.ZodType, Value>(action: {
   name: string;
   permission: Permission;
+  /** Takes the machine more than a moment: one at a time per account, charged by what it takes. */
+  isCostly?: boolean;
   input: Schema;
   run: (context: ServiceContext, input: z.output<Schema>) => Promise<Value>;
 }): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
@@ -36,7 +39,9 @@ export function defineAction<Schema extends z.ZodType, Value>(action: {
         throw new AppError("too_many_requests", `Too many changes at once; try again in ${waitSeconds} s.`, {
           retryAfterSeconds: waitSeconds,
         });
-      const value = await action.run({ actor: allowed, now: new Date(), requestId }, parseInput(action.input, input));
+      const parsed = parseInput(action.input, input);
+      const run = () => action.run({ actor: allowed, now: new Date(), requestId }, parsed);
+      const value = await (action.isCostly ? takeTurn(allowed, undefined, run) : run());
       log.info({ actor: allowed.accountId }, "done");
       noteOwnWrite(allowed.accountId);
       refresh();

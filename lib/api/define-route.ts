@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { requireSameOrigin } from "../actions/define-action";
+import { takeTurn } from "../apart/take-turn";
 import { type Actor, requirePermission } from "../auth/actor";
 import type { Permission } from "../auth/permissions";
 import { currentActor } from "../auth/session";
@@ -27,6 +28,8 @@ type Route<Params extends z.ZodType, Query extends z.ZodType, Body extends z.Zod
   versioned?: boolean;
   /** True where a POST only asks, because the question is too long for an address. */
   isQuestion?: boolean;
+  /** Takes the machine more than a moment: one at a time per account, charged by what it takes. */
+  isCostly?: boolean;
   /** Where a body may be larger than usual. */
   maxBodyBytes?: number;
   run: (call: {
@@ -73,9 +76,11 @@ export function defineRoute<Params extends z.ZodType, Query extends z.ZodType, B
           request,
         });
       const key = writes ? request.headers.get("idempotency-key") : null;
-      const response = key
-        ? await answerOnce({ key, caller: `account:${allowed.accountId}`, hash: hashOf(request, text), call })
-        : toResponse(await call());
+      const answer = async () =>
+        key
+          ? answerOnce({ key, caller: `account:${allowed.accountId}`, hash: hashOf(request, text), call })
+          : toResponse(await call());
+      const response = await (route.isCostly ? takeTurn(allowed, request.signal, answer) : answer());
       response.headers.set("x-request-id", requestId);
       if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
       if (writes) {

@@ -1,5 +1,6 @@
 import http from "node:http";
 import { env } from "../env";
+import { invalidInput, type Problem } from "../errors";
 import { logger } from "../logger";
 import type { AnswerOf, CatalogueState, Question } from "./questions";
 
@@ -39,8 +40,15 @@ export async function askForReason<Kind extends Question["kind"]>(
   const reply = await send("POST", "/ask", body, isLong ? longMs : shortMs, signal);
   if (reply === undefined) return { ok: false, reason: null };
   if (reply.status === 200) return { ok: true, answer: (JSON.parse(reply.text) as { answer: AnswerOf[Kind] }).answer };
+  refuseWith(reply.text);
   logger.debug({ kind: question.kind, status: reply.status, reply: reply.text }, "the catalogue did not answer");
   return { ok: false, reason: (JSON.parse(reply.text) as { reason: string }).reason };
+}
+
+/** What is wrong with the question itself is its asker's to mend: nothing else could answer it either. */
+function refuseWith(text: string): void {
+  const { problems } = JSON.parse(text) as { problems?: Problem[] };
+  if (problems !== undefined) throw invalidInput(problems);
 }
 
 export async function readCatalogueState(): Promise<CatalogueState> {

@@ -7,7 +7,13 @@ import type { RankedPage } from "@/lib/ranking/ranked-page";
 import { listingSortSchema, pageQuerySchema } from "@/lib/ranking/sort";
 import type { CatalogueFinding } from "./answers/analyse-rules";
 import { type Impact, impactQuerySchema } from "./answers/impact-query";
-import { type FactValues, type Matches, matchesQuerySchema, valuesQuerySchema } from "./answers/matches-query";
+import {
+  analysisQuerySchema,
+  type FactValues,
+  type Matches,
+  matchesQuerySchema,
+  valuesQuerySchema,
+} from "./answers/matches-query";
 import { type TouchedListings, touchedQuerySchema } from "./answers/touched-query";
 
 const filter = listingFilterSchema;
@@ -25,7 +31,7 @@ export const questionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("touched"), query: touchedQuerySchema }),
   z.strictObject({ kind: z.literal("matches"), query: matchesQuerySchema }),
   z.strictObject({ kind: z.literal("values"), query: valuesQuerySchema }),
-  z.strictObject({ kind: z.literal("analysis"), query: z.strictObject({ document: z.looseObject({}) }) }),
+  z.strictObject({ kind: z.literal("analysis"), query: analysisQuerySchema }),
 ]);
 export type Question = z.output<typeof questionSchema>;
 

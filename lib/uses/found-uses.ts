@@ -16,6 +16,6 @@ export interface FoundUses {
   views: string[];
   /** Views that are other people's alone: their names are private. */
   privateViews: number;
-  /** What prices do with those rules off; null where nothing in force uses it, or nobody can tell just now. */
-  impact: { listings: number; changed: number; totalChangeCents: number } | null;
+  /** What ranked prices do with those rules off, and how many others; null where nothing in force uses it, or nobody can tell just now. */
+  impact: { listings: number; changed: number; changedOutside: number; totalChangeCents: number } | null;
 }

@@ -10,6 +10,7 @@ import {
 export const loadBaseline = defineAction({
   name: "baseline.load",
   permission: "rulesets.edit",
+  isCostly: true,
   input: baselineFileSchema,
   run: loadBaselineService,
 });
@@ -17,6 +18,7 @@ export const loadBaseline = defineAction({
 export const adoptBaseline = defineAction({
   name: "baseline.adopt",
   permission: "rulesets.edit",
+  isCostly: true,
   input: adoptBaselineSchema,
   run: adoptBaselineService,
 });
@@ -24,6 +26,7 @@ export const adoptBaseline = defineAction({
 export const changeBaseline = defineAction({
   name: "baseline.change",
   permission: "rulesets.edit",
+  isCostly: true,
   input: changeBaselineSchema,
   run: changeBaselineService,
 });

@@ -46,6 +46,7 @@ export const discardDraft = defineAction({
 export const publishDraft = defineAction({
   name: "rulesets.publish",
   permission: "rulesets.edit",
+  isCostly: true,
   input: publishDraftSchema,
   run: publishDraftService,
 });

@@ -23,7 +23,11 @@ const shownAtFirst = 6;
 
 /** What rules and listings together say about the ruleset, each with an example and, where there is one, a way to mend it. */
 export function FindingsPanel({ document, onOpenRule, onFix }: Props) {
-  const asked = useAnswer<{ findings: CatalogueFinding[] }>(routes.api.analysis(), { document }, settleMs);
+  const asked = useAnswer<{ findings: CatalogueFinding[]; isCut: boolean }>(
+    routes.api.analysis(),
+    { document },
+    settleMs,
+  );
   const findings = asked.answer?.findings ?? [];
   const [isWhole, setWhole] = useState(false);
   return (
@@ -37,6 +41,9 @@ export function FindingsPanel({ document, onOpenRule, onFix }: Props) {
       {asked.problem && <p className="text-muted text-sm">{asked.problem}</p>}
       {asked.answer && !asked.isAsking && findings.length === 0 && (
         <p className="text-muted text-sm">No rule is dead, doubled, always true or against another.</p>
+      )}
+      {asked.answer?.isCut && (
+        <p className="text-muted text-sm">There are more pairs of rules to tell of than these; mend them first.</p>
       )}
       <ul className="grid gap-1.5">
         {findings.slice(0, isWhole ? findings.length : shownAtFirst).map((finding) => (

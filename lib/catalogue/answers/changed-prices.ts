@@ -1,7 +1,8 @@
 import { type BlockTotals, createBlockTotals } from "@/lib/rules/columns/batch-totals";
 import { BLOCK_SIZE } from "@/lib/rules/columns/column-matcher";
-import { compileRuleset } from "@/lib/rules/compile/compile-ruleset";
+import { type CompiledRuleset, compileInSteps } from "@/lib/rules/compile/compile-ruleset";
 import type { RuleGroup, Ruleset } from "@/lib/rules/document/ruleset";
+import type { Steps } from "@/lib/rules/steps";
 import { type ColumnExceptions, createChoice, createColumnValuer } from "@/lib/valuation/value-columns";
 import { type CatalogueColumns, NO_CENTS } from "../columns/catalogue-columns";
 import { type AmountShelf, KeptAmounts, MAX_KEPT } from "./kept-amounts";
@@ -30,7 +31,7 @@ export class ChangedPrices {
   readonly #stored: Results;
   readonly #marks: Uint8Array;
   readonly #exceptions: ColumnExceptions;
-  readonly #sides: readonly Block[];
+  #sides: readonly Block[] = [];
   readonly #shelf: AmountShelf;
   readonly #learned = new Map<string, KeptAmounts>();
   readonly #matches = new Uint8Array(BLOCK_SIZE);
@@ -51,11 +52,17 @@ export class ChangedPrices {
     this.#marks = given.marks;
     this.#shelf = given.shelf;
     this.#exceptions = { fixedRulesetIds, disabledRulesetIds, disabledRuleIds };
-    this.#sides = given.differences.flatMap((difference) => this.#listSides(difference));
     const isAnyWeighed = given.differences.some(({ before, after }) =>
       [before, after].some((version) => version?.groups.some((group) => this.#isWeighed(group))),
     );
     this.#profileSums = isAnyWeighed ? new Float64Array(BLOCK_SIZE) : this.#ownSums;
+  }
+
+  /** To be called before the first block is measured: compiles the rules that differ. */
+  *prepare(differences: readonly RulesetDifference[]): Steps<void> {
+    const sides: Block[] = [];
+    for (const difference of differences) sides.push(...(yield* this.#listSides(difference)));
+    this.#sides = sides;
   }
 
   /** To be called once all blocks are measured: what stood before need not be asked again. */
@@ -110,21 +117,21 @@ export class ChangedPrices {
     return this.#one[0] ?? Number.NaN;
   }
 
-  #listSides({ before, after }: RulesetDifference): Block[] {
+  *#listSides({ before, after }: RulesetDifference): Steps<Block[]> {
     const { before: allBefore, after: allAfter } = this.#rules;
-    if (before === null) return after === null ? [] : this.#createSides([after], allAfter, [1]);
+    if (before === null) return after === null ? [] : yield* this.#createSides([after], allAfter, [1]);
     const key = JSON.stringify([before, this.#rules.profile.groupWeights, allBefore.map(({ id }) => id)]);
     const known = this.#shelf.find(key);
     if (known !== undefined) {
       const old: Block = { add: (...block) => known.takeAway(...block) };
-      return [old, ...(after === null ? [] : this.#createSides([after], allAfter, [1]))];
+      return [old, ...(after === null ? [] : yield* this.#createSides([after], allAfter, [1]))];
     }
     const learned = this.#learn(key, before);
     if (after !== null && asksTheSame(before, after))
-      return this.#createSides([before, after], allAfter, [-1, 1], learned);
+      return yield* this.#createSides([before, after], allAfter, [-1, 1], learned);
     return [
-      ...this.#createSides([before], allBefore, [-1], learned),
-      ...(after === null ? [] : this.#createSides([after], allAfter, [1])),
+      ...(yield* this.#createSides([before], allBefore, [-1], learned)),
+      ...(after === null ? [] : yield* this.#createSides([after], allAfter, [1])),
     ];
   }
 
@@ -143,12 +150,12 @@ export class ChangedPrices {
   }
 
   /** What the profile weighs apart from what it leaves as it is. Versions that ask the same are matched together. */
-  #createSides(
+  *#createSides(
     versions: readonly Ruleset[],
     all: readonly Ruleset[],
     signs: readonly Sign[],
     learned?: KeptAmounts,
-  ): Side[] {
+  ): Steps<Side[]> {
     const [first] = versions;
     if (first === undefined) return [];
     const parts = [
@@ -157,20 +164,19 @@ export class ChangedPrices {
     ];
     const { facts } = this.#columns;
     const choice = { exceptions: this.#exceptions, known: new Set(all.map(({ id }) => id)) };
-    return parts
-      .filter(({ keeps }) => first.groups.some(keeps))
-      .map(({ keeps, weightings }) => {
-        const compiled = weightings.flatMap((weights) =>
-          versions.map((version) =>
-            compileRuleset({ ...version, groups: version.groups.filter(keeps) }, facts.catalogue, {
-              groupWeights: weights,
-            }),
-          ),
-        );
-        const totals = createBlockTotals(compiled, facts, this.#exceptions);
-        const isWeighed = weightings.length > 1;
-        return new Side({ totals, markChosen: createChoice(first, facts, choice), signs, isWeighed, learned });
-      });
+    const sides: Side[] = [];
+    for (const { keeps, weightings } of parts.filter((part) => first.groups.some(part.keeps))) {
+      const compiled: CompiledRuleset[] = [];
+      for (const groupWeights of weightings)
+        for (const version of versions) {
+          const kept = { ...version, groups: version.groups.filter(keeps) };
+          compiled.push(yield* compileInSteps(kept, facts.catalogue, { groupWeights }));
+        }
+      const totals = createBlockTotals(compiled, facts, this.#exceptions);
+      const isWeighed = weightings.length > 1;
+      sides.push(new Side({ totals, markChosen: createChoice(first, facts, choice), signs, isWeighed, learned }));
+    }
+    return sides;
   }
 }
 

@@ -1,11 +1,12 @@
 import { createBatchTotals } from "@/lib/rules/columns/batch-totals";
-import { compileRuleset } from "@/lib/rules/compile/compile-ruleset";
+import { compileInSteps } from "@/lib/rules/compile/compile-ruleset";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
+import type { Steps } from "@/lib/rules/steps";
 import { createApplicability } from "@/lib/valuation/value-columns";
 import { CannotAnswer } from "../cannot-answer";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
 import { BLOCK } from "../columns/sources";
-import { createPause } from "./pause";
+import { createPause, takeSteps } from "./pause";
 import { differ } from "./ruleset-difference";
 import type { TouchedListings } from "./touched-query";
 
@@ -20,7 +21,7 @@ export async function findTouched(
   const touched = new Uint8Array(columns.length);
   const pause = createPause(signal);
   const own = new Uint8Array(BLOCK);
-  for (const mark of listMarkers(columns, before, after)) {
+  for (const mark of await takeSteps(listMarkers(columns, before, after), pause)) {
     for (let start = 0; start < touched.length; start += BLOCK) {
       const count = Math.min(BLOCK, touched.length - start);
       mark(start, count, own);
@@ -33,27 +34,29 @@ export async function findTouched(
 
 type Mark = (start: number, count: number, marks: Uint8Array) => void;
 
-function listMarkers(columns: CatalogueColumns, before: readonly Ruleset[], after: readonly Ruleset[]): Mark[] {
+function* listMarkers(columns: CatalogueColumns, before: readonly Ruleset[], after: readonly Ruleset[]): Steps<Mark[]> {
   const { facts, fixedRulesetIds } = columns;
   const ids = new Set([...before, ...after].map(({ id }) => id));
-  return [...ids].flatMap((id) => {
+  const marks: Mark[] = [];
+  for (const id of ids) {
     const sides = [before, after].map((side) => side.find((ruleset) => ruleset.id === id) ?? null);
     const [old = null, next = null] = sides;
     const difference = differ(old, next);
     const isWhole = difference.before === old && difference.after === next;
-    const marks = [difference.before, difference.after].flatMap((side): Mark[] => {
-      if (side === null) return [];
-      return [
+    for (const side of [difference.before, difference.after]) {
+      if (side === null) continue;
+      marks.push(
         isWhole
           ? createApplicability(side, facts)
-          : createBatchTotals(compileRuleset(side, facts.catalogue), facts).markMatches,
-      ];
-    });
+          : createBatchTotals(yield* compileInSteps(side, facts.catalogue), facts).markMatches,
+      );
+    }
     const markFixed: Mark = (start, count, own) => {
       for (let at = 0; at < count; at++) own[at] = fixedRulesetIds.get(start + at) === id ? 1 : 0;
     };
-    return isWhole && fixedRulesetIds.size > 0 ? [...marks, markFixed] : marks;
-  });
+    if (isWhole && fixedRulesetIds.size > 0) marks.push(markFixed);
+  }
+  return marks;
 }
 
 const MAX_RUNS = 200_000;

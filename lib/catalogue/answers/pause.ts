@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Steps } from "@/lib/rules/steps";
 
 const turnMs = 12;
 
@@ -11,4 +12,13 @@ export function createPause(signal: AbortSignal): () => Promise<void> {
     signal.throwIfAborted();
     since = performance.now();
   };
+}
+
+/** Work in steps, with a pause for others wherever one is due. */
+export async function takeSteps<Result>(steps: Steps<Result>, pause: () => Promise<void>): Promise<Result> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await pause();
+  }
 }

@@ -66,9 +66,18 @@ export class LiveColumns {
   }
 
   /** Makes what rules ask of free texts answerable. */
-  async holdTexts(tests: readonly FactTest[], connect: () => Promise<pg.PoolClient>): Promise<void> {
+  async holdTexts(
+    tests: readonly FactTest[],
+    connect: () => Promise<pg.PoolClient>,
+    signal?: AbortSignal,
+  ): Promise<void> {
     if (this.#texts.knows(tests)) return;
-    await this.#withTurn(connect, (client) => this.#texts.learn(client, tests));
+    await this.#inTurn(async () => {
+      // Whoever waited for his turn may have gone, and so may whoever is learning for him.
+      signal?.throwIfAborted();
+      const client = await connect();
+      await this.#texts.learn(client, tests, signal).finally(() => client.release());
+    });
   }
 
   countBytes(): number {

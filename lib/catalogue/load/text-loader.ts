@@ -29,7 +29,7 @@ export class TextLoader {
   }
 
   /** Makes these tests answerable, which takes reading every text once; until then the classes before stay in place. */
-  async learn(client: pg.ClientBase, tests: readonly FactTest[]): Promise<void> {
+  async learn(client: pg.ClientBase, tests: readonly FactTest[], signal?: AbortSignal): Promise<void> {
     const unknown = tests.filter((test) => !this.knows([test]));
     const learnt = new Map<string, TextClasses>();
     for (const fact of new Set(unknown.map((test) => test.fact))) {
@@ -39,7 +39,7 @@ export class TextLoader {
       const kept = known.size > MAX_TESTS ? [] : known;
       learnt.set(fact.name, new TextClasses(this.#columns.facts.prepare(fact), new Map([...kept, ...own])));
     }
-    await this.#copy(client, learnt, null);
+    await this.#copy(client, learnt, null, signal);
     for (const [name, classes] of learnt) {
       this.#classes.set(name, classes);
       this.#columns.facts.put(classes.column);
@@ -55,6 +55,7 @@ export class TextLoader {
     client: pg.ClientBase,
     into: ReadonlyMap<string, TextClasses>,
     ids: readonly number[] | null,
+    signal?: AbortSignal,
   ): Promise<void> {
     const copied = [...into].map(([name, classes]) => ({ sql: COLUMNS[name] ?? "null", classes }));
     if (copied.length === 0) return;
@@ -63,6 +64,7 @@ export class TextLoader {
       copied.map(({ sql }) => sql),
       ids,
       (bytes, start) => {
+        signal?.throwIfAborted();
         const place = this.#columns.findPlace(readInt32(bytes, start + 4));
         if (place === undefined) return;
         let at = start + 8;

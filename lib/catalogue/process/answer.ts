@@ -4,8 +4,9 @@ import { findSearchTerms } from "@/lib/db/search/find-search-terms";
 import { reading } from "@/lib/db/transaction";
 import type { ListingFilter } from "@/lib/listings/filters/listing-filter";
 import { hashFilter } from "@/lib/ranking/cursor";
-import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
+import { parseRuleset, parseRulesetInSteps } from "@/lib/rules/document/parse-ruleset";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
+import { refuseExcess } from "@/lib/rulesets/refuse-excess";
 import { settingSchemas } from "@/lib/settings/schemas";
 import { DEFAULT_THRESHOLDS } from "@/lib/valuation/badge";
 import { DEFAULT_REFERENCES } from "@/lib/valuation/composite";
@@ -20,6 +21,7 @@ import { listTextTests } from "../answers/list-text-tests";
 import { listValues } from "../answers/list-values";
 import { measureHistogram } from "../answers/measure-histogram";
 import { measureImpact } from "../answers/measure-impact";
+import { createPause, takeSteps } from "../answers/pause";
 import { Standing } from "../answers/standing";
 import { judgeListings, markIds, type Verdicts } from "../answers/verdicts";
 import { CannotAnswer } from "../cannot-answer";
@@ -35,7 +37,7 @@ export class Answerer {
   readonly #columns: CatalogueColumns;
   readonly #database: pg.Pool;
   readonly #kept = new Map<string, Promise<Verdicts>>();
-  readonly #rulesets = new Map<number, Ruleset>();
+  #rulesets: ReadonlyMap<number, Ruleset> = new Map();
   readonly #standing: Standing;
 
   constructor(live: LiveColumns, database: pg.Pool) {
@@ -60,7 +62,7 @@ export class Answerer {
   /** What the first preview would have to wait for: texts as the rules in force ask about them, and how parts score. */
   async prepare(): Promise<void> {
     const { before, profiles, references } = await this.#readRules();
-    await this.#holdTexts(before);
+    await this.#holdTexts(before, createPause(new AbortController().signal));
     const [profile] = profiles;
     if (profile !== undefined) this.#standing.score(profile.weights, references);
   }
@@ -92,29 +94,43 @@ export class Answerer {
       case "impact":
         return this.#measureImpact(question.query, signal);
       case "touched": {
-        const before = question.query.before.map((document) => this.#parse(document));
-        const after = question.query.after.map((document) => this.#parse(document));
-        await this.#holdTexts([...before, ...after]);
+        const pause = createPause(signal);
+        const before = await this.#readAll(question.query.before, pause);
+        const after = await this.#readAll(question.query.after, pause);
+        await this.#holdTexts([...before, ...after], pause, signal);
         return findTouched(columns, { before, after, signal });
       }
       case "matches": {
-        const ruleset = this.#parse(asRuleset(question.query.conditions));
-        await this.#holdTexts([ruleset]);
-        return findMatches(columns, ruleset, question.query.named);
+        const pause = createPause(signal);
+        refuseExcess(question.query.conditions);
+        const isMeant = await this.#markRanked(question.query.profileId);
+        const ruleset = await this.#read(asRuleset(question.query.conditions), pause);
+        await this.#holdTexts([ruleset], pause, signal);
+        return takeSteps(findMatches(columns, ruleset, { isMeant, named: question.query.named }), pause);
       }
       case "values":
         return listValues(columns, question.query);
       case "analysis": {
-        const ruleset = this.#parse(question.query.document);
-        await this.#holdTexts([ruleset]);
-        return analyseRules(columns, ruleset);
+        const pause = createPause(signal);
+        refuseExcess([question.query.document]);
+        const isMeant = await this.#markRanked(question.query.profileId);
+        const ruleset = await this.#read(question.query.document, pause);
+        await this.#holdTexts([ruleset], pause, signal);
+        return takeSteps(analyseRules(columns, ruleset, isMeant), pause);
       }
     }
   }
 
+  /** The one population that counts: ranked, for sale and fresh. */
+  async #markRanked(asked: number | undefined): Promise<Uint8Array> {
+    const profileId = asked ?? (await this.#readRules()).profiles.find(({ isDefault }) => isDefault)?.id;
+    return this.#standing.count(this.#columns.ofProfile(profileId)).ranked;
+  }
+
   /** Before any rule is asked over columns. */
-  async #holdTexts(rulesets: readonly Ruleset[]): Promise<void> {
-    await this.#live.holdTexts(listTextTests(rulesets, this.#columns), () => this.#database.connect());
+  async #holdTexts(rulesets: readonly Ruleset[], pause: () => Promise<void>, signal?: AbortSignal): Promise<void> {
+    const tests = await takeSteps(listTextTests(rulesets, this.#columns), pause);
+    await this.#live.holdTexts(tests, () => this.#database.connect(), signal);
   }
 
   #judge(filter: ListingFilter): Promise<Verdicts> {
@@ -138,9 +154,11 @@ export class Answerer {
 
   async #measureImpact({ drafts, base, profileId, buckets }: ImpactQuery, signal: AbortSignal): Promise<Impact> {
     const { before, profiles, thresholds, references } = await this.#readRules();
-    const after = this.#replace(before, drafts);
-    const compared = base && this.#replace(before, base);
-    await this.#holdTexts([...before, ...after, ...(compared ?? [])]);
+    const pause = createPause(signal);
+    refuseExcess([...drafts, ...(base ?? [])]);
+    const after = await this.#replace(before, drafts, pause);
+    const compared = base && (await this.#replace(before, base, pause));
+    await this.#holdTexts([...new Set([...before, ...after, ...(compared ?? [])])], pause, signal);
     const profile = profiles.find(({ id }) => id === profileId);
     if (profile === undefined) throw new CannotAnswer(`there is no profile ${profileId}`);
     return measureImpact(this.#columns, this.#standing, {
@@ -155,28 +173,44 @@ export class Answerer {
     const thresholds = settingSchemas.valuation_thresholds.safeParse(settings.valuation_thresholds);
     const references = settingSchemas.score_references.safeParse(settings.score_references);
     return {
-      before: versions.map(({ id, snapshot }) => this.#parseVersion(id, snapshot)),
+      before: this.#parseVersions(versions),
       profiles,
       thresholds: thresholds.success ? thresholds.data : DEFAULT_THRESHOLDS,
       references: { ...DEFAULT_REFERENCES, ...(references.success ? references.data : {}) },
     };
   }
 
-  #replace(rulesets: readonly Ruleset[], drafts: ImpactQuery["drafts"]): Ruleset[] {
+  async #replace(
+    rulesets: readonly Ruleset[],
+    drafts: ImpactQuery["drafts"],
+    pause: () => Promise<void>,
+  ): Promise<Ruleset[]> {
     const all = new Map(rulesets.map((ruleset) => [ruleset.id, ruleset]));
-    for (const { rulesetId, document } of drafts) all.set(rulesetId, this.#parse({ ...document, id: rulesetId }));
+    for (const { rulesetId, document } of drafts)
+      all.set(rulesetId, await this.#read({ ...document, id: rulesetId }, pause));
     return [...all.values()];
   }
 
-  /** A published version never changes, so it is read once. */
-  #parseVersion(versionId: number, snapshot: unknown): Ruleset {
-    const known = this.#rulesets.get(versionId) ?? this.#parse(snapshot);
-    this.#rulesets.set(versionId, known);
-    return known;
+  /** A published version never changes, so it is read once; what is not in force any more is forgotten. */
+  #parseVersions(versions: readonly { id: number; snapshot: unknown }[]): Ruleset[] {
+    const read = versions.map(({ id, snapshot }) => [id, this.#rulesets.get(id) ?? this.#parse(snapshot)] as const);
+    this.#rulesets = new Map(read);
+    return read.map(([, ruleset]) => ruleset);
   }
 
   #parse(document: unknown): Ruleset {
     return parseRuleset(document, { catalogue: this.#columns.facts.catalogue }).ruleset;
+  }
+
+  async #readAll(documents: readonly unknown[], pause: () => Promise<void>): Promise<Ruleset[]> {
+    const read: Ruleset[] = [];
+    for (const document of documents) read.push(await this.#read(document, pause));
+    return read;
+  }
+
+  async #read(document: unknown, pause: () => Promise<void>): Promise<Ruleset> {
+    const steps = parseRulesetInSteps(document, { catalogue: this.#columns.facts.catalogue });
+    return (await takeSteps(steps, pause)).ruleset;
   }
 }
 

@@ -34,7 +34,7 @@ beforeAll(async () => {
   ({ countListings } = await import("../find-listings"));
   ({ CatalogueKeeper: Keeper } = await import("./keeper"));
   const { serveCatalogue } = await import("./serve");
-  keeper = new Keeper({ databaseUrl: database.appUrl, memoryMb: 4_000 });
+  keeper = new Keeper({ databaseUrl: database.appUrl, memoryMb: 4_000, onWornOut: () => {} });
   server = await serveCatalogue(keeper, { socket, token });
   running = keeper.run();
   await vi.waitUntil(async () => (await readCatalogueState()).state === "ready", { timeout: 20_000 });
@@ -151,7 +151,7 @@ describe("whatever happens to it", () => {
   });
 
   it("it refuses what would not fit its memory, and says so", async () => {
-    const small = new Keeper({ databaseUrl: database.appUrl, memoryMb: 64 });
+    const small = new Keeper({ databaseUrl: database.appUrl, memoryMb: 64, onWornOut: () => {} });
     const ended = small.run();
     await expect.poll(() => small.state.state, { timeout: 10_000 }).toBe("refused");
     expect(small.state.detail).toMatch(/needs \d+ MB, CATALOGUE_MEMORY_MB is 64/);
@@ -160,6 +160,45 @@ describe("whatever happens to it", () => {
     ).rejects.toThrow("refused");
     small.stop();
     await ended;
+  });
+
+  it("it ends itself when its questions have left too much behind, and a new one answers", async () => {
+    const { default: heap } = await import("node:v8");
+    const worn: string[] = [];
+    let memoryMb = 4_000;
+    const options = {
+      databaseUrl: database.appUrl,
+      // As if what the questions took did not come back.
+      get memoryMb() {
+        return memoryMb;
+      },
+      onWornOut: (reason: string) => worn.push(reason),
+    };
+    const used = new Keeper(options);
+    const ended = used.run();
+    await expect.poll(() => used.state.state, { timeout: 10_000 }).toBe("ready");
+    const signal = new AbortController().signal;
+    await used.ask({ kind: "matches", query: { conditions: [{ conditions: [] }], named: 0 } }, { signal });
+    memoryMb = Math.floor(heap.getHeapStatistics().used_heap_size / 2 ** 20 / 2);
+    await ended;
+    expect(worn).toHaveLength(1);
+    expect(used.state.state).toBe("loading");
+    const next = new Keeper({ ...options, memoryMb: 4_000 });
+    const nextEnded = next.run();
+    await expect.poll(() => next.state.state, { timeout: 10_000 }).toBe("ready");
+    next.stop();
+    await nextEnded;
+  });
+
+  it("it stops reading rules when nobody waits any more, and refuses those it may not read in words", async () => {
+    const rule = (at: number) => ({ field_name: "price_usd", operator: "gt", value: at });
+    const conditions = Array.from({ length: 2_000 }, (_, at) => ({ conditions: [rule(at), rule(at + 0.5)] }));
+    const gone = new AbortController();
+    const asked = keeper.ask({ kind: "matches", query: { conditions, named: 0 } }, { signal: gone.signal });
+    gone.abort();
+    await expect(asked).rejects.toThrow("aborted");
+    const document = { groups: [{ rules: Array.from({ length: 5_001 }, () => ({})) }] };
+    await expect(askCatalogue({ kind: "analysis", query: { document } })).rejects.toThrow("more than 5,000 rules");
   });
 
   it("it answers nobody without the token, and no questions it cannot read", async () => {

@@ -11,6 +11,8 @@ import { Answerer } from "./answer";
 export interface KeeperOptions {
   databaseUrl: string;
   memoryMb: number;
+  /** The process is to end itself and be started again: what it was given back is not the system's any more. */
+  onWornOut: (reason: string) => void;
 }
 
 /** Even without a notification the database is asked this often. */
@@ -22,8 +24,12 @@ const gatherMs = 15;
 /** How long a writer waits for his own change. */
 const patienceMs = 300;
 const sweepMs = 100;
+/** Questions that work with more than a few lists. */
+const leavesMuch: ReadonlySet<Question["kind"]> = new Set(["impact", "touched", "matches", "analysis"]);
 /** What the program itself takes, and what a listing takes at most; with them a load that cannot fit is not begun. */
 const ownMb = 120;
+/** How far beyond its memory a process may go while it works on a question. */
+const WORKING_SHARE = 1.5;
 const bytesPerListing = 200;
 
 /** Keeps columns at the present: loads them, follows changes, loads anew when it must, and says why it cannot answer. */
@@ -40,6 +46,9 @@ export class CatalogueKeeper {
   #tidying: NodeJS.Timeout | undefined;
   #preparing: NodeJS.Timeout | undefined;
   #isAwake = false;
+  /** Whether a question has been asked that may leave memory behind, and how many such are being worked on. */
+  #hasAnswered = false;
+  #atWork = 0;
   readonly #waiting = new Set<() => void>();
 
   constructor(options: KeeperOptions) {
@@ -96,10 +105,14 @@ export class CatalogueKeeper {
     if (live === undefined || answerer === undefined) throw new CannotAnswer(`${this.#state}: ${this.#detail}`);
     const { position } = live;
     if (this.#preparing !== undefined) this.#prepareLater(answerer);
+    if (!leavesMuch.has(question.kind)) return { position, answer: await answerer.answer(question, signal) };
+    this.#hasAnswered = true;
+    this.#atWork++;
     try {
       return { position, answer: await answerer.answer(question, signal) };
     } finally {
-      if (question.kind === "impact" || question.kind === "touched") this.#tidyLater();
+      this.#atWork--;
+      this.#tidyLater();
     }
   }
 
@@ -151,9 +164,20 @@ export class CatalogueKeeper {
     return this.#refuseBeyond(ownMb + Math.ceil((listingCount * bytesPerListing) / 2 ** 20));
   }
 
-  #refuseBeyond(neededMb: number): boolean {
-    const { memoryMb } = this.#options;
+  /**
+   * What the columns need by themselves is refused and stays so. What questions have left behind and the system does not
+   * get back is a reason to begin anew: a process that has just been started has nothing behind it.
+   */
+  #refuseBeyond(neededMb: number, isMeasured = false): boolean {
+    const { memoryMb, onWornOut } = this.#options;
     if (neededMb <= memoryMb) return false;
+    if (isMeasured && this.#hasAnswered) {
+      const reason = `takes ${neededMb} MB after its questions, CATALOGUE_MEMORY_MB is ${memoryMb}; begins anew`;
+      this.#drop("loading", reason);
+      this.#isStopped = true;
+      onWornOut(reason);
+      return true;
+    }
     this.#drop("refused", `needs ${neededMb} MB, CATALOGUE_MEMORY_MB is ${memoryMb}; SQL answers`);
     return true;
   }
@@ -169,7 +193,7 @@ export class CatalogueKeeper {
   }
 
   async #become(live: LiveColumns): Promise<void> {
-    if (this.#refuseBeyond(await this.#measureMemory())) {
+    if (this.#refuseBeyond(await this.#measureMemory(), true)) {
       await this.#pause();
       return;
     }
@@ -222,7 +246,10 @@ export class CatalogueKeeper {
       if (!(await this.#live.follow(client, today))) return;
       if (this.#live.version !== version) this.#answerer?.forget();
       this.#seen();
-      if (this.#refuseBeyond(await this.#measureMemory())) await this.#pause();
+      // What is being worked with is given back in a moment.
+      const used = await this.#measureMemory();
+      const mostAtWork = this.#atWork > 0 ? WORKING_SHARE : 1;
+      if (this.#refuseBeyond(Math.ceil(used / mostAtWork), true)) await this.#pause();
     }
   }
 

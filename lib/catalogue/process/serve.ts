@@ -2,12 +2,15 @@ import { timingSafeEqual } from "node:crypto";
 import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
+import { AppError } from "@/lib/errors";
 import { logger } from "@/lib/logger";
 import { CannotAnswer } from "../cannot-answer";
 import { requestSchema } from "../questions";
 import type { CatalogueKeeper } from "./keeper";
 
 const maxBodyBytes = 8 * 2 ** 20;
+/** A little less than its askers wait. */
+const longestMs = 9_000;
 
 /** Answers over a socket in the data folder: no port to find or to open, and only this account may enter the folder. */
 export async function serveCatalogue(
@@ -47,13 +50,22 @@ async function handle(
   if (!parsed.success) return send(response, 422, { reason: parsed.error.issues[0]?.message ?? "cannot be read" });
   const nobodyWaits = new AbortController();
   response.once("close", () => nobodyWaits.abort());
+  let isLate = false;
+  const late = setTimeout(() => {
+    isLate = true;
+    nobodyWaits.abort();
+  }, longestMs);
   try {
     const { question, atLeast } = parsed.data;
     send(response, 200, await keeper.ask(question, { atLeast, signal: nobodyWaits.signal }));
   } catch (error) {
+    if (isLate) return send(response, 503, { reason: `it takes longer than ${longestMs / 1000} s` });
     if (nobodyWaits.signal.aborted) return;
+    if (error instanceof AppError) return send(response, 422, { reason: error.message, problems: error.data.problems });
     if (!(error instanceof CannotAnswer)) throw error;
     send(response, 503, { reason: error.message });
+  } finally {
+    clearTimeout(late);
   }
 }
 

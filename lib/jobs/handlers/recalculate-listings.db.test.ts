@@ -37,7 +37,7 @@ beforeAll(async () => {
   await loaded.inTransaction(undefined, (tx) => loaded.valueAndWrite(sqlOfTransaction(tx), everything, "first"));
   const { CatalogueKeeper: Keeper } = await import("@/lib/catalogue/process/keeper");
   const { serveCatalogue } = await import("@/lib/catalogue/process/serve");
-  keeper = new Keeper({ databaseUrl: database.appUrl, memoryMb: 4_000 });
+  keeper = new Keeper({ databaseUrl: database.appUrl, memoryMb: 4_000, onWornOut: () => {} });
   server = await serveCatalogue(keeper, { socket, token });
   running = keeper.run();
   await vi.waitUntil(async () => (await loaded.readCatalogueState()).state === "ready", { timeout: 20_000 });

@@ -3,18 +3,41 @@ import type { FactColumns } from "../columns/fact-columns";
 import type { CompiledRuleset } from "../compile/compile-ruleset";
 import { askCondition } from "../compile/condition-tree";
 import type { Fact } from "../facts/catalogue";
+import type { Steps } from "../steps";
 import { finding } from "./analyse-logic";
-import type { Finding } from "./finding";
+import { type Finding, MAX_PAIRS } from "./finding";
 
 /** What the listings given show: rules that match none or all, rules inside others, facts that no rule prices. */
-export function analyseListings(ruleset: CompiledRuleset, columns: FactColumns): Finding[] {
-  if (columns.length === 0) return [];
-  const matches = collectMatches(ruleset, columns);
+export function* analyseListings(ruleset: CompiledRuleset, { columns, isMeant }: SeenListings): Steps<Finding[]> {
+  const meant = writeBits(columns.length, isMeant);
+  const total = countBits(meant);
+  if (total === 0) return [];
+  const matches = withinMeant(yield* collectMatches(ruleset, columns), meant);
   return [
-    ...findCounts(ruleset, matches, columns.length),
-    ...findSubsets(ruleset, matches),
-    ...findUnpriced(ruleset, columns, matches),
+    ...findCounts(ruleset, matches, { total, first: firstBit(meant) }),
+    ...(yield* findSubsets(ruleset, matches)),
+    ...(yield* findUnpriced(ruleset, columns, { matches, meant })),
   ].map((found): Finding => ({ ...found, basis: "listings" }));
+}
+
+/** Listings in columns, and which of them are meant: 1 by place; all unless told. */
+export interface SeenListings {
+  columns: FactColumns;
+  isMeant?: Uint8Array;
+}
+
+function writeBits(length: number, marks: Uint8Array | undefined): Int32Array {
+  const bits = new Int32Array(Math.ceil(length / 32));
+  for (let at = 0; at < length; at++)
+    if (marks === undefined || marks[at] === 1) bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
+  return bits;
+}
+
+function withinMeant(matches: readonly RuleMatches[], meant: Int32Array): RuleMatches[] {
+  return matches.map(({ bits }) => {
+    for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) & (meant[word] ?? 0);
+    return { bits, count: countBits(bits) };
+  });
 }
 
 /** Per rule one bit a listing. */
@@ -23,7 +46,7 @@ export interface RuleMatches {
   count: number;
 }
 
-export function collectMatches(ruleset: CompiledRuleset, columns: FactColumns): RuleMatches[] {
+export function* collectMatches(ruleset: CompiledRuleset, columns: FactColumns): Steps<RuleMatches[]> {
   const matcher = createColumnMatcher(ruleset, columns);
   const bits = ruleset.rules.map(() => new Int32Array(Math.ceil(columns.length / 32)));
   for (let start = 0; start < columns.length; start += BLOCK_SIZE) {
@@ -34,6 +57,7 @@ export function collectMatches(ruleset: CompiledRuleset, columns: FactColumns): 
       if (own !== undefined && !ruleset.askedDirectly.has(position)) copyBits(matcher.left, term, own, start, size);
     }
     askTheRest(ruleset, columns, bits, start, size, matcher.unaskable);
+    yield;
   }
   return bits.map((own) => ({ bits: own, count: countBits(own) }));
 }
@@ -67,7 +91,11 @@ function askTheRest(
   }
 }
 
-function findCounts({ rules }: CompiledRuleset, matches: readonly RuleMatches[], total: number): Finding[] {
+function findCounts(
+  { rules }: CompiledRuleset,
+  matches: readonly RuleMatches[],
+  { total, first }: { total: number; first: number },
+): Finding[] {
   return rules.flatMap(({ rule, condition, failure }, position) => {
     const count = matches[position]?.count ?? 0;
     const hasConditions = condition !== null && condition.kind === "group" && condition.children.length > 0;
@@ -84,13 +112,13 @@ function findCounts({ rules }: CompiledRuleset, matches: readonly RuleMatches[],
       {
         ...finding("always_matches", "notice", [rule.id], `"${rule.name}" matches all ${total} listings`),
         listingCount: total,
-        example: { place: 0 },
+        example: { place: first },
       },
     ];
   });
 }
 
-function findSubsets({ rules }: CompiledRuleset, matches: readonly RuleMatches[]): Finding[] {
+function* findSubsets({ rules }: CompiledRuleset, matches: readonly RuleMatches[]): Steps<Finding[]> {
   const findings: Finding[] = [];
   for (const [a, first] of matches.entries()) {
     for (const [b, second] of matches.entries()) {
@@ -98,7 +126,9 @@ function findSubsets({ rules }: CompiledRuleset, matches: readonly RuleMatches[]
       if (a === b || inner === undefined || outer === undefined || first.count === 0 || first.count > second.count)
         continue;
       if (first.count === second.count && a > b) continue;
+      yield;
       if (!isSubset(first.bits, second.bits)) continue;
+      if (findings.length === MAX_PAIRS) return findings;
       const isSame = first.count === second.count;
       const message = isSame
         ? `"${inner.name}" and "${outer.name}" match the same ${first.count} listings`
@@ -114,32 +144,50 @@ function findSubsets({ rules }: CompiledRuleset, matches: readonly RuleMatches[]
 }
 
 /** Facts that rules put a price on, on listings where they are known and yet no such rule matches. */
-function findUnpriced({ rules }: CompiledRuleset, columns: FactColumns, matches: readonly RuleMatches[]): Finding[] {
-  const byFact = new Map<Fact, number[]>();
+function* findUnpriced(
+  { rules }: CompiledRuleset,
+  columns: FactColumns,
+  { matches, meant }: { matches: readonly RuleMatches[]; meant: Int32Array },
+): Steps<Finding[]> {
+  const byFact = new Map<Fact, Int32Array>();
   for (const [position, { plans, condition, info }] of rules.entries()) {
     if (condition === null || plans.every((plan) => plan.info.actionType !== "adjust_price")) continue;
     const read = new Set([...plans.flatMap((plan) => plan.facts.map(({ name }) => name)), ...info.reads]);
     for (const name of read) {
       const fact = columns.catalogue.find(name);
-      if (fact !== undefined) byFact.set(fact, [...(byFact.get(fact) ?? []), position]);
+      if (fact !== undefined) byFact.set(fact, addBits(byFact.get(fact), matches[position]?.bits));
     }
   }
-  return [...byFact].flatMap(([fact, positions]) => {
-    const column = columns.find(fact);
-    if (column === undefined) return [];
-    let count = 0;
-    let place = -1;
-    for (let at = 0; at < columns.length; at++) {
-      if (column.values[column.codes.array[at] ?? 0] === null) continue;
-      const isPriced = positions.some((position) => (matches[position]?.bits[at >>> 5] ?? 0) & (1 << (at & 31)));
-      if (isPriced) continue;
-      if (place < 0) place = at;
-      count++;
-    }
-    if (count === 0) return [];
-    const message = `${count} listings have a known ${fact.label} that no rule prices`;
-    return [{ ...finding("gap", "notice", [], message), fact: fact.name, listingCount: count, example: { place } }];
-  });
+  const findings: Finding[] = [];
+  for (const [fact, priced] of byFact) {
+    yield;
+    const found = findUnpricedFact(fact, priced, columns, meant);
+    if (found !== null) findings.push(found);
+  }
+  return findings;
+}
+
+function findUnpricedFact(fact: Fact, priced: Int32Array, columns: FactColumns, meant: Int32Array): Finding | null {
+  const column = columns.find(fact);
+  if (column === undefined) return null;
+  let count = 0;
+  let place = -1;
+  for (let at = 0; at < columns.length; at++) {
+    if (column.values[column.codes.array[at] ?? 0] === null) continue;
+    if (((meant[at >>> 5] ?? 0) & ~(priced[at >>> 5] ?? 0) & (1 << (at & 31))) === 0) continue;
+    if (place < 0) place = at;
+    count++;
+  }
+  if (count === 0) return null;
+  const message = `${count} listings have a known ${fact.label} that no rule prices`;
+  return { ...finding("gap", "notice", [], message), fact: fact.name, listingCount: count, example: { place } };
+}
+
+/** The listings of either. */
+function addBits(sum: Int32Array | undefined, bits: Int32Array = new Int32Array(0)): Int32Array {
+  if (sum === undefined) return bits.slice();
+  for (const [at, word] of bits.entries()) sum[at] = (sum[at] ?? 0) | word;
+  return sum;
 }
 
 function isSubset(inner: Int32Array, outer: Int32Array): boolean {

@@ -1,20 +1,22 @@
 import { createActionScope } from "../compile/action-plan";
 import type { CompiledRuleset } from "../compile/compile-ruleset";
+import type { Term } from "../compile/terms";
 import type { Ruleset } from "../document/ruleset";
 import type { Edit } from "../edit/edit-by-path";
 import type { Fact } from "../facts/catalogue";
 import { type FactValue, printValue } from "../facts/fact-value";
-import type { Finding } from "./finding";
+import type { Steps } from "../steps";
+import { type Finding, MAX_PAIRS } from "./finding";
 import { findOverlap, isSubsumed, type RuleLogic, type RulesetLogic, readLogic } from "./rule-logic";
 
 /** What follows from the rules alone, whatever listings there are: every finding. */
-export function analyseLogic(document: Ruleset, ruleset: CompiledRuleset): Finding[] {
-  const logic = readLogic(ruleset);
+export function* analyseLogic(document: Ruleset, ruleset: CompiledRuleset): Steps<Finding[]> {
+  const logic = yield* readLogic(ruleset);
   return [
     ...findBroken(ruleset),
     ...logic.rules.flatMap((rule) => findAlone(rule, document)),
-    ...findPairs(logic, document),
-    ...findGaps(logic),
+    ...(yield* findPairs(logic, document)),
+    ...(yield* findGaps(logic)),
   ];
 }
 
@@ -56,11 +58,15 @@ function findAlone(rule: RuleLogic, document: Ruleset): Finding[] {
   ];
 }
 
-function findPairs({ rules, worlds }: RulesetLogic, document: Ruleset): Finding[] {
+function* findPairs({ rules, worlds }: RulesetLogic, document: Ruleset): Steps<Finding[]> {
   const findings: Finding[] = [];
   const possible = rules.filter(({ holds, asks }) => holds.length > 0 && asks.size > 0);
   for (const [at, first] of possible.entries()) {
-    for (const second of possible.slice(at + 1)) {
+    for (let other = at + 1; other < possible.length; other++) {
+      const second = possible[other];
+      if (second === undefined) continue;
+      if (findings.length >= MAX_PAIRS) return findings.slice(0, MAX_PAIRS);
+      yield;
       const isInner = isSubsumed(first, second, worlds);
       const isOuter = isSubsumed(second, first, worlds);
       findings.push(...tellSubsumption(first, second, isInner, isOuter));
@@ -123,27 +129,34 @@ function tellMetric(first: RuleLogic, second: RuleLogic, metric: string): Findin
 }
 
 /** Values between those that some rule on this fact alone covers, which none covers. */
-function findGaps({ rules, worlds }: RulesetLogic): Finding[] {
+function* findGaps({ rules, worlds }: RulesetLogic): Steps<Finding[]> {
   const byFact = new Map<Fact, RuleLogic[]>();
   for (const rule of rules) {
     const [only, ...others] = rule.asks;
-    if (only !== undefined && others.length === 0 && rule.prices.size > 0)
-      byFact.set(only, [...(byFact.get(only) ?? []), rule]);
+    if (only === undefined || others.length > 0 || rule.prices.size === 0) continue;
+    const own = byFact.get(only) ?? [];
+    own.push(rule);
+    byFact.set(only, own);
   }
-  return [...byFact].flatMap(([fact, own]) => {
-    if (own.length < 2 || (fact.type !== "number" && fact.type !== "enum")) return [];
+  const findings: Finding[] = [];
+  for (const [fact, own] of byFact) {
+    if (own.length < 2 || (fact.type !== "number" && fact.type !== "enum")) continue;
     const values = worlds.valuesOf(fact).filter((value) => value !== null);
-    const covered = values.map((value) =>
-      own.some(({ holds }) =>
-        holds.some((term) => term.every(({ test, isNegated }) => (test.test(value) === true) !== isNegated)),
-      ),
-    );
+    const covered: boolean[] = [];
+    for (const value of values) {
+      yield;
+      covered.push(own.some(({ holds }) => holds.some((term) => isMet(term, value))));
+    }
     const first = covered.indexOf(true);
     const last = covered.lastIndexOf(true);
     const open = values.filter((_, at) => covered[at] === false && (fact.type === "enum" || (at > first && at < last)));
-    return open.map((value) => tellGap(fact, value));
-  });
+    findings.push(...open.slice(0, MAX_PAIRS).map((value) => tellGap(fact, value)));
+  }
+  return findings;
 }
+
+const isMet = (term: Term, value: FactValue): boolean =>
+  term.every(({ test, isNegated }) => (test.test(value) === true) !== isNegated);
 
 function tellGap(fact: Fact, value: FactValue): Finding {
   const shown = typeof value === "number" ? `around ${value}` : printValue(value);

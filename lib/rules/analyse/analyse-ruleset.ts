@@ -1,14 +1,20 @@
 import type { FactColumns } from "../columns/fact-columns";
-import { compileRuleset } from "../compile/compile-ruleset";
+import { compileInSteps } from "../compile/compile-ruleset";
 import type { Ruleset } from "../document/ruleset";
 import type { FactCatalogue } from "../facts/catalogue";
-import { analyseListings } from "./analyse-listings";
+import { finish, type Steps } from "../steps";
+import { analyseListings, type SeenListings } from "./analyse-listings";
 import { analyseLogic } from "./analyse-logic";
 import { type Finding, sortFindings } from "./finding";
 
-/** Every finding about a ruleset, from its rules alone and, where listings are given, from them too. */
+/** What should be known about a ruleset, from its rules alone and, where listings are given, from them too. */
 export function analyseRuleset(document: Ruleset, catalogue: FactCatalogue, columns?: FactColumns): Finding[] {
-  const compiled = compileRuleset(document, catalogue);
-  const seen = columns === undefined ? [] : analyseListings(compiled, columns);
-  return sortFindings([...analyseLogic(document, compiled), ...seen]);
+  return finish(analyseInSteps(document, catalogue, columns === undefined ? undefined : { columns }));
+}
+
+/** The same rule by rule and pair by pair, for whoever has others waiting. */
+export function* analyseInSteps(document: Ruleset, catalogue: FactCatalogue, seenIn?: SeenListings): Steps<Finding[]> {
+  const compiled = yield* compileInSteps(document, catalogue);
+  const seen = seenIn === undefined ? [] : yield* analyseListings(compiled, seenIn);
+  return sortFindings([...(yield* analyseLogic(document, compiled)), ...seen]);
 }

@@ -54,7 +54,9 @@ export class FactWorlds {
   #mask(test: FactTest, values: readonly FactValue[]): bigint {
     const known = this.#holding.get(test);
     if (known !== undefined) return known;
-    const mask = values.reduce((bits, value, at) => (test.test(value) === true ? bits | (1n << BigInt(at)) : bits), 0n);
+    // Written as a text first: setting bit by bit would copy all of them as often as there are values.
+    const digits = values.map((value) => (test.test(value) === true ? "1" : "0")).reverse();
+    const mask = BigInt(`0b${digits.join("") || "0"}`);
     this.#holding.set(test, mask);
     return mask;
   }
@@ -98,7 +100,11 @@ function contradictsItself(literals: readonly Literal[]): boolean {
 
 function groupByFact(tests: readonly FactTest[]): Map<Fact, FactTest[]> {
   const groups = new Map<Fact, FactTest[]>();
-  for (const test of tests) groups.set(test.fact, [...(groups.get(test.fact) ?? []), test]);
+  for (const test of tests) {
+    const own = groups.get(test.fact) ?? [];
+    own.push(test);
+    groups.set(test.fact, own);
+  }
   return groups;
 }
 

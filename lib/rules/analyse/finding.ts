@@ -13,6 +13,9 @@ export const FINDING_KINDS = [
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
+/** Nobody reads more pairs of rules than this, and there may be as many as the square of the rules. */
+export const MAX_PAIRS = 500;
+
 /** Something about a ruleset that its author should know. */
 export interface Finding {
   kind: FindingKind;

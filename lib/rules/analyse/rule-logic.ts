@@ -4,6 +4,7 @@ import { listTests } from "../compile/condition-tree";
 import { spreadIntoTerms, type Term } from "../compile/terms";
 import type { Fact } from "../facts/catalogue";
 import type { FactValue } from "../facts/fact-value";
+import type { Steps } from "../steps";
 import { FactWorlds } from "./fact-worlds";
 
 /** A rule as logic sees it: when it holds, when it does not, and what it prices. */
@@ -28,29 +29,29 @@ export interface RulesetLogic {
 }
 
 /** Rules whose trees have too many alternatives are left out: nothing is claimed about them. */
-export function readLogic(ruleset: CompiledRuleset): RulesetLogic {
+export function* readLogic(ruleset: CompiledRuleset): Steps<RulesetLogic> {
   const tests = [
     ...new Set(ruleset.rules.flatMap(({ condition }) => (condition === null ? [] : listTests(condition)))),
   ];
   const worlds = new FactWorlds(tests);
-  const rules = ruleset.rules.flatMap((compiled): RuleLogic[] => {
-    if (compiled.condition === null) return [];
+  const rules: RuleLogic[] = [];
+  for (const compiled of ruleset.rules) {
+    yield;
+    if (compiled.condition === null) continue;
     const holds = spreadIntoTerms(compiled.condition);
     const fails = spreadIntoTerms(compiled.condition, true);
-    if (holds === null || fails === null) return [];
+    if (holds === null || fails === null) continue;
     const asks = new Set(listTests(compiled.condition).map(({ fact }) => fact));
-    return [
-      {
-        compiled,
-        id: compiled.rule.id,
-        name: compiled.rule.name,
-        holds: holds.filter((term) => worlds.isPossible(term)),
-        fails: fails.filter((term) => worlds.isPossible(term)),
-        asks,
-        ...readPricing(compiled, asks),
-      },
-    ];
-  });
+    rules.push({
+      compiled,
+      id: compiled.rule.id,
+      name: compiled.rule.name,
+      holds: holds.filter((term) => worlds.isPossible(term)),
+      fails: fails.filter((term) => worlds.isPossible(term)),
+      asks,
+      ...readPricing(compiled, asks),
+    });
+  }
   return { rules, worlds };
 }
 

@@ -2,7 +2,8 @@ import { checkConditions } from "../document/check-rule";
 import { printProblem } from "../document/problem";
 import type { RuleGroup, Ruleset } from "../document/ruleset";
 import type { GroupInfo, RulesetInfo } from "../evaluate/lines";
-import type { FactCatalogue } from "../facts/catalogue";
+import { type FactCatalogue, limitSuggestions } from "../facts/catalogue";
+import { finish, type Steps } from "../steps";
 import type { Weight } from "./action-plan";
 import { type CompiledRule, compileRule } from "./compile-rule";
 import { type CompiledCondition, compileConditions, type TestPool } from "./condition-tree";
@@ -39,17 +40,31 @@ export interface CompiledRuleset {
 export function compileRuleset(
   ruleset: Ruleset,
   catalogue: FactCatalogue,
-  { groupWeights = {} }: CompileOptions = {},
+  options: CompileOptions = {},
 ): CompiledRuleset {
+  return finish(compileInSteps(ruleset, catalogue, options));
+}
+
+/** The same rule by rule, for whoever has others waiting. */
+export function* compileInSteps(
+  ruleset: Ruleset,
+  everyFact: FactCatalogue,
+  { groupWeights = {} }: CompileOptions = {},
+): Steps<CompiledRuleset> {
+  const catalogue = limitSuggestions(everyFact);
   const pool: TestPool = new Map();
   const groups = sortGroups(ruleset.groups);
-  const rules = groups.flatMap((group, groupIndex) =>
-    sortRules(group).map((rule) => compileRule(rule, groupIndex, catalogue, pool, weightsOf(group, groupWeights))),
-  );
+  const rules: CompiledRule[] = [];
+  for (const [groupIndex, group] of groups.entries()) {
+    for (const rule of sortRules(group)) {
+      rules.push(compileRule(rule, groupIndex, catalogue, pool, weightsOf(group, groupWeights)));
+      yield;
+    }
+  }
   const { terms, ruleOfTerm, askedDirectly } = spreadRules(rules);
   return {
     info: { id: ruleset.id, name: ruleset.name, version: ruleset.version, priority: ruleset.priority },
-    catalogue,
+    catalogue: everyFact,
     isActive: ruleset.is_active,
     groups: groups.map(({ id, name, weight }) => ({ id, name, weight })),
     rules,

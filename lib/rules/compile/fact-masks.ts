@@ -1,11 +1,14 @@
 import type { Fact } from "../facts/catalogue";
 import type { FactValue } from "../facts/fact-value";
 import type { FactTest } from "./condition-tree";
+import { RegionSweep } from "./region-sweep";
 import { divideNumbers, findNumberRegion, type NumberRegions } from "./regions";
 import type { Term } from "./terms";
 
 /** What a fact's value has to tell when some test cannot be asked of it: the rules are then asked one by one. */
 export const UNASKABLE = -1;
+/** A region that no value has fallen into yet. */
+const UNASKED = -2;
 
 /** Texts seen so far keep their answer; a catalogue has few distinct ones, a hostile one may have many. */
 const MAX_REMEMBERED = 20_000;
@@ -24,7 +27,7 @@ export class MaskTable {
   readonly facts: readonly FactMasks[];
   words: Int32Array;
   #used = 0;
-  readonly #offsets = new Map<string, number>();
+  readonly #offsets = new Map<number, number[]>();
 
   constructor(terms: readonly Term[]) {
     this.wordCount = Math.ceil(terms.length / 32);
@@ -34,8 +37,9 @@ export class MaskTable {
 
   /** The offset of a mask; equal masks share one. */
   keep(mask: Int32Array): number {
-    const key = mask.join();
-    const known = this.#offsets.get(key);
+    const hash = hashOf(mask);
+    const alike = this.#offsets.get(hash) ?? [];
+    const known = alike.find((offset) => mask.every((word, at) => this.words[offset + at] === word));
     if (known !== undefined) return known;
     const offset = this.#used;
     this.#used += this.wordCount;
@@ -45,16 +49,22 @@ export class MaskTable {
       this.words = larger;
     }
     this.words.set(mask, offset);
-    this.#offsets.set(key, offset);
+    this.#offsets.set(hash, [...alike, offset]);
     return offset;
   }
 }
 
 /** The terms that ask about one fact, each with its literals on that fact. */
-interface FactConstraints {
+export interface FactConstraints {
   fact: Fact;
   tests: readonly FactTest[];
   terms: readonly { bit: number; literals: Term }[];
+}
+
+function hashOf(mask: Int32Array): number {
+  let hash = 0;
+  for (const word of mask) hash = Math.imul(hash ^ word, 0x01000193);
+  return hash;
 }
 
 /** What one fact says about every term of a ruleset, for any value it may have. */
@@ -69,7 +79,9 @@ export class FactMasks {
   readonly #constraints: FactConstraints;
   readonly #table: MaskTable;
   readonly #regions: NumberRegions | null;
-  readonly #byRegion: readonly number[];
+  readonly #sweep: RegionSweep | null;
+  /** Masks are made when a value first needs them: there are twice as many regions as thresholds, and few are met. */
+  readonly #byRegion: Int32Array;
   readonly #firstValues: FactValue[] = [];
   readonly #firstOffsets: number[] = [];
   readonly #byValue = new Map<FactValue, number>();
@@ -83,15 +95,14 @@ export class FactMasks {
     this.#table = table;
     const regions = this.isNumber ? divideNumbers(constraints.tests) : null;
     this.#regions = regions;
-    this.#byRegion = regions === null ? [] : [null, ...regions.samples].map((sample) => this.#compute(sample));
+    this.#sweep = regions === null ? null : new RegionSweep(constraints, regions, table.wordCount);
+    this.#byRegion = new Int32Array(regions === null ? 0 : regions.samples.length + 1).fill(UNASKED);
     this.small = regions === null ? new Int32Array(0) : this.#listSmall(regions);
   }
 
   /** The offset of a value's mask, or UNASKABLE. */
   find(value: FactValue): number {
-    if (typeof value === "number" && this.#regions !== null) {
-      return this.#byRegion[findNumberRegion(this.#regions, value)] ?? UNASKABLE;
-    }
+    if (typeof value === "number" && this.#regions !== null) return this.#findNumber(this.#regions, value);
     const firstValues = this.#firstValues;
     for (let at = 0; at < firstValues.length; at++)
       if (firstValues[at] === value) return this.#firstOffsets[at] ?? UNASKABLE;
@@ -115,10 +126,17 @@ export class FactMasks {
 
   #listSmall(regions: NumberRegions): Int32Array {
     const size = Math.min(SMALL_LIMIT, Math.max(0, Math.floor(regions.bounds.at(-1) ?? 0) + 2));
-    return Int32Array.from(
-      { length: size },
-      (_, value) => this.#byRegion[findNumberRegion(regions, value)] ?? UNASKABLE,
-    );
+    return Int32Array.from({ length: size }, (_, value) => this.#findNumber(regions, value));
+  }
+
+  #findNumber(regions: NumberRegions, value: number): number {
+    const region = findNumberRegion(regions, value);
+    const known = this.#byRegion[region] ?? UNASKABLE;
+    if (known !== UNASKED) return known;
+    const mask = this.#sweep?.read(region) ?? null;
+    const offset = mask === null ? UNASKABLE : this.#table.keep(mask);
+    this.#byRegion[region] = offset;
+    return offset;
   }
 
   #compute(value: FactValue): number {

@@ -63,7 +63,7 @@ function checkLeaf(leaf: ConditionLeaf, catalogue: FactCatalogue, path: string):
       },
     ];
   }
-  return checkOperand(operator, leaf.value, fact).map((problem) => ({
+  return checkOperand(operator, leaf.value, fact, catalogue).map((problem) => ({
     ...problem,
     path: joinPath(path, "value"),
     value: leaf.value,

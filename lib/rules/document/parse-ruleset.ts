@@ -1,4 +1,5 @@
-import type { FactCatalogue } from "../facts/catalogue";
+import { type FactCatalogue, limitSuggestions } from "../facts/catalogue";
+import { finish, type Steps } from "../steps";
 import { checkConditions, checkReadableLeaves, checkRule } from "./check-rule";
 import { findHostileTexts } from "./hostile-text";
 import { hasErrors, joinPath, type Problem, printProblem } from "./problem";
@@ -37,8 +38,13 @@ export interface ParsedRuleset {
 
 /** The one door for rulesets: aliases, shapes, facts and formulas; every problem of the document at once. */
 export function parseRuleset(input: unknown, options: ParseOptions): ParsedRuleset {
+  return finish(parseRulesetInSteps(input, options));
+}
+
+/** The same rule by rule, for whoever has others waiting. */
+export function* parseRulesetInSteps(input: unknown, options: ParseOptions): Steps<ParsedRuleset> {
   const parser = new RulesetParser(options);
-  const ruleset = parser.parse(input);
+  const ruleset = yield* parser.parse(input);
   const { problems, notices } = parser;
   return { ok: !hasErrors(problems), ruleset, problems, notices };
 }
@@ -65,10 +71,10 @@ class RulesetParser {
   readonly #groupIds = new Set<number>();
 
   constructor(options: ParseOptions) {
-    this.#options = options;
+    this.#options = { ...options, catalogue: limitSuggestions(options.catalogue) };
   }
 
-  parse(input: unknown): Ruleset {
+  *parse(input: unknown): Steps<Ruleset> {
     const size = measureJson(input);
     if (size !== "ok") return this.#empty(`the document is ${size}`, "send a smaller one", undefined);
     if (!isObject(input)) return this.#empty("a ruleset is an object", "send {name, groups: […]}", input);
@@ -80,12 +86,10 @@ class RulesetParser {
     const groups = pick(input, "groups", "rule_groups") ?? [];
     if (!Array.isArray(groups)) this.refuse("groups", "groups is not a list", "give a list of rule groups", groups);
     const names = new Set<string>();
-    return {
-      ...head,
-      groups: (Array.isArray(groups) ? groups : []).map((group: unknown, index) =>
-        this.#parseGroup(group, index, names),
-      ),
-    };
+    const read: RuleGroup[] = [];
+    for (const [index, group] of (Array.isArray(groups) ? groups : []).entries())
+      read.push(yield* this.#parseGroup(group, index, names));
+    return { ...head, groups: read };
   }
 
   parseRule(input: unknown, path: string): Rule {
@@ -111,7 +115,8 @@ class RulesetParser {
       actions: [],
     };
     const parsed = ruleSchema.safeParse(translated);
-    if (!parsed.success) this.problems.push(...describeIssues(parsed.error.issues, translated, path));
+    if (!parsed.success)
+      this.problems.push(...describeIssues(parsed.error.issues, translated, path, this.#options.catalogue));
     if (!parsed.success) {
       this.problems.push(...checkReadableLeaves(conditions.tree, catalogue, joinPath(path, "conditions")));
     }
@@ -161,7 +166,7 @@ class RulesetParser {
       this.#refuseFineAmounts(parsed.data, path);
       return parsed.data;
     }
-    const found = describeIssues(parsed.error.issues, translated, path);
+    const found = describeIssues(parsed.error.issues, translated, path, this.#options.catalogue);
     this.problems.push(...found);
     return { ...UNREADABLE_ACTION, problems: found.map(printProblem) };
   }
@@ -179,7 +184,7 @@ class RulesetParser {
     }
   }
 
-  #parseGroup(input: unknown, index: number, names: Set<string>): RuleGroup {
+  *#parseGroup(input: unknown, index: number, names: Set<string>): Steps<RuleGroup> {
     const path = joinPath("groups", index);
     const row = isObject(input) ? input : {};
     if (!isObject(input)) this.refuse(path, "a rule group is an object", "give {name, rules: […]}", input);
@@ -194,7 +199,9 @@ class RulesetParser {
       metadata: pick(row, "metadata", "metadata_json") ?? {},
     };
     const parsed = ruleGroupSchema.safeParse(translated);
-    const headProblems = parsed.success ? [] : describeIssues(parsed.error.issues, translated, path);
+    const headProblems = parsed.success
+      ? []
+      : describeIssues(parsed.error.issues, translated, path, this.#options.catalogue);
     this.problems.push(...headProblems);
     const name = readableName(translated.name, "Group");
     if (parsed.success && names.has(name)) {
@@ -215,25 +222,25 @@ class RulesetParser {
     // Without its weight no amount of the group is known: its rules say so and give nothing.
     const inherited = headProblems.map(printProblem);
     const ruleNames = new Set<string>();
-    return {
-      ...head,
-      rules: (Array.isArray(rules) ? rules : []).map((rule: unknown, position) => {
-        const at = joinPath(path, "rules", position);
-        const parsedRule = this.parseRule(rule, at);
-        if (ruleNames.has(parsedRule.name)) {
-          this.refuse(
-            joinPath(at, "name"),
-            `two rules of this group are called "${parsedRule.name}"`,
-            "give each its own name",
-            parsedRule.name,
-          );
-        }
-        ruleNames.add(parsedRule.name);
-        return inherited.length > 0
-          ? { ...parsedRule, problems: [...(parsedRule.problems ?? []), ...inherited] }
-          : parsedRule;
-      }),
-    };
+    const read: Rule[] = [];
+    for (const [position, rule] of (Array.isArray(rules) ? rules : []).entries()) {
+      const at = joinPath(path, "rules", position);
+      const parsedRule = this.parseRule(rule, at);
+      if (ruleNames.has(parsedRule.name)) {
+        this.refuse(
+          joinPath(at, "name"),
+          `two rules of this group are called "${parsedRule.name}"`,
+          "give each its own name",
+          parsedRule.name,
+        );
+      }
+      ruleNames.add(parsedRule.name);
+      read.push(
+        inherited.length > 0 ? { ...parsedRule, problems: [...(parsedRule.problems ?? []), ...inherited] } : parsedRule,
+      );
+      yield;
+    }
+    return { ...head, rules: read };
   }
 
   #readHead(input: JsonObject): Omit<Ruleset, "groups"> {
@@ -255,7 +262,7 @@ class RulesetParser {
     const parsed = rulesetSchema.safeParse(translated);
     if (parsed.success)
       this.problems.push(...checkConditions(parsed.data.conditions, this.#options.catalogue, "conditions"));
-    else this.problems.push(...describeIssues(parsed.error.issues, translated, ""));
+    else this.problems.push(...describeIssues(parsed.error.issues, translated, "", this.#options.catalogue));
     const own = this.problems.slice(before).filter(({ severity }) => severity === "error");
     const head = parsed.success
       ? parsed.data

@@ -30,7 +30,8 @@ export interface FactCatalogue {
   facts: readonly Fact[];
   /** Finds a fact by its name or any accepted alias of it. */
   find(name: string): Fact | undefined;
-  suggest(name: string): string[];
+  /** Names a person may have meant: of facts, unless others are given. */
+  suggest(name: string, among?: Iterable<string>): string[];
 }
 
 const LISTING_PREFIX = "listing_";
@@ -49,8 +50,17 @@ export function createCatalogue(definitions: readonly FactDefinition[]): FactCat
   return {
     facts,
     find: (name) => byName.get(name) ?? byAlias.get(flatten(name)),
-    suggest: (name) => findNearestNames(name, byName.keys()),
+    suggest: (name, among) => findNearestNames(name, among ?? byName.keys()),
   };
+}
+
+/** Comparing a misspelt name with all there are is by far the dearest thing about a problem, and few are ever read. */
+const MAX_SUGGESTIONS = 20;
+
+/** The same catalogue for one document: only its first few misspelt names are told what may have been meant. */
+export function limitSuggestions(catalogue: FactCatalogue): FactCatalogue {
+  let left = MAX_SUGGESTIONS;
+  return { ...catalogue, suggest: (name, among) => (left-- > 0 ? catalogue.suggest(name, among) : []) };
 }
 
 /** The same catalogue with more facts behind it, such as the active custom fields. */

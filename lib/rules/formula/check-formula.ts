@@ -1,6 +1,5 @@
 import type { Fact, FactCatalogue } from "../facts/catalogue";
 import { printValue } from "../facts/fact-value";
-import { findNearestNames } from "../facts/nearest-names";
 import { readIsoDate } from "../operators/iso-date";
 import type { FormulaNode, FormulaProblem } from "./ast";
 import { isDate, listComparisons } from "./date-parts";
@@ -142,7 +141,7 @@ class FormulaChecker {
     const called = FORMULA_FUNCTIONS.get(name);
     if (called === undefined) {
       for (const arg of args) this.check(arg);
-      const suggestions = findNearestNames(name, FORMULA_FUNCTIONS.keys());
+      const suggestions = this.#catalogue.suggest(name, FORMULA_FUNCTIONS.keys());
       const known = suggestions.length > 0 ? suggestions.join(", ") : [...FORMULA_FUNCTIONS.keys()].join(", ");
       this.problems.push({ message: `There is no function ${name}; use ${known}`, position: at, suggestions });
       return ANYTHING;

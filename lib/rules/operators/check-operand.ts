@@ -1,6 +1,5 @@
-import type { Fact } from "../facts/catalogue";
+import type { Fact, FactCatalogue } from "../facts/catalogue";
 import { printValue } from "../facts/fact-value";
-import { findNearestNames } from "../facts/nearest-names";
 import { isEqual } from "./equality";
 import { type Operator, readOrdered } from "./operators";
 import { compilePattern } from "./text-pattern";
@@ -14,8 +13,15 @@ export interface OperandProblem {
   severity: "error" | "warning";
 }
 
+type Suggest = FactCatalogue["suggest"];
+
 /** What is wrong with the value beside an operator, given the fact it is compared with. */
-export function checkOperand(operator: Operator, expected: unknown, fact: Fact): OperandProblem[] {
+export function checkOperand(
+  operator: Operator,
+  expected: unknown,
+  fact: Fact,
+  { suggest }: Pick<FactCatalogue, "suggest">,
+): OperandProblem[] {
   switch (operator.operand) {
     case "nothing":
       return [];
@@ -24,9 +30,9 @@ export function checkOperand(operator: Operator, expected: unknown, fact: Fact):
     case "range":
       return checkRange(expected, fact);
     case "list":
-      return checkList(expected, fact, operator);
+      return checkList(expected, fact, operator, suggest);
     case "value":
-      return checkSingle(expected, fact, operator);
+      return checkSingle(expected, fact, operator, suggest);
   }
 }
 
@@ -52,7 +58,7 @@ function checkRange(expected: unknown, fact: Fact): OperandProblem[] {
   return min > max ? [warn(`the range ${printValue(expected)} is empty`, "put the smaller bound first")] : [];
 }
 
-function checkList(expected: unknown, fact: Fact, operator: Operator): OperandProblem[] {
+function checkList(expected: unknown, fact: Fact, operator: Operator, suggest: Suggest): OperandProblem[] {
   if (!Array.isArray(expected)) {
     return [refuse(`"${operator.label}" needs a list, got ${printValue(expected)}`, "give a list such as [8, 16]")];
   }
@@ -60,10 +66,10 @@ function checkList(expected: unknown, fact: Fact, operator: Operator): OperandPr
     return [refuse(`the list has ${expected.length} values`, `give at most ${MAX_LIST_LENGTH}`)];
   }
   if (expected.length === 0) return [warn("the list is empty", "add the values meant")];
-  return expected.flatMap((member) => checkSingle(member, fact, operator));
+  return expected.flatMap((member) => checkSingle(member, fact, operator, suggest));
 }
 
-function checkSingle(expected: unknown, fact: Fact, operator: Operator): OperandProblem[] {
+function checkSingle(expected: unknown, fact: Fact, operator: Operator, suggest: Suggest): OperandProblem[] {
   if (expected === null || expected === undefined) {
     return [refuse(`"${operator.label}" needs a value`, "give one, or ask whether it is missing (is_null)")];
   }
@@ -71,10 +77,10 @@ function checkSingle(expected: unknown, fact: Fact, operator: Operator): Operand
   if (typeof expected === "string" && expected.length > MAX_TEXT_LENGTH) {
     return [refuse(`the text has ${expected.length} characters`, `give at most ${MAX_TEXT_LENGTH}`)];
   }
-  return checkAgainstType(expected, fact, operator);
+  return checkAgainstType(expected, fact, operator, suggest);
 }
 
-function checkAgainstType(expected: unknown, fact: Fact, operator: Operator): OperandProblem[] {
+function checkAgainstType(expected: unknown, fact: Fact, operator: Operator, suggest: Suggest): OperandProblem[] {
   switch (fact.type) {
     case "number":
     case "date": {
@@ -86,7 +92,7 @@ function checkAgainstType(expected: unknown, fact: Fact, operator: Operator): Op
       if (isEqual(expected, true) || isEqual(expected, false)) return [];
       return [refuse(`${fact.name} is true or false, got ${printValue(expected)}`, "give true or false")];
     case "enum":
-      return operator.types.includes("number") ? checkMember(expected, fact) : [];
+      return operator.types.includes("number") ? checkMember(expected, fact, suggest) : [];
     default:
       return [];
   }
@@ -96,10 +102,10 @@ function checkAgainstType(expected: unknown, fact: Fact, operator: Operator): Op
  * Whole values only (equals, in …), a part of a text may be anything.
  * Only a warning: the options of a custom field may be retired while rules that name them are stored.
  */
-function checkMember(expected: unknown, fact: Fact): OperandProblem[] {
+function checkMember(expected: unknown, fact: Fact, suggest: Suggest): OperandProblem[] {
   const values = fact.values ?? [];
   if (values.length === 0 || values.some((value) => isEqual(value, expected))) return [];
-  const nearest = findNearestNames(String(expected), values);
+  const nearest = suggest(String(expected), values);
   const listed = (nearest.length > 0 ? nearest : values.slice(0, 12)).join(", ");
   return [warn(`${fact.name} never is ${printValue(expected)}`, `use one of its values: ${listed}`)];
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { FactType } from "../facts/catalogue";
+import { createCatalogue, type FactType } from "../facts/catalogue";
 import type { FactValue } from "../facts/fact-value";
 import { checkOperand } from "./check-operand";
 import { isEqual, readNumber } from "./equality";
@@ -192,7 +192,7 @@ describe("checkOperand", () => {
   });
   const problems = (name: OperatorName, expected: unknown, type: FactType, values?: string[]) => {
     const operator = OPERATORS.get(name);
-    return operator === undefined ? [] : checkOperand(operator, expected, fact(type, values));
+    return operator === undefined ? [] : checkOperand(operator, expected, fact(type, values), createCatalogue([]));
   };
 
   it.each<[OperatorName, unknown, FactType, RegExp]>([

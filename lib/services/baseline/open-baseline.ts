@@ -1,4 +1,4 @@
-import { type Baseline, keyOf } from "../../baseline/baseline";
+import type { Baseline } from "../../baseline/baseline";
 import { type CompiledBaseline, compileBaseline, readBaselineOf } from "../../baseline/compile-baseline";
 import { findBaselineId } from "../../db/baseline/baseline";
 import { readCatalogue } from "../../db/rulesets/read-catalogue";
@@ -7,7 +7,6 @@ import { findNewestVersion } from "../../db/rulesets/versions";
 import type { Db } from "../../db/transaction";
 import type { Ruleset } from "../../rules/document/ruleset";
 import { saysTheSame } from "../../rules/document/says-the-same";
-import type { FactCatalogue } from "../../rules/facts/catalogue";
 import { openVersion } from "../rulesets/open-version";
 
 export interface PresentBaseline {
@@ -21,7 +20,6 @@ export interface PresentBaseline {
   publishedBy: string | null;
   /** Rules that do not say any more what their field says: someone has edited them by hand. */
   drifted: { id: number; name: string }[];
-  catalogue: FactCatalogue;
 }
 
 /** The baseline as it stands; undefined where there is none. */
@@ -36,7 +34,7 @@ export async function openBaseline(db?: Db): Promise<PresentBaseline | undefined
   const compiled = baseline && compileBaseline(baseline, catalogue, document);
   const { source_hash } = document.metadata;
   return {
-    ...{ head, document, baseline, compiled, catalogue },
+    ...{ head, document, baseline, compiled },
     sourceHash: typeof source_hash === "string" ? source_hash : null,
     ...{ publishedAt: version.publishedAt, publishedBy: version.actorName },
     drifted: compiled ? listDrifted(document, compiled) : [],
@@ -53,7 +51,3 @@ function listDrifted(document: Ruleset, compiled: CompiledBaseline): { id: numbe
   const missing = [...meant.values()].filter(({ id }) => !present.some((rule) => rule.id === id));
   return [...changed, ...missing].map(({ id, name }) => ({ id, name }));
 }
-
-/** A field that is not in the baseline cannot be overridden. */
-export const knowsField = (baseline: Baseline, field: { entity: string; id: string }): boolean =>
-  baseline.fields.some((known) => keyOf(known) === keyOf(field));

@@ -1,18 +1,16 @@
+import { runApart } from "../../apart/run-apart";
 import { type Baseline, keyOf } from "../../baseline/baseline";
-import { type CompiledBaseline, compileBaseline, writeBaselineDocument } from "../../baseline/compile-baseline";
+import type { CompiledBaseline } from "../../baseline/compile-baseline";
 import { adoptChanges, diffBaselines } from "../../baseline/diff-baselines";
-import { keepHandEdits } from "../../baseline/keep-hand-edits";
 import { describeSharedName, findSharedNames } from "../../baseline/name-rule";
 import type { ComparedBaseline } from "../../baseline/previews";
-import { readBaseline } from "../../baseline/read-baseline";
 import type { BaselineEdit } from "../../baseline/schemas";
-import { readCatalogue } from "../../db/rulesets/read-catalogue";
+import { listFieldFacts } from "../../db/rulesets/read-catalogue";
 import type { Db } from "../../db/transaction";
 import { invalidInput } from "../../errors";
 import type { Ruleset } from "../../rules/document/ruleset";
-import { prepareFormula } from "../../rules/formula/formula";
 import { hashDocument } from "../../rulesets/hash-document";
-import { knowsField, openBaseline, type PresentBaseline } from "./open-baseline";
+import { openBaseline, type PresentBaseline } from "./open-baseline";
 
 /** In previews, the place of a baseline that does not exist yet. */
 const NEW_RULESET_ID = 2_147_483_647;
@@ -32,9 +30,8 @@ export const draftOf = ({ present, document }: PlannedBaseline): { rulesetId: nu
 });
 
 export async function compareFile(file: unknown, db?: Db): Promise<ComparedBaseline> {
-  const candidate = openFile(file);
+  const { baseline: candidate, remarks, valuedFields } = await openFile(file, db);
   const present = await openBaseline(db);
-  const { remarks, valuedFields } = compileBaseline(candidate, present?.catalogue ?? (await readCatalogue(db)), null);
   const changes = diffBaselines(present?.baseline ?? null, candidate);
   return {
     ...{ changes, replaced: present ? listReplaced(present, new Set(changes.map(({ key }) => key))) : [] },
@@ -59,7 +56,7 @@ function listReplaced({ document, compiled, drifted }: PresentBaseline, changed:
 
 /** The baseline with the chosen fields of a file. */
 export async function planAdoption(file: unknown, chosen: readonly string[], db?: Db): Promise<PlannedBaseline> {
-  const candidate = openFile(file);
+  const { baseline: candidate } = await openFile(file, db);
   const present = await openBaseline(db);
   const changes = new Set(diffBaselines(present?.baseline ?? null, candidate).map(({ key }) => key));
   const unknown = chosen.filter((key) => !changes.has(key));
@@ -80,34 +77,10 @@ export async function planEdit({ overrides, reference }: BaselineEdit, db?: Db):
     throw invalidInput([
       { path: "", message: "There is no baseline from a file whose fields could be changed; load one first." },
     ]);
-  const { baseline, catalogue } = present;
-  const problems = [
-    ...overrides.flatMap((override, at) => {
-      const path = `overrides[${at}]`;
-      if (!knowsField(baseline, override)) return [{ path, message: `${keyOf(override)} is no field of the baseline` }];
-      if (override.formula === null) return [];
-      const prepared = prepareFormula(override.formula, catalogue);
-      if (prepared.ok) return [];
-      return prepared.problems.map(({ message, position }) => ({
-        path: `${path}.formula`,
-        message: `${message} (at ${position + 1})`,
-        value: override.formula,
-      }));
-    }),
-    ...Object.keys(reference).flatMap((name) =>
-      catalogue.find(name)?.name === name
-        ? []
-        : [
-            {
-              path: `reference.${name}`,
-              message: `is no fact; did you mean ${catalogue.suggest(name).join(", ")}?`,
-              value: name,
-            },
-          ],
-    ),
-  ];
-  if (problems.length > 0) throw invalidInput(problems);
-  return plan(present, { ...baseline, overrides, reference }, present.sourceHash ?? "", db);
+  const { baseline } = present;
+  const edit = { overrides, reference };
+  await runApart("checkBaselineEdit", { edit, known: baseline.fields, fields: await listFieldFacts(db) });
+  return plan(present, { ...baseline, ...edit }, present.sourceHash ?? "", db);
 }
 
 async function plan(
@@ -120,19 +93,12 @@ async function plan(
   const shared = findSharedNames(baseline.fields);
   if (shared.length > 0)
     throw invalidInput(shared.map((one) => ({ path: keyOf(one.field), message: describeSharedName(one) })));
-  const catalogue = present?.catalogue ?? (await readCatalogue(db));
-  const compiled = compileBaseline(baseline, catalogue, present?.document ?? null);
-  const id = present?.head.id ?? NEW_RULESET_ID;
-  const written = writeBaselineDocument(baseline, compiled, { id, version: "1.0.0", sourceHash });
-  // A baseline that was written as rules gives way to the fields of its first file.
-  const document = present?.compiled
-    ? keepHandEdits(written, { previous: present.document, meant: present.compiled.groups })
-    : written;
-  return { present, baseline, compiled, document, sourceHash };
+  const written = await runApart("writeBaseline", {
+    ...{ baseline, sourceHash, fields: await listFieldFacts(db), rulesetId: present?.head.id ?? NEW_RULESET_ID },
+    ...{ previous: present?.document ?? null, meant: present?.compiled?.groups ?? null },
+  });
+  return { present, baseline, ...written, sourceHash };
 }
 
-function openFile(file: unknown): Baseline {
-  const read = readBaseline(file);
-  if (!read.ok) throw invalidInput(read.problems);
-  return read.baseline;
-}
+const openFile = async (file: unknown, db: Db | undefined) =>
+  runApart("readBaselineFile", { file, fields: await listFieldFacts(db) });

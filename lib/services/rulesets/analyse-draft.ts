@@ -1,15 +1,20 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
 import type { CatalogueFinding } from "../../catalogue/answers/analyse-rules";
+import { MAX_PAIRS } from "../../rules/analyse/finding";
 import type { analyseDraftSchema } from "../../rulesets/schemas";
 import { askColumns } from "../columns/ask-columns";
 import type { ServiceContext } from "../context";
 
-/** What its author should know about a ruleset: from its rules, and from every listing there is. */
+/** What its author should know about a ruleset: from its rules, and from every listing that is ranked. */
 export async function analyseDraft(
   context: ServiceContext,
-  { document }: z.output<typeof analyseDraftSchema>,
-): Promise<{ findings: CatalogueFinding[] }> {
+  query: z.output<typeof analyseDraftSchema>,
+  signal?: AbortSignal,
+): Promise<{ findings: CatalogueFinding[]; isCut: boolean }> {
   requirePermission(context.actor, "rulesets.read");
-  return { findings: await askColumns({ kind: "analysis", query: { document } }) };
+  const findings = await askColumns({ kind: "analysis", query }, signal);
+  const countPairs = (wanted: CatalogueFinding["basis"]): number =>
+    findings.filter(({ basis, ruleIds }) => basis === wanted && ruleIds.length === 2).length;
+  return { findings, isCut: countPairs("logic") >= MAX_PAIRS || countPairs("listings") >= MAX_PAIRS };
 }

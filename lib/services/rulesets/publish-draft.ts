@@ -1,15 +1,14 @@
 import type { z } from "zod";
+import { runApart } from "../../apart/run-apart";
 import { requirePermission } from "../../auth/actor";
 import { askCatalogue } from "../../catalogue/client";
 import { deleteDraft, findDraft } from "../../db/rulesets/drafts";
-import { readCatalogue } from "../../db/rulesets/read-catalogue";
+import { listFieldFacts } from "../../db/rulesets/read-catalogue";
 import { findRulesetHead, isNameTaken, lockRuleset } from "../../db/rulesets/ruleset-row";
 import { findNewestVersion } from "../../db/rulesets/versions";
 import { inTransaction } from "../../db/transaction";
 import { AppError, invalidInput, notFound, staleVersion } from "../../errors";
 import { formatMoment } from "../../format";
-import { parseRuleset } from "../../rules/document/parse-ruleset";
-import { printProblem } from "../../rules/document/problem";
 import type { Rule, Ruleset } from "../../rules/document/ruleset";
 import { saysTheSame } from "../../rules/document/says-the-same";
 import type { publishDraftSchema } from "../../rulesets/schemas";
@@ -38,14 +37,8 @@ export async function publishDraft(
         `Version ${newest?.version} was published by ${newest?.actorName ?? "someone"} after this draft was begun. Put both together, then publish.`,
         { current: { document: published, versionId: newest?.id } },
       );
-    const catalogue = await readCatalogue(tx);
-    const { ok, ruleset, problems } = parseRuleset({ ...(draft.snapshot as object), id: rulesetId }, { catalogue });
-    if (!ok)
-      throw invalidInput(
-        problems
-          .filter(({ severity }) => severity === "error")
-          .map((problem) => ({ path: problem.path, message: printProblem(problem), value: problem.value })),
-      );
+    const document = { ...(draft.snapshot as object), id: rulesetId };
+    const ruleset = await runApart("readRuleset", { document, fields: await listFieldFacts(tx) });
     if (await isNameTaken(ruleset.name, rulesetId, tx))
       throw invalidInput([
         {

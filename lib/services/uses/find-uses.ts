@@ -27,7 +27,10 @@ export async function findUses(context: ServiceContext, query: UsesQuery, signal
       effectiveAt: standing === "scheduled" ? effectiveAt : null,
     })),
     profiles: profiles
-      .filter(({ weights }) => metric !== undefined && (weights[metric] ?? 0) > 0)
+      .filter(
+        ({ weights, requiredMetrics }) =>
+          metric !== undefined && ((weights[metric] ?? 0) > 0 || requiredMetrics.includes(metric)),
+      )
       .map(({ id, name }) => ({ id, name })),
     views: visible.map(({ name }) => name),
     privateViews: views.length - visible.length,
@@ -53,8 +56,8 @@ async function measure(
   }));
   try {
     const query = { drafts, profileId, buckets: 1 };
-    const { listings, changed, totalChangeCents } = await askColumns({ kind: "impact", query }, signal);
-    return { listings, changed, totalChangeCents };
+    const { listings, changed, outside, totalChangeCents } = await askColumns({ kind: "impact", query }, signal);
+    return { listings, changed, changedOutside: outside.changed, totalChangeCents };
   } catch (error) {
     if (error instanceof AppError && error.kind === "unavailable") return null;
     throw error;

@@ -6,6 +6,7 @@ import { compareFile } from "@/lib/services/baseline/plan-baseline";
 export const POST = defineRoute({
   permission: "rulesets.read",
   isQuestion: true,
+  isCostly: true,
   body: baselineFileSchema,
   run: async ({ body }) => ({ body: await compareFile(body.file) }),
 });

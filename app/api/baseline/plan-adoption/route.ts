@@ -6,6 +6,7 @@ import { draftOf, planAdoption } from "@/lib/services/baseline/plan-baseline";
 export const POST = defineRoute({
   permission: "rulesets.edit",
   isQuestion: true,
+  isCostly: true,
   body: adoptBaselineSchema,
   run: async ({ body: { file, chosen } }) => ({ body: draftOf(await planAdoption(file, chosen)) }),
 });

@@ -6,6 +6,7 @@ import { draftOf, planEdit } from "@/lib/services/baseline/plan-baseline";
 export const POST = defineRoute({
   permission: "rulesets.edit",
   isQuestion: true,
+  isCostly: true,
   body: changeBaselineSchema,
   run: async ({ body }) => ({ body: draftOf(await planEdit(body)) }),
 });

@@ -5,7 +5,8 @@ import { analyseDraft } from "@/lib/services/rulesets/analyse-draft";
 export const POST = defineRoute({
   permission: "rulesets.read",
   isQuestion: true,
+  isCostly: true,
   maxBodyBytes: MAX_DRAFT_BYTES,
   body: analyseDraftSchema,
-  run: async ({ context, body }) => ({ body: await analyseDraft(context, body) }),
+  run: async ({ context, body, request }) => ({ body: await analyseDraft(context, body, request.signal) }),
 });

@@ -6,6 +6,7 @@ import { previewImpact } from "@/lib/services/rulesets/preview-impact";
 export const POST = defineRoute({
   permission: "rulesets.edit",
   isQuestion: true,
+  isCostly: true,
   maxBodyBytes: MAX_DRAFT_BYTES,
   body: previewImpactSchema,
   run: async ({ context, body, request }) => ({ body: await previewImpact(context, body, request.signal) }),

@@ -5,7 +5,8 @@ import { tryListing } from "@/lib/services/rulesets/try-listing";
 export const POST = defineRoute({
   permission: "listings.read",
   isQuestion: true,
+  isCostly: true,
   maxBodyBytes: MAX_DRAFT_BYTES,
   body: tryListingSchema,
-  run: async ({ context, body }) => ({ body: await tryListing(context, body) }),
+  run: async ({ context, body, request }) => ({ body: await tryListing(context, body, request.signal) }),
 });

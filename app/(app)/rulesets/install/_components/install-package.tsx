@@ -4,9 +4,9 @@ import { RunProgress } from "@/components/jobs/run-progress";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
+import type { PlannedPackage } from "@/lib/apart/tasks/plan-installation";
 import { routes } from "@/lib/routes";
 import type { InstalledPackage } from "@/lib/services/packages/install-package";
-import type { PreviewedPackage } from "@/lib/services/packages/plan-package";
 import { Installed } from "./installed";
 import { PackagePlan } from "./package-plan";
 
@@ -23,7 +23,7 @@ const strategies: { value: Strategy; label: string }[] = [
 export function InstallPackage() {
   const [opened, setOpened] = useState<Opened>();
   const [strategy, setStrategy] = useState<Strategy>("replace");
-  const [preview, setPreview] = useState<PreviewedPackage>();
+  const [preview, setPreview] = useState<PlannedPackage>();
   const [problems, setProblems] = useState<string[]>([]);
   const [installed, setInstalled] = useState<InstalledPackage>();
   const [isBusy, startWork] = useTransition();
@@ -31,7 +31,7 @@ export function InstallPackage() {
   const look = (file: Opened, how: Strategy) =>
     startWork(async () => {
       setPreview(undefined);
-      const told = await send<PreviewedPackage>(routes.api.previewPackage(), file, how);
+      const told = await send<PlannedPackage>(routes.api.previewPackage(), file, how);
       if (told.ok) setPreview(told.value);
       setProblems(told.ok ? [] : told.problems);
     });

@@ -1,7 +1,7 @@
 import { ChangeList } from "@/components/rules/desk/change-list";
 import { Badge } from "@/components/ui/badge";
+import type { PlannedPackage } from "@/lib/apart/tasks/plan-installation";
 import { formatSignedDollars } from "@/lib/money/format-dollars";
-import type { PreviewedPackage } from "@/lib/services/packages/plan-package";
 
 const words = {
   create: { label: "new", tone: "good" },
@@ -11,7 +11,7 @@ const words = {
 } as const;
 
 /** What installing would do, ruleset by ruleset and field by field. */
-export function PackagePlan({ preview }: { preview: PreviewedPackage }) {
+export function PackagePlan({ preview }: { preview: PlannedPackage }) {
   const { name, version, author, description, rulesets, fields, warnings, tried } = preview;
   const isSwitchedOff = rulesets.some((ruleset) => ruleset.isSwitchedOff);
   const off = tried.filter(({ expectedCents, totalCents }) => expectedCents !== totalCents);

@@ -5,7 +5,7 @@ import { installPackage } from "@/lib/services/packages/install-package";
 
 export const POST = defineRoute({
   permission: "rulesets.edit",
-
+  isCostly: true,
   // As base64, with a little around it.
   maxBodyBytes: MAX_PACKAGE_BYTES * 1.5,
   body: installPackageSchema,

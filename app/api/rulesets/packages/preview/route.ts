@@ -6,6 +6,7 @@ import { previewPackage } from "@/lib/services/packages/plan-package";
 export const POST = defineRoute({
   permission: "rulesets.edit",
   isQuestion: true,
+  isCostly: true,
   // As base64, with a little around it.
   maxBodyBytes: MAX_PACKAGE_BYTES * 1.5,
   body: installPackageSchema,
