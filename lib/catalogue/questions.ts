@@ -27,6 +27,7 @@ export const questionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("histogram"), filter, query: histogramQuerySchema }),
   z.strictObject({ kind: z.literal("chart"), filter, query: chartQuerySchema }),
   z.strictObject({ kind: z.literal("rank"), filter, sort: listingSortSchema, listingId: id }),
+  z.strictObject({ kind: z.literal("places"), ids: z.array(id).max(1_000), profileId: id }),
   z.strictObject({ kind: z.literal("impact"), query: impactQuerySchema }),
   z.strictObject({ kind: z.literal("touched"), query: touchedQuerySchema }),
   z.strictObject({ kind: z.literal("matches"), query: matchesQuerySchema }),
@@ -42,6 +43,7 @@ export interface AnswerOf {
   histogram: Histogram;
   chart: ListingChart;
   rank: number | null;
+  places: [id: number, place: number][];
   impact: Impact;
   touched: TouchedListings;
   matches: Matches;

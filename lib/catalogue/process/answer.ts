@@ -91,6 +91,8 @@ export class Answerer {
         return drawChart(columns, { ...question.query, filter: question.filter }, await this.#judge(question.filter));
       case "rank":
         return findRank(columns, question, question.listingId, await this.#judge(question.filter));
+      case "places":
+        return this.#findPlaces(question.ids, question.profileId);
       case "impact":
         return this.#measureImpact(question.query, signal);
       case "touched": {
@@ -119,6 +121,15 @@ export class Answerer {
         return takeSteps(analyseRules(columns, ruleset, isMeant), pause);
       }
     }
+  }
+
+  #findPlaces(ids: readonly number[], profileId: number): [number, number][] {
+    const profile = this.#columns.ofProfile(profileId);
+    const { ranks } = this.#standing.order(profile);
+    return ids.flatMap((id): [number, number][] => {
+      const place = this.#columns.findPlace(id);
+      return place === undefined || profile.ranked[place] !== 1 ? [] : [[id, ranks[place] ?? 0]];
+    });
   }
 
   /** The one population that counts: ranked, for sale and fresh. */

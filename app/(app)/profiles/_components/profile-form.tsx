@@ -283,8 +283,8 @@ function Preview({
           <p className="mb-2 text-muted text-sm">
             <Spelled>
               {preview.isWhole
-                ? `Of all ${formatNumber(preview.scored)} active listings`
-                : `Of the ${formatNumber(preview.scored)} best under any profile; so many listings are not all tried here`}
+                ? `${formatNumber(preview.ranked)} of ${formatNumber(preview.scored)} for sale would rank`
+                : `${formatNumber(preview.ranked)} of the ${formatNumber(preview.scored)} best under any profile; so many listings are not all tried here`}
             </Spelled>
             . Nothing is saved yet.
           </p>
