@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { AppError, invalidInput, type Problem } from "./errors";
+import { describeHostileText } from "./rules/document/hostile-text";
 
 const maxDepth = 32;
 
@@ -19,7 +20,10 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   );
 }
 
-/** PostgreSQL refuses NUL in text and half of a surrogate pair in JSON: say so by name instead of failing at the write. */
+/**
+ * PostgreSQL refuses NUL in text and half of a surrogate pair in JSON: say so by name instead of failing at the write. What
+ * turns the direction of writing would let a name read otherwise than it is, in the audit too.
+ */
 function refuseHostileText(input: unknown): void {
   const seen = new WeakSet<object>();
   const visit = (value: unknown, path: string, depth: number): void => {
@@ -30,9 +34,8 @@ function refuseHostileText(input: unknown): void {
       seen.add(value);
     }
     if (typeof value === "string") {
-      if (value.includes("\0")) throw invalidInput([{ path, message: "holds a NUL character; remove it." }]);
-      if (!value.isWellFormed())
-        throw invalidInput([{ path, message: "holds half of a character (a lone surrogate); type it again." }]);
+      const hostile = describeHostileText(value);
+      if (hostile !== null) throw invalidInput([{ path, message: `${hostile.message}; ${hostile.remedy}.` }]);
     } else if (Array.isArray(value)) {
       for (const [i, item] of value.entries()) visit(item, path ? `${path}.${i}` : String(i), depth + 1);
     } else if (value !== null && typeof value === "object") {

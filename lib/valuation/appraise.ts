@@ -100,7 +100,7 @@ export function createAppraiser(book: ValuationBook): (offer: PricedOffer, state
     const valuation = value(offer);
     const adjustedCents = valuation.adjustedPriceCents ?? 0;
     const performance = measurePerformance(offer, adjustedCents);
-    const values = readCompositeValues(offer, performance, adjustedCents);
+    const values = readCompositeValues(offer, performance, adjustedCents, catalogue);
     const priceCheck = checkPrice(
       {
         priceCents: offer.priceCents,

@@ -12,11 +12,13 @@ type Props = {
   /** Stands before the number: $ or ×. */
   sign?: string;
   isInvalid?: boolean;
+  /** The id of what says why. */
+  describedBy?: string | undefined;
   className?: string;
 };
 
 /** A number as text, so that "0." survives typing; the arrow keys change its last written decimal. */
-export function NumberInput({ value, onChange, label, unit, sign, isInvalid, className }: Props) {
+export function NumberInput({ value, onChange, label, unit, sign, isInvalid, describedBy, className }: Props) {
   const [text, setText] = useState(() => show(value));
   const [seen, setSeen] = useState(value);
   if (!Object.is(seen, value)) {
@@ -43,6 +45,7 @@ export function NumberInput({ value, onChange, label, unit, sign, isInvalid, cla
       <Input
         aria-label={unit ? `${label}, ${unit}` : label}
         aria-invalid={isInvalid || undefined}
+        aria-describedby={describedBy}
         inputMode="decimal"
         autoComplete="off"
         title="Arrow up and down change the last decimal, with Shift ten of it"

@@ -5,6 +5,8 @@ import { inTransaction } from "@/lib/db/transaction";
 import { readBookEdition } from "@/lib/db/valuations/read-book";
 import { type ComponentShelf, fillShelf } from "@/lib/db/valuations/read-components";
 import { readOffers } from "@/lib/db/valuations/read-offers";
+import { isSameDrive, keepTier } from "@/lib/listings/edit-drive";
+import type { OfferStorage } from "@/lib/listings/offer";
 import { readOffer } from "@/lib/listings/read-offer";
 import type { ListingInput, previewListingSchema } from "@/lib/listings/schemas";
 import { formatRamLabel, formatStorageLabel, legacyStorageType } from "@/lib/listings/spec-label";
@@ -70,8 +72,8 @@ async function overlay(
   return {
     ...base,
     ...readMemory(input),
-    ...readDrive(input.primary_storage, "primary"),
-    ...readDrive(input.secondary_storage, "secondary"),
+    ...readDrive(input.primary_storage, "primary", base.primaryStorage),
+    ...readDrive(input.secondary_storage, "secondary", base.secondaryStorage),
     ...{ priceCents, cpuId, gpuId },
     priceDate: input.price_date === undefined ? base.priceDate : (input.price_date?.toISOString() ?? null),
     title: keep(input.title, base.title),
@@ -108,13 +110,21 @@ function readMemory({ ram_spec, ram_gb }: ListingInput): Partial<PricedOffer> {
   };
 }
 
-function readDrive(input: ListingInput["primary_storage"], place: "primary" | "secondary"): Partial<PricedOffer> {
+function readDrive(
+  input: ListingInput["primary_storage"],
+  place: "primary" | "secondary",
+  linked: OfferStorage | null,
+): Partial<PricedOffer> {
   if (input === undefined) return {};
   if (input === null) return place === "primary" ? { primaryStorage: null } : { secondaryStorage: null };
-  const dimensions = readStorage(input);
-  const drive = { ...dimensions, id: null, label: formatStorageLabel(dimensions), performanceTier: null, custom: {} };
-  const type = legacyStorageType(dimensions.medium);
+  const entered = readStorage(input);
+  const performanceTier = keepTier(linked, entered) ?? null;
+  const drive =
+    linked && isSameDrive(linked, entered)
+      ? linked
+      : { ...entered, id: null, label: formatStorageLabel(entered), performanceTier, custom: {} };
+  const type = legacyStorageType(entered.medium);
   return place === "primary"
-    ? { primaryStorage: drive, primaryStorageGb: dimensions.capacityGb, primaryStorageType: type }
-    : { secondaryStorage: drive, secondaryStorageGb: dimensions.capacityGb, secondaryStorageType: type };
+    ? { primaryStorage: drive, primaryStorageGb: entered.capacityGb, primaryStorageType: type }
+    : { secondaryStorage: drive, secondaryStorageGb: entered.capacityGb, secondaryStorageType: type };
 }
