@@ -7,6 +7,12 @@ export function writeValueText(dataType: string, value: unknown): ValueText {
   return dataType === "json" || typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
+/** The same with a number as a person writes it. */
+export function showValueText(dataType: string, value: unknown, show: (plain: string) => string): ValueText {
+  const text = writeValueText(dataType, value);
+  return isNumericType(dataType) && typeof text === "string" ? show(text) : text;
+}
+
 /** What was typed as a value of the field's type; what does not fit stays text, and is refused by name where it arrives. */
 export function readValueText(
   dataType: string,

@@ -1,5 +1,6 @@
 "use client";
 import { type KeyboardEvent, useState } from "react";
+import { useTypedNumbers } from "@/components/layout/spelled";
 import { Input } from "@/components/ui/input";
 import { cn } from "@/lib/cn";
 
@@ -19,6 +20,9 @@ type Props = {
 
 /** A number as text, so that "0." survives typing; the arrow keys change its last written decimal. */
 export function NumberInput({ value, onChange, label, unit, sign, isInvalid, describedBy, className }: Props) {
+  const typed = useTypedNumbers();
+  const show = (given: unknown): string => typed.show(print(given));
+  const read = (given: string): number | string | null => readPlain(typed.plain(given.replace("−", "-")));
   const [text, setText] = useState(() => show(value));
   const [seen, setSeen] = useState(value);
   if (!Object.is(seen, value)) {
@@ -35,9 +39,9 @@ export function NumberInput({ value, onChange, label, unit, sign, isInvalid, des
     const number = read(text);
     if (direction === 0 || event.altKey || typeof number !== "number") return;
     event.preventDefault();
-    const decimals = text.trim().split(".")[1]?.length ?? 0;
+    const decimals = typed.plain(text).split(".")[1]?.length ?? 0;
     const size = 10 ** -decimals * (event.shiftKey ? 10 : 1);
-    take((number + direction * size).toFixed(decimals));
+    take(typed.show((number + direction * size).toFixed(decimals)));
   };
   return (
     <span className={cn("relative flex min-w-0 items-center", className)}>
@@ -60,12 +64,12 @@ export function NumberInput({ value, onChange, label, unit, sign, isInvalid, des
   );
 }
 
-function show(value: unknown): string {
+function print(value: unknown): string {
   return value === null || value === undefined ? "" : String(value);
 }
 
-function read(text: string): number | string | null {
-  const trimmed = text.trim().replace("−", "-");
+function readPlain(text: string): number | string | null {
+  const trimmed = text.trim();
   if (trimmed === "") return null;
   const number = Number(trimmed);
   return Number.isFinite(number) ? number : trimmed;

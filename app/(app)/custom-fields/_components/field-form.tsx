@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import type { z } from "zod";
 import { ValueInput } from "@/components/custom-fields/value-input";
+import { useTypedNumbers } from "@/components/layout/spelled";
 import { StaleChoice } from "@/components/layout/stale-choice";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
@@ -44,6 +45,7 @@ export function FieldForm({
 }: FieldToEdit & { onRun: (runId: number | null) => void }) {
   const router = useRouter();
   const { announce } = useChanges();
+  const typed = useTypedNumbers();
   const [draft, setDraft] = useState(field);
   const [limits, setLimits] = useState<Record<Limit, string>>(() => writeLimits(field.validation));
   const [words, setWords] = useState(field.options.join("\n"));
@@ -64,9 +66,9 @@ export function FieldForm({
   const save = (rowVersion: number, switchOff = false) =>
     startTransition(async () => {
       const validation = Object.fromEntries(
-        asked.filter((name) => limits[name].trim()).map((name) => [name, readLimit(name, limits[name])]),
+        asked.filter((name) => limits[name].trim()).map((name) => [name, readLimit(name, limits[name], typed.plain)]),
       );
-      const defaultValue = readValueText(dataType, defaultText);
+      const defaultValue = readValueText(dataType, defaultText, typed.plain);
       const isSortable = draft.isSortable && canBeSortable(draft);
       const input = {
         ...(stored && { id: stored.id, rowVersion, switchOff }),
@@ -245,7 +247,8 @@ const writeLimits = (validation: FieldDefinition["validation"]): Record<Limit, s
   };
 };
 
-const readLimit = (name: Limit, text: string): unknown => (name === "pattern" ? text : readNumberText(text));
+const readLimit = (name: Limit, text: string, plainOf: (text: string) => string): unknown =>
+  name === "pattern" ? text : readNumberText(plainOf(text));
 
 /** A complaint about one option is shown at all of them. */
 const placeOf = (path: string): string => path.replace(/^field[.]/, "").replace(/^options[.].*/, "options");
