@@ -18,6 +18,7 @@ const largestActionBytes = 4 * 2 ** 20;
 /** Large bodies of one session on their way at a time. */
 const mostAtOnce = 4;
 const bodyPatienceMs = 60_000;
+const lingerMs = 2_000;
 
 /** Files are streamed to disk by their own door, which looks at the session first. */
 const isUpload = (url: string): boolean => /^\/api\/v1\/uploads(?:[/?]|$)/.test(url);
@@ -104,10 +105,15 @@ function toHeaders({ headers }: http.IncomingMessage): Headers {
   return new Headers(names.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])));
 }
 
-/** Without reading on: what is still on its way goes with the connection. */
+/**
+ * What is still on its way is let run off unread for a moment: a connection that is cut while its sender is writing takes the
+ * answer with it.
+ */
 async function answer(request: http.IncomingMessage, response: http.ServerResponse, error: unknown): Promise<void> {
   const reply = problemResponse(translateDatabaseError(error), String(request.headers["x-request-id"]));
   const allow = reply.status === 405 ? { allow: "GET, HEAD" } : {};
-  response.writeHead(reply.status, { ...Object.fromEntries(reply.headers), ...allow, connection: "close" });
+  response.writeHead(reply.status, { ...Object.fromEntries(reply.headers), ...allow });
   response.end(await reply.text());
+  request.resume();
+  setTimeout(() => request.complete || request.socket.destroy(), lingerMs).unref();
 }
