@@ -46,7 +46,7 @@ const shapes = [
   [[]],
   [null],
   nested(40),
-  nested(3_000),
+  nested(500),
   JSON.parse('{"__proto__":{"admin":true},"constructor":{"prototype":1}}'),
   Array.from({ length: 20_000 }, () => "x"),
   Array.from({ length: 3_000 }, (_, at) => at),
