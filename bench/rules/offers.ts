@@ -26,6 +26,7 @@ export function generateOffers(count: number, seed = 7): Offer[] {
     const series = SERIES[maker] ?? null;
     return {
       id: index + 1,
+      offerFlags: [],
       title: `${manufacturer} ${series} ${cpu?.name ?? ""} ${ramSpec?.totalCapacityGb ?? ""}GB`,
       priceCents: random.whole(5_000, 250_000),
       priceDate: null,

@@ -15,7 +15,7 @@ import { ArrowDown, ArrowUp, EllipsisVertical } from "lucide-react";
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { cn } from "@/lib/cn";
-import { RankedRow, type ShownColumn } from "./ranked-row";
+import { RankedRow, type RowStanding, type ShownColumn } from "./ranked-row";
 
 export type GridColumn<Row extends RowData> = {
   id: string;
@@ -56,6 +56,10 @@ type Props<Row extends RowData> = {
   activeId: number | null;
   onActivate: (id: number) => void;
   isMuted?: (row: Row) => boolean;
+  /** Its place in the ranking, whatever the list shows, or why it has none. */
+  standing?: (row: Row) => RowStanding;
+  /** Rows that follow the ranked ones without a number. */
+  isNumberless?: (row: Row) => boolean;
 };
 
 const features = tableFeatures({
@@ -68,7 +72,7 @@ const features = tableFeatures({
 
 type GridHeader<Row extends RowData> = Header<typeof features, Row, unknown>;
 
-const LEAD_WIDTH = 64;
+const LEAD_WIDTH = 84;
 
 /**
  * Ranked rows with columns a person arranges: by mouse, and by each column's menu for everyone else. Below 640 px every row
@@ -232,6 +236,9 @@ export function RankedGrid<Row extends RowData>(props: Props<Row>) {
                 {...{ row, id, columns: shown, isActive: props.activeId === id, onPick, onActivate }}
                 name={props.rowName(row)}
                 rank={props.firstRank + at}
+                place={props.standing?.(row).place ?? null}
+                why={props.standing?.(row).why ?? null}
+                isNumberless={props.isNumberless?.(row) ?? false}
                 isPicked={props.picked.has(id)}
                 isMuted={props.isMuted?.(row) ?? false}
               />

@@ -7,11 +7,14 @@ import type { GridColumn } from "./ranked-grid";
 /** A pinned one stands that many pixels from the left. */
 export type ShownColumn<Row extends RowData> = GridColumn<Row> & { pinnedAt?: number };
 
-type Props<Row extends RowData> = {
+export type RowStanding = { place: number | null; why: string | null };
+
+type Props<Row extends RowData> = RowStanding & {
   row: Row;
   id: number;
   name: string;
   rank: number;
+  isNumberless: boolean;
   columns: ShownColumn<Row>[];
   isActive: boolean;
   isPicked: boolean;
@@ -28,6 +31,9 @@ function Row<Row extends RowData>({
   id,
   name,
   rank,
+  place,
+  why,
+  isNumberless,
   columns,
   isActive,
   isPicked,
@@ -65,7 +71,13 @@ function Row<Row extends RowData>({
           checked={isPicked}
           onChange={(event) => onPick(id, event.target.checked)}
         />
-        <span className="sm:min-w-6 sm:text-right">{rank}</span>
+        {why !== null && <span title={`Not ranked. ${why}`}>–</span>}
+        {place !== null && place !== rank && (
+          <span className="text-xs" title={`Place ${place} among all that are ranked`}>
+            #{place}
+          </span>
+        )}
+        {!isNumberless && <span className="sm:min-w-6 sm:text-right">{rank}</span>}
       </div>
       {columns.map((column) => {
         const { pinnedAt } = column;

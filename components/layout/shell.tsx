@@ -11,6 +11,7 @@ import { mayDo, type Role } from "@/lib/auth/permissions";
 import { cn } from "@/lib/cn";
 import { routes } from "@/lib/routes";
 import { AccountMenu } from "./account-menu";
+import { Hints } from "./hints";
 import { mainItems, type NavItem } from "./nav-items";
 import { useShortcuts } from "./use-shortcuts";
 
@@ -39,6 +40,7 @@ export function Shell({ account, children }: Props) {
 
   return (
     <div className="min-h-dvh sm:grid sm:grid-cols-[52px_minmax(0,1fr)] lg:grid-cols-[196px_minmax(0,1fr)]">
+      <Hints />
       <a
         href="#main"
         className="-top-12 fixed left-3 z-50 rounded-control bg-accent px-3 py-2 font-strong text-on-accent focus:top-3"

@@ -18,6 +18,9 @@ export function ShortcutSheet({ open, onOpenChange, items, enabled, onEnabledCha
     ["Search", "/"],
     ["This sheet", "?"],
     ["Undo the last change", "⌘Z or Ctrl Z"],
+    ["In the list: next, previous row", "j, k"],
+    ["Pick, compare, edit the row", "x, c, e"],
+    ["Confirm the row's price, archive it", "y, a"],
     ...items.flatMap((item): [string, string][] => (item.key ? [[`Go to ${item.label}`, `g ${item.key}`]] : [])),
   ];
   return (

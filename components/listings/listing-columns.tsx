@@ -2,18 +2,18 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Missing } from "@/components/data-table/missing";
 import type { GridColumn } from "@/components/data-table/ranked-grid";
-import { DealBadge, isDeal } from "@/components/deals/deal-badge";
+import { DealBadge, shownDeal } from "@/components/deals/deal-badge";
 import { Spelled } from "@/components/layout/spelled";
 import { Badge } from "@/components/ui/badge";
 import { formatAge, formatCapacity, formatDay, formatNumber } from "@/lib/format";
 import { NUMBER_FIELDS } from "@/lib/listings/filters/listing-fields";
-import type { RankedListingRow } from "@/lib/listings/ranked-listing";
+import type { ListedRow } from "@/lib/listings/standing";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
 import { AdjustedPrice, Price, ScoreBar } from "./adjusted-price";
 import { conditionLabel, statusLabel } from "./labels";
 
-type Row = RankedListingRow;
+type Row = ListedRow;
 
 export const usualColumns: readonly string[] = [
   ...["title", "cpu", "ram", "storage", "price", "adjusted", "badge", "dollar_per_mark", "score", "seen"],
@@ -76,6 +76,18 @@ function baseColumns(now: Date): GridColumn<Row>[] {
             <Badge className="shrink-0" title="Nobody has seen this offer for long">
               stale
             </Badge>
+          )}
+          {row.unrankedWhy !== null && !row.isStale && (
+            <button
+              type="button"
+              data-hint={`Not ranked. ${row.unrankedWhy}`}
+              aria-label={`Not ranked. ${row.unrankedWhy}`}
+              className="max-w-40 shrink-0 cursor-help truncate rounded-full"
+            >
+              <Badge className="max-w-full">
+                <span className="truncate">{row.unrankedWhy}</span>
+              </Badge>
+            </button>
           )}
           {row.incompleteRuleCount ? (
             <Badge
@@ -165,7 +177,10 @@ function baseColumns(now: Date): GridColumn<Row>[] {
       id: "badge",
       header: "Deal",
       width: 116,
-      cell: (row) => (isDeal(row.badge) ? <DealBadge deal={row.badge} isShort /> : <Missing why="not valued yet" />),
+      cell: (row) => {
+        const deal = shownDeal(row);
+        return deal ? <DealBadge deal={deal} rule={row.badgeRule} isShort /> : <Missing why="not valued yet" />;
+      },
     },
     {
       id: "dollar_per_mark",

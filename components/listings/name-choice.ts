@@ -1,6 +1,7 @@
 import { dealLabel, isDeal } from "@/components/deals/deal-badge";
 import type { ListingField } from "@/lib/listings/filters/listing-fields";
 import type { ChoiceValue } from "@/lib/listings/filters/listing-filter";
+import { type OfferFlag, offerFlagLabel } from "@/lib/listings/offer-flags/flag-names";
 import { conditionLabel, statusLabel } from "./labels";
 
 const generations: Record<string, string> = { unknown: "Unknown" };
@@ -22,6 +23,8 @@ export function nameChoice(field: ListingField, value: ChoiceValue): string {
   switch (field) {
     case "badge":
       return isDeal(text) ? dealLabel[text] : text;
+    case "offer_flags":
+      return offerFlagLabel[text as OfferFlag] ?? text;
     case "condition":
       return conditionLabel[text as keyof typeof conditionLabel] ?? text;
     case "status":

@@ -1,5 +1,6 @@
 import type { ListingDetail } from "../db/listings/find-listing";
 import type { ListingRow } from "../db/listings/listing";
+import { listFlagsInForce, offerFlagsSchema } from "../listings/offer-flags/offer-flags";
 
 /** A listing in the API's names and dollars. */
 export function toApiListing(listing: ListingDetail) {
@@ -36,6 +37,9 @@ export function toApiListing(listing: ListingDetail) {
     disabled_ruleset_ids: listing.disabledRulesetIds,
     disabled_rule_ids: listing.disabledRuleIds,
     notes: listing.notes,
+    offer_flags: listFlagsInForce(offerFlagsSchema.safeParse(listing.offerFlags).data ?? {}),
+    price_confirmed: listing.priceConfirmedAt !== null,
+    price_confirmed_at: listing.priceConfirmedAt,
     attributes: listing.attributesJson,
     other_urls: listing.otherUrls,
     row_version: listing.rowVersion,

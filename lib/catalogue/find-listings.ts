@@ -2,6 +2,7 @@ import { findCount } from "../db/listings/find-count";
 import { findFacets } from "../db/listings/find-facets";
 import { findHistogram } from "../db/listings/find-histogram";
 import { findPage } from "../db/listings/find-page";
+import { findPlaces } from "../db/listings/find-places";
 import { findRank } from "../db/listings/find-rank";
 import type { Facet, FacetsQuery } from "../listings/filters/facet";
 import type { Histogram, HistogramQuery } from "../listings/filters/histogram";
@@ -36,6 +37,16 @@ export async function findListingHistogram(
   look: Look = {},
 ): Promise<Histogram> {
   return (await askCatalogue({ kind: "histogram", filter, query }, look)) ?? findHistogram({ ...query, filter });
+}
+
+/** The places of some listings among all that are ranked for a profile, from 1; who is not ranked has none. */
+export async function findListingPlaces(
+  ids: readonly number[],
+  profileId: number,
+  look: Look = {},
+): Promise<Map<number, number>> {
+  const places = await askCatalogue({ kind: "places", ids: [...ids], profileId }, look);
+  return places === undefined ? findPlaces({ ids, profileId }) : new Map(places);
 }
 
 /** The place of a listing in an order, from 1; null when it is not in the list. */

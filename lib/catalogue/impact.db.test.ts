@@ -201,10 +201,11 @@ describe("the impact of a draft", () => {
 });
 
 describe("what conditions match", () => {
-  it("is what the engine says of each listing for sale, condition by condition", async () => {
+  it("is what the engine says of each ranked listing, condition by condition", async () => {
     const all = rules.rulesets.flatMap((ruleset) => ruleset.groups.flatMap((group) => group.rules));
     const readFacts = createFactReader(rules.catalogue, date);
-    const forSale = offers.filter(({ status }) => status === "active");
+    const meant = new Set(ranked());
+    const forSale = offers.filter(({ id }) => meant.has(id));
     const expected = all.map(({ conditions }) => {
       const evaluate = createEvaluator(compileRuleset(alone(conditions), rules.catalogue));
       return forSale.filter((offer) => evaluate(readFacts(offer), offer.priceCents).groups.length > 0).length;
@@ -259,11 +260,15 @@ function alone(conditions: Rule["conditions"]): Ruleset {
 }
 
 const active = (): number[] => offers.filter(({ status }) => status === "active").map(({ id }) => id);
+/** The one population: for sale, and ranked for the profile, which no rule changes. */
+const ranked = (): number[] =>
+  active().filter((id) => before.get(id)?.scores.find((score) => score.profileId === profileId)?.ranks);
 const cents = (valued: ReadonlyMap<number, ValuedListing>, id: number): number =>
   valued.get(id)?.valuation.adjustedPriceCents ?? Number.NaN;
 
 function expectRecalculated(impact: Impact, after: ReadonlyMap<number, ValuedListing>): void {
-  const ids = active();
+  const ids = ranked();
+  const outside = active().filter((id) => !ids.includes(id));
   const changes = ids.map((id) => cents(after, id) - cents(before, id)).filter((change) => change !== 0);
   const badges = emptyBadges();
   for (const id of ids) {
@@ -273,6 +278,10 @@ function expectRecalculated(impact: Impact, after: ReadonlyMap<number, ValuedLis
   const [ranks, newRanks] = [rank(before, ids), rank(after, ids)];
   expect(impact).toMatchObject({
     listings: ids.length,
+    outside: {
+      listings: outside.length,
+      changed: outside.filter((id) => cents(after, id) !== cents(before, id)).length,
+    },
     changed: changes.length,
     totalChangeCents: changes.reduce((sum, change) => sum + change, 0),
     badges,

@@ -7,7 +7,13 @@ import type { RankedPage } from "@/lib/ranking/ranked-page";
 import { listingSortSchema, pageQuerySchema } from "@/lib/ranking/sort";
 import type { CatalogueFinding } from "./answers/analyse-rules";
 import { type Impact, impactQuerySchema } from "./answers/impact-query";
-import { type FactValues, type Matches, matchesQuerySchema, valuesQuerySchema } from "./answers/matches-query";
+import {
+  analysisQuerySchema,
+  type FactValues,
+  type Matches,
+  matchesQuerySchema,
+  valuesQuerySchema,
+} from "./answers/matches-query";
 import { type TouchedListings, touchedQuerySchema } from "./answers/touched-query";
 
 const filter = listingFilterSchema;
@@ -21,11 +27,12 @@ export const questionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("histogram"), filter, query: histogramQuerySchema }),
   z.strictObject({ kind: z.literal("chart"), filter, query: chartQuerySchema }),
   z.strictObject({ kind: z.literal("rank"), filter, sort: listingSortSchema, listingId: id }),
+  z.strictObject({ kind: z.literal("places"), ids: z.array(id).max(1_000), profileId: id }),
   z.strictObject({ kind: z.literal("impact"), query: impactQuerySchema }),
   z.strictObject({ kind: z.literal("touched"), query: touchedQuerySchema }),
   z.strictObject({ kind: z.literal("matches"), query: matchesQuerySchema }),
   z.strictObject({ kind: z.literal("values"), query: valuesQuerySchema }),
-  z.strictObject({ kind: z.literal("analysis"), query: z.strictObject({ document: z.looseObject({}) }) }),
+  z.strictObject({ kind: z.literal("analysis"), query: analysisQuerySchema }),
 ]);
 export type Question = z.output<typeof questionSchema>;
 
@@ -36,6 +43,7 @@ export interface AnswerOf {
   histogram: Histogram;
   chart: ListingChart;
   rank: number | null;
+  places: [id: number, place: number][];
   impact: Impact;
   touched: TouchedListings;
   matches: Matches;

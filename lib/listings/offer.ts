@@ -1,4 +1,5 @@
 import type { ComponentType, Condition, ListingStatus, PortType, RamGeneration, StorageMedium } from "./enums";
+import type { OfferFlag } from "./offer-flags/flag-names";
 
 /** Values of custom fields, as they stand in attributes_json. */
 export type CustomValues = Readonly<Record<string, unknown>>;
@@ -28,6 +29,8 @@ export interface Offer {
   secondaryStorageType: string | null;
   otherComponents: readonly string[] | null;
   notes: string | null;
+  /** What its own words hold against it. */
+  offerFlags: readonly OfferFlag[];
   cpuId: number | null;
   gpuId: number | null;
   cpu: OfferCpu | null;

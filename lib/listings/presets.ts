@@ -8,8 +8,13 @@ export interface Preset {
   filter: Pick<ListingFilter, "choices" | "ranges">;
 }
 
-/** A whole machine for less is a part, a mistake or a trap; the dashboard lists those apart. */
-const IMPLAUSIBLE_BELOW_CENTS = 2_000;
+/** A preset shows who ranks and nobody else. */
+export const presetFilter = ({ filter }: Preset, usual: ListingFilter, profileId: number): ListingFilter => ({
+  ...usual,
+  ...filter,
+  unranked: "hide",
+  profileId,
+});
 
 export const presets: readonly Preset[] = [
   {
@@ -17,7 +22,7 @@ export const presets: readonly Preset[] = [
     profileName: "Proxmox node",
     filter: {
       choices: {},
-      ranges: { price_cents: { min: IMPLAUSIBLE_BELOW_CENTS, max: 30_000 }, ram_gb: { min: 16 } },
+      ranges: { price_cents: { max: 30_000 }, ram_gb: { min: 16 } },
     },
   },
   {
@@ -25,25 +30,29 @@ export const presets: readonly Preset[] = [
     profileName: "Plex",
     filter: {
       choices: { "cpu.manufacturer": ["Intel"] },
-      ranges: { price_cents: { min: IMPLAUSIBLE_BELOW_CENTS, max: 25_000 } },
+      ranges: { price_cents: { max: 25_000 }, ram_gb: { min: 8 }, primary_storage_gb: { min: 120 } },
     },
   },
   {
     name: "Office PC under $200",
     profileName: "Office",
-    filter: { choices: {}, ranges: { price_cents: { min: IMPLAUSIBLE_BELOW_CENTS, max: 20_000 }, ram_gb: { min: 8 } } },
+    filter: { choices: {}, ranges: { price_cents: { max: 20_000 }, ram_gb: { min: 8 } } },
   },
   {
     name: "Gaming PC under $800",
     profileName: "Gaming",
-    filter: { choices: { has_gpu: [true] }, ranges: { price_cents: { min: IMPLAUSIBLE_BELOW_CENTS, max: 80_000 } } },
+    // Macs are left out: their graphics are measured by Metal, whose points are not those of G3D.
+    filter: {
+      choices: { has_gpu: [true], "cpu.manufacturer": ["Intel", "AMD"] },
+      ranges: { price_cents: { max: 80_000 } },
+    },
   },
   {
     name: "Local LLM under $2,000",
     profileName: "Local LLM",
     filter: {
       choices: {},
-      ranges: { price_cents: { min: IMPLAUSIBLE_BELOW_CENTS, max: 200_000 }, ram_gb: { min: 32 } },
+      ranges: { price_cents: { max: 200_000 }, ram_gb: { min: 32 } },
     },
   },
 ];

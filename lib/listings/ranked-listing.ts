@@ -1,4 +1,6 @@
+import type { PriceCheck } from "../valuation/who-ranks";
 import type { Condition, ListingStatus } from "./enums";
+import type { OfferFlag } from "./offer-flags/flag-names";
 
 /** A line of the ranked table. Money in cents; everything computed is null until the listing was valued. */
 export interface RankedListingRow {
@@ -36,9 +38,10 @@ export interface RankedListingRow {
   cpuReleaseYear: number | null;
   gpuId: number | null;
   gpuName: string | null;
-  ramGb: number;
+  /** Null is not known, 0 none. */
+  ramGb: number | null;
   ramGeneration: string | null;
-  primaryStorageGb: number;
+  primaryStorageGb: number | null;
   primaryStorageMedium: string | null;
   secondaryStorageGb: number | null;
   osLicense: string | null;
@@ -48,5 +51,15 @@ export interface RankedListingRow {
   lastSeenAt: Date | null;
   createdAt: Date;
   isStale: boolean;
+  /** Why its price is not believed; null when it is. */
+  priceCheck: PriceCheck | null;
+  /** What its own words hold against it. */
+  offerFlags: OfferFlag[];
+  isPriceConfirmed: boolean;
+  /** What machines with this processor usually cost. */
+  medianCents: number | null;
+  /** For the profile in view: whether it is ranked, and how much of the profile's weight is known, in thousandths. */
+  isRanked: boolean;
+  knownShare: number | null;
   custom: Record<string, unknown>;
 }

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { MAX_CENTS, roundToCents } from "@/lib/money/cents";
 import { COMPONENT_TYPES, CONDITIONS, LISTING_STATUSES, PORT_TYPES, RAM_GENERATIONS, STORAGE_MEDIA } from "./enums";
 import type { CustomValues, Offer, OfferPorts } from "./offer";
+import { OFFER_FLAGS } from "./offer-flags/flag-names";
+import { readOfferFlags } from "./offer-flags/read-offer-words";
 
 export type ReadOffer = { ok: true; offer: Offer } | { ok: false; problems: string[] };
 
@@ -195,6 +197,8 @@ const listingShape = {
   secondary_storage_type: text,
   other_components: z.array(z.string()).nullish(),
   notes: text,
+  /** What its words hold against it; unless told, they are read. */
+  offer_flags: z.array(z.enum(OFFER_FLAGS, { error: `give ${OFFER_FLAGS.join(", ")}` })).nullish(),
   cpu_id: number,
   gpu_id: number,
   cpu: orNull(cpu),
@@ -236,6 +240,7 @@ const offerSchema = z
       secondaryStorageType: row.secondary_storage_type,
       otherComponents: row.other_components ?? null,
       notes: row.notes,
+      offerFlags: row.offer_flags ?? readOfferFlags(row.title, row.notes).map(({ name }) => name),
       cpuId: row.cpu_id ?? row.cpu?.id ?? null,
       gpuId: row.gpu_id ?? row.gpu?.id ?? null,
       cpu: row.cpu,

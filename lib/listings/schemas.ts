@@ -2,6 +2,7 @@ import { z } from "zod";
 import { decimalToCents } from "../money/decimal";
 import { LARGEST_PRICE_CENTS } from "./bulk-edit";
 import { CONDITIONS, LISTING_STATUSES, PORT_TYPES, RAM_GENERATIONS, STORAGE_MEDIA } from "./enums";
+import { OFFER_FLAGS } from "./offer-flags/flag-names";
 
 /** Dollars with at most two decimals, as a number or as text, kept as whole cents. */
 const priceCents = z
@@ -119,6 +120,13 @@ const listingFields = z.strictObject({
   form_factor: optionalText(32),
   os_license: optionalText(64),
   notes: optionalText(10_000),
+  /** What is held against the offer; a person's word, which outlives what title and notes say. */
+  offer_flags: z
+    .array(z.enum(OFFER_FLAGS, { error: `must be ${OFFER_FLAGS.join(", ")}` }), { error: "must be a list" })
+    .max(OFFER_FLAGS.length, "names one twice")
+    .transform((flags) => OFFER_FLAGS.filter((flag) => flags.includes(flag))),
+  /** True: a person found the price right; it is believed until it changes. */
+  price_confirmed: z.boolean({ error: "must be true or false" }),
   cpu_id: recordId.nullable(),
   gpu_id: recordId.nullable(),
   /** Null takes the spec away and leaves the amounts as they are. */
@@ -126,9 +134,9 @@ const listingFields = z.strictObject({
   primary_storage: storageProfile.nullable(),
   secondary_storage: storageProfile.nullable(),
   ports: portsSchema,
-  /** Of a listing with a spec, the spec with this one property changed is chosen. */
-  ram_gb: wholeNumber(MAX_GB),
-  primary_storage_gb: wholeNumber(MAX_GB),
+  /** Null is not known, 0 none. Of a listing with a spec, the spec with this one property changed is chosen. */
+  ram_gb: wholeNumber(MAX_GB).nullable(),
+  primary_storage_gb: wholeNumber(MAX_GB).nullable(),
   secondary_storage_gb: wholeNumber(MAX_GB).nullable(),
   /** By key; a key that is not named keeps its value, null clears it. */
   custom: z.record(z.string().max(64), z.unknown(), { error: "must be an object of custom fields" }),

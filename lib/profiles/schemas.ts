@@ -22,6 +22,12 @@ export const profileSchema = z.strictObject({
     .refine((weights) => Object.values(weights).some((value) => value > 0), "give at least one metric a weight"),
   /** By the name of a rule group in any ruleset; what is not named weighs 1. */
   ruleGroupWeights: z.record(z.string().min(1).max(128), groupWeight),
+  /** Without these a listing does not rank for this profile. */
+  requiredMetrics: z
+    .array(z.enum(COMPOSITE_KEYS, { error: `use one of ${COMPOSITE_KEYS.join(", ")}` }))
+    .max(COMPOSITE_KEYS.length, "names a metric twice")
+    .transform((keys) => COMPOSITE_KEYS.filter((key) => keys.includes(key)))
+    .default([]),
 });
 export type ProfileInput = z.output<typeof profileSchema>;
 
@@ -36,6 +42,7 @@ export const previewProfileSchema = z.strictObject({
   id: id.nullable(),
   weights: profileSchema.shape.weights,
   ruleGroupWeights: profileSchema.shape.ruleGroupWeights,
+  requiredMetrics: profileSchema.shape.requiredMetrics,
 });
 
 export const metricLabels: Record<(typeof COMPOSITE_KEYS)[number], { label: string; why: string }> = {

@@ -4,7 +4,7 @@ import type { ListingSort, RankKey } from "./sort";
 
 /** "After this listing of this list". Of another list, order or profile it is foreign, and reading begins anew. */
 export function writeCursor(filter: ListingFilter, { field, direction }: ListingSort, last: RankKey): string {
-  return toBase64Url(JSON.stringify([field, direction, hashFilter(filter), last.key, last.id]));
+  return toBase64Url(JSON.stringify([field, direction, hashFilter(filter), last.key, last.id, last.ranks]));
 }
 
 export function readCursor(
@@ -15,14 +15,14 @@ export function readCursor(
   if (cursor === undefined) return { after: null, isForeign: false };
   const parsed = cursorSchema.safeParse(parseJson(cursor));
   if (!parsed.success) return { after: null, isForeign: true };
-  const [ofField, ofDirection, ofFilter, key, id] = parsed.data;
+  const [ofField, ofDirection, ofFilter, key, id, ranks] = parsed.data;
   const isText = typeof key === "string";
   const isForeign =
     ofField !== field ||
     ofDirection !== direction ||
     ofFilter !== hashFilter(filter) ||
     (key !== null && isText !== (field === "title"));
-  return isForeign ? { after: null, isForeign } : { after: { key, id }, isForeign };
+  return isForeign ? { after: null, isForeign } : { after: { key, id, ranks }, isForeign };
 }
 
 const cursorSchema = z.tuple([
@@ -31,6 +31,7 @@ const cursorSchema = z.tuple([
   z.string(),
   z.union([z.number(), z.string().max(255), z.null()]),
   z.int().min(0).max(2_147_483_647),
+  z.boolean(),
 ]);
 
 /** The same filter gives the same hash however its parts are ordered; it keeps apart, it does not protect. */

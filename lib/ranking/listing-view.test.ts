@@ -34,6 +34,7 @@ const filters = fc
       ranges: fc.dictionary(numberField, range, { maxKeys: 4 }),
       missing: fc.uniqueArray(choiceField, { maxLength: 3 }),
       freshness: fc.constantFrom("show", "hide", "only"),
+      unranked: fc.constantFrom("show", "hide", "only"),
       ids: fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 5 }),
       profileId: fc.integer({ min: 1, max: 9 }),
     },

@@ -48,6 +48,7 @@ export function writeView(view: ListingView, usual: ListingView): URLSearchParam
   }
   for (const field of filter.missing) params.append("missing", field);
   if (filter.freshness !== usual.filter.freshness) params.set("stale", filter.freshness);
+  if (filter.unranked !== usual.filter.unranked) params.set("unranked", filter.unranked);
   if (filter.ids) params.set("ids", filter.ids.join(","));
   if (filter.profileId !== undefined && filter.profileId !== usual.filter.profileId)
     params.set("profile", String(filter.profileId));

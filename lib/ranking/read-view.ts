@@ -38,6 +38,7 @@ export function readView(
       ranges: {},
       missing: params.getAll("missing"),
       freshness: params.get("stale") ?? usual.filter.freshness,
+      unranked: params.get("unranked") ?? usual.filter.unranked,
     },
   };
   const text = params.get("q")?.trim();
@@ -76,7 +77,7 @@ export function readView(
 }
 
 const ownParams = new Set([
-  ...["q", "stale", "ids", "profile", "sort", "cols", "pin", "density", "group", "missing", "or_missing"],
+  ...["q", "stale", "unranked", "ids", "profile", "sort", "cols", "pin", "density", "group", "missing", "or_missing"],
 ]);
 
 /** Parts that are refused are taken out one after another, until what is left can be read. */

@@ -29,14 +29,19 @@ export const pageQuerySchema = z
   });
 export type PageQuery = z.output<typeof pageQuerySchema>;
 
-/** Where a listing stands in an order: the value it is sorted by, and its id. */
+/** Where a listing stands in an order: whether it is ranked, the value it is sorted by, and its id. */
 export interface RankKey {
   key: number | string | null;
   id: number;
+  /** In an order by score whoever is ranked comes first; every other order takes all alike and says true of each. */
+  ranks: boolean;
 }
 
-/** Below 0 when a comes first. Texts compare by code point, as the database's "C" order does. */
+export const ordersByRanks = ({ field }: ListingSort): boolean => field === "composite";
+
+/** Below 0 when a comes first: the ranked, then by value. Texts compare by code point, as the database's "C" order does. */
 export function compareRankKeys(a: RankKey, b: RankKey, direction: ListingSort["direction"]): number {
+  if (a.ranks !== b.ranks) return a.ranks ? -1 : 1;
   const sign = direction === "asc" ? 1 : -1;
   if (a.key === null || b.key === null) {
     if (a.key !== b.key) return a.key === null ? 1 : -1;

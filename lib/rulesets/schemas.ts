@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { impactQuerySchema } from "../catalogue/answers/impact-query";
-import { matchesQuerySchema, valuesQuerySchema } from "../catalogue/answers/matches-query";
+import { analysisQuerySchema, matchesQuerySchema, valuesQuerySchema } from "../catalogue/answers/matches-query";
 
 const id = z.int({ error: "must be a whole number" }).positive("must be 1 or more").max(2_147_483_647, "is too large");
 const note = z
@@ -88,7 +88,7 @@ export const restoreVersionSchema = z.strictObject({
 export const previewImpactSchema = impactQuerySchema;
 export const countMatchesSchema = matchesQuerySchema;
 export const factValuesSchema = valuesQuerySchema.pick({ fact: true, q: true });
-export const analyseDraftSchema = z.strictObject({ document: z.looseObject({}) });
+export const analyseDraftSchema = analysisQuerySchema;
 
 const factValue = z.union([
   z.number(),

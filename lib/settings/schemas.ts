@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { badgeThresholdsSchema, DEFAULT_THRESHOLDS } from "../valuation/badge";
+import { DEFAULT_RANKING_RULES, rankingRulesSchema } from "../valuation/who-ranks";
 
 const reference = z.number({ error: "must be a number" }).positive("must be above 0").max(10_000_000, "is too large");
 
@@ -17,6 +18,8 @@ export const settingSchemas = {
     storage_capacity: reference,
     value: reference,
   }),
+  /** What a listing has to have to be ranked. */
+  ranking: rankingRulesSchema,
   /** After how many days unseen a listing counts as stale. */
   freshness: z.strictObject({
     staleAfterDays: z
@@ -50,6 +53,7 @@ export const defaultSettings: Settings = {
     storage_capacity: 4_000,
     value: 100,
   },
+  ranking: DEFAULT_RANKING_RULES,
   freshness: { staleAfterDays: 30 },
   sortable_metrics: { names: [] },
 };
@@ -62,6 +66,7 @@ const rowVersion = z.int().min(0).max(2_147_483_647);
 export const updateSettingSchema = z.discriminatedUnion("key", [
   z.strictObject({ key: z.literal("valuation_thresholds"), rowVersion, value: settingSchemas.valuation_thresholds }),
   z.strictObject({ key: z.literal("score_references"), rowVersion, value: settingSchemas.score_references }),
+  z.strictObject({ key: z.literal("ranking"), rowVersion, value: settingSchemas.ranking }),
   z.strictObject({ key: z.literal("freshness"), rowVersion, value: settingSchemas.freshness }),
   z.strictObject({ key: z.literal("sortable_metrics"), rowVersion, value: settingSchemas.sortable_metrics }),
 ]);

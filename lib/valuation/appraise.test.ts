@@ -5,6 +5,7 @@ import { createAppraiser, type PricedOffer } from "./appraise";
 import { DEFAULT_THRESHOLDS } from "./badge";
 import { DEFAULT_REFERENCES } from "./composite";
 import { createPcCatalogue } from "./facts/pc-catalogue";
+import { DEFAULT_RANKING_RULES } from "./who-ranks";
 
 const catalogue = createPcCatalogue([]);
 
@@ -18,9 +19,13 @@ function appraise(asked: { field_name: string; operator: string; value: number }
   const read = readOffer({ id: 1, title: "A machine", price_usd: 300, components });
   if (!read.ok) throw new Error(read.problems.join("; "));
   const book = { catalogue, rulesets: [ruleset], versionIds: new Map(), profiles: [], date: "2026-03-01" };
-  return createAppraiser({ ...book, references: DEFAULT_REFERENCES, thresholds: DEFAULT_THRESHOLDS })(
-    read.offer as PricedOffer,
-  );
+  return createAppraiser({
+    ...book,
+    references: DEFAULT_REFERENCES,
+    thresholds: DEFAULT_THRESHOLDS,
+    rankingRules: DEFAULT_RANKING_RULES,
+    priceMedians: new Map(),
+  })(read.offer as PricedOffer);
 }
 
 it("tells a result apart in which another component earns the same cents", () => {

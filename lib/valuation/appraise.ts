@@ -5,6 +5,7 @@ import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import { type Badge, type BadgeThresholds, pickBadge } from "./badge";
 import { writeBreakdownText } from "./breakdown-text";
 import {
+  type CompositeKey,
   type CompositeReferences,
   createScorer,
   marksPerDollar,
@@ -17,6 +18,7 @@ import { measurePerformance, type Performance } from "./performance";
 import { priceComponents } from "./price-components";
 import { createValuer, type Valuation } from "./value-offer";
 import { weighValuation } from "./value-profiles";
+import { checkPrice, createKnownMeasure, judgeRanks, type PriceCheck, type RankingRules } from "./who-ranks";
 
 /** Everything a valuation depends on besides the listing itself. */
 export interface ValuationBook {
@@ -27,6 +29,9 @@ export interface ValuationBook {
   profiles: readonly ScoringProfile[];
   references: CompositeReferences;
   thresholds: BadgeThresholds;
+  rankingRules: RankingRules;
+  /** By CPU what its machines usually cost, in cents. */
+  priceMedians: ReadonlyMap<number, number>;
   /** The valuation date, ISO. */
   date: string;
 }
@@ -36,13 +41,27 @@ export interface ScoringProfile {
   isDefault: boolean;
   weights: Readonly<Record<string, number>>;
   ruleGroupWeights: Readonly<Record<string, number>>;
+  /** Without them a listing does not rank for this profile. */
+  requiredMetrics: readonly CompositeKey[];
 }
 
 export interface ProfileScore {
   profileId: number;
   composite: number | null;
   adjustedCents: number;
+  /** Of the profile's weight, in whole thousandths. */
+  knownShare: number;
+  /** Whether it ranks for the profile when it is for sale. */
+  ranks: boolean;
 }
+
+/** What stands of a listing besides the offer, and keeps it from ranking or lets it. */
+export interface OfferState {
+  isStale: boolean;
+  isPriceConfirmed: boolean;
+}
+
+const FRESH: OfferState = { isStale: false, isPriceConfirmed: false };
 
 /** All that is computed of a listing with a price. */
 export interface Appraisal {
@@ -50,6 +69,7 @@ export interface Appraisal {
   adjustedCents: number;
   performance: Performance;
   badge: Badge;
+  priceCheck: PriceCheck | null;
   matchedRuleCount: number;
   rulesetVersionIds: number[];
   /** The day from which the same listing may be worth something else; null when time does not matter to it. */
@@ -65,32 +85,50 @@ export interface Appraisal {
 export type PricedOffer = Offer & { priceCents: number };
 
 /** Values listings under every profile and judges them; compile once, appraise many. */
-export function createAppraiser(book: ValuationBook): (offer: PricedOffer) => Appraisal {
-  const { catalogue, rulesets, date, thresholds, versionIds, references } = book;
+export function createAppraiser(book: ValuationBook): (offer: PricedOffer, state?: OfferState) => Appraisal {
+  const { catalogue, rulesets, date, thresholds, versionIds, references, rankingRules, priceMedians } = book;
   const value = createValuer({ catalogue, rulesets, date });
-  const profiles = book.profiles.map(({ id, weights, ruleGroupWeights }) => ({
+  const profiles = book.profiles.map(({ id, weights, ruleGroupWeights, requiredMetrics }) => ({
     profileId: id,
     score: createScorer(weights, references),
+    measureKnown: createKnownMeasure(weights, requiredMetrics),
     ruleGroupWeights: Object.keys(ruleGroupWeights).length > 0 ? ruleGroupWeights : null,
   }));
   const year = Number(date.slice(0, 4));
 
-  return (offer) => {
+  return (offer, { isStale, isPriceConfirmed } = FRESH) => {
     const valuation = value(offer);
     const adjustedCents = valuation.adjustedPriceCents ?? 0;
     const performance = measurePerformance(offer, adjustedCents);
     const values = readCompositeValues(offer, performance, adjustedCents);
-    const scores = profiles.map(({ profileId, score, ruleGroupWeights }): ProfileScore => {
+    const priceCheck = checkPrice(
+      {
+        priceCents: offer.priceCents,
+        medianCents: (offer.cpuId === null ? undefined : priceMedians.get(offer.cpuId)) ?? null,
+        isConfirmed: isPriceConfirmed,
+        hasFlags: offer.offerFlags.length > 0,
+      },
+      rankingRules,
+    );
+    const scores = profiles.map(({ profileId, score, measureKnown, ruleGroupWeights }): ProfileScore => {
       const cents = ruleGroupWeights === null ? adjustedCents : weighValuation(valuation, ruleGroupWeights);
       const own =
         cents === adjustedCents ? values : { ...values, value: marksPerDollar(values.score_cpu_multi, cents) };
-      return { profileId, composite: roundComposite(score(own)), adjustedCents: cents };
+      const { knownShare, lacksRequired } = measureKnown(own);
+      return {
+        profileId,
+        composite: roundComposite(score(own)),
+        adjustedCents: cents,
+        knownShare,
+        ranks: judgeRanks({ isStale, priceCheck, knownShare, lacksRequired }, rankingRules),
+      };
     });
     return {
       valuation,
       adjustedCents,
       performance,
       badge: pickBadge(offer.priceCents, adjustedCents, thresholds),
+      priceCheck,
       matchedRuleCount: countRules(valuation.evaluations),
       rulesetVersionIds: valuation.evaluations.flatMap(({ ruleset }) => versionIds.get(ruleset.id) ?? []),
       nextChangeOn: findNextBirthday(offer.cpu?.releaseYear ?? null, year),
@@ -153,8 +191,11 @@ function fingerprintLine(groupId: number, { rule, actions, error }: RuleLine): F
 
 function fingerprintScores(scores: readonly ProfileScore[]): bigint {
   const print = new Fingerprint();
-  for (const { profileId, composite, adjustedCents } of scores) {
-    print.addNumber(profileId).addNumber(adjustedCents);
+  for (const { profileId, composite, adjustedCents, knownShare, ranks } of scores) {
+    print
+      .addNumber(profileId)
+      .addNumber(adjustedCents)
+      .addNumber(2 * knownShare + Number(ranks));
     if (composite === null) print.addMissing();
     else print.addNumber(composite);
   }

@@ -4,6 +4,9 @@ import { formatSignedDollars } from "@/lib/money/format-dollars";
 
 export const BADGES = ["great", "good", "fair", "premium", "overpriced"] as const;
 export type Badge = (typeof BADGES)[number];
+/** Shown in the place of a badge whose price is not believed, and counted as none of them. */
+export const CHECK_PRICE = "check_price";
+export type ShownBadge = Badge | typeof CHECK_PRICE;
 
 const bound = z.number({ error: "give a number" });
 

@@ -3,7 +3,7 @@ import type { Offer } from "@/lib/listings/offer";
 import { centsToDollars } from "@/lib/money/cents";
 import { readNumber } from "@/lib/rules/operators/equality";
 import { countPorts } from "./facts/component-facts";
-import type { Performance } from "./performance";
+import { knownMark, type Performance } from "./performance";
 
 export const COMPOSITE_KEYS = [
   "score_cpu_multi",
@@ -137,7 +137,8 @@ export function readCompositeValues(
   return {
     score_cpu_multi: scoreCpuMulti,
     score_cpu_single: scoreCpuSingle,
-    score_gpu: scoreGpu,
+    // Without a card the processor's own graphics draw; a card without a mark is unknown.
+    score_gpu: scoreGpu ?? (offer.gpu === null ? knownMark(offer.cpu?.igpuMark) : null),
     perf_per_watt: perfPerWatt,
     ram_capacity: offer.ramGb ?? offer.ramSpec?.totalCapacityGb ?? null,
     storage_capacity: addKnown(

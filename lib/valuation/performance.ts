@@ -41,7 +41,7 @@ export function scoreGpu(cpu: OfferCpu | null, gpu: OfferGpu | null): number | n
 }
 
 /** A mark of 0 was never measured. */
-function knownMark(mark: number | null | undefined): number | null {
+export function knownMark(mark: number | null | undefined): number | null {
   return mark === undefined || mark === null || mark <= 0 ? null : mark;
 }
 

@@ -5,6 +5,8 @@ export interface ProfileSeed {
   weights: Partial<Record<ScoreKey, number>>;
   /** By group name, in whatever ruleset the group stands; a group that is not named weighs 1. */
   ruleGroupWeights: Record<string, number>;
+  /** Without these a listing does not rank. */
+  requiredMetrics: ScoreKey[];
 }
 
 export const scoreKeys = [
@@ -30,6 +32,7 @@ export const profiles: readonly ProfileSeed[] = [
     isDefault: true,
     weights: { score_cpu_multi: 0.3, ram_capacity: 0.2, expandability: 0.15, perf_per_watt: 0.15, value: 0.2 },
     ruleGroupWeights: { Memory: 1.25, Connectivity: 1.25, Graphics: 0.3, "Operating system": 0 },
+    requiredMetrics: ["score_cpu_multi"],
   },
   {
     name: "Plex",
@@ -43,6 +46,7 @@ export const profiles: readonly ProfileSeed[] = [
       value: 0.15,
     },
     ruleGroupWeights: { Storage: 1.5, Processor: 0.6, Graphics: 0.5, "Operating system": 0 },
+    requiredMetrics: ["score_cpu_multi"],
   },
   {
     name: "Office",
@@ -50,6 +54,7 @@ export const profiles: readonly ProfileSeed[] = [
     isDefault: false,
     weights: { score_cpu_single: 0.35, ports_fit: 0.15, ram_capacity: 0.1, storage_capacity: 0.1, value: 0.3 },
     ruleGroupWeights: { "Operating system": 1.5, Condition: 1.25, Graphics: 0 },
+    requiredMetrics: ["score_cpu_multi"],
   },
   {
     name: "Gaming",
@@ -57,6 +62,7 @@ export const profiles: readonly ProfileSeed[] = [
     isDefault: false,
     weights: { score_gpu: 0.55, score_cpu_single: 0.25, score_cpu_multi: 0.1, value: 0.1 },
     ruleGroupWeights: { Graphics: 1.5, Connectivity: 0.25 },
+    requiredMetrics: ["score_cpu_multi"],
   },
   {
     name: "Local LLM",
@@ -64,5 +70,6 @@ export const profiles: readonly ProfileSeed[] = [
     isDefault: false,
     weights: { ram_capacity: 0.4, score_gpu: 0.35, score_cpu_multi: 0.15, storage_capacity: 0.1 },
     ruleGroupWeights: { Memory: 1.5, Graphics: 1.5, "Operating system": 0.25 },
+    requiredMetrics: ["score_cpu_multi"],
   },
 ];

@@ -16,6 +16,8 @@ const descriptions: Record<SettingKey, string> = {
     "Deal badges: up to which difference between adjusted and asked price a deal is great, good, fair or at a premium.",
   score_references:
     "The figure that counts as 100 in a composite score; fixed, so that a new listing never moves another's score.",
+  ranking:
+    "What a listing has to have to be ranked: how much of a profile's weight is known, and a price that can be believed.",
   freshness: "After how many days unseen a listing counts as stale.",
   sortable_metrics: "Metrics set by rules that have an index, because lists are often sorted by them.",
 };

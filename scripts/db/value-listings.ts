@@ -4,6 +4,7 @@ import { sqlOfTransaction } from "../../lib/db/sql";
 import { inTransaction } from "../../lib/db/transaction";
 import { recalculateListings } from "../../lib/jobs/definitions/recalculate-listings";
 import { enqueueRun } from "../../lib/jobs/queue";
+import { checkPrices } from "../../lib/services/valuations/check-prices";
 import { valueAndWrite } from "../../lib/services/valuations/value-range";
 
 /** A world as small as the demo is valued before anyone sees it; a larger one by the worker, with progress. */
@@ -19,6 +20,7 @@ export async function valueListings(databaseUrl: string): Promise<string> {
         { count: number }[]
       >`select count(*)::int as count from listing`;
       if (count === 0) return "There are no listings to value.";
+      await checkPrices({ actor: system, tx });
       if (count <= MAX_AT_ONCE) {
         const { changed } = await valueAndWrite(sqlOfTransaction(tx), range, "first valuation");
         return `Valued ${changed.toLocaleString("en-US")} listings.`;

@@ -14,7 +14,7 @@ export async function prepareDatabase(options: {
   const applied = await prepareSchema(ownerUrl);
   if (applied.length > 0) say(`applied ${applied.length} migration${applied.length > 1 ? "s" : ""}`);
   if (await hasAccounts(ownerUrl)) {
-    // Data of a version that valued nothing yet.
+    // Data of a version that valued nothing yet, or knew not who ranks.
     if (applied.length > 0 && (await lacksValuations(ownerUrl))) await valueAll(options.appUrl);
     return undefined;
   }
@@ -29,7 +29,8 @@ async function valueAll(appUrl: string): Promise<void> {
 
 async function lacksValuations(ownerUrl: string): Promise<boolean> {
   const { rows } = await withClient(ownerUrl, (client) =>
-    client.query("select exists (select 1 from listing) and not exists (select 1 from valuation) as lacking"),
+    client.query(`select (exists (select 1 from listing) and not exists (select 1 from valuation))
+       or exists (select 1 from listing where offer_flags is null and deleted_at is null) as lacking`),
   );
   return rows[0]?.lacking === true;
 }

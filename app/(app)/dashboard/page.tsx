@@ -14,17 +14,17 @@ import { requirePage } from "@/lib/auth/require-page";
 import { countListings, findListingFacets, findRankedPage } from "@/lib/catalogue/find-listings";
 import { listAudit } from "@/lib/db/audit/list-audit";
 import { findDuplicates } from "@/lib/db/listings/find-duplicates";
-import { findListingRows } from "@/lib/db/listings/find-listing-rows";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
 import { formatMoment, formatNumber } from "@/lib/format";
-import { type ListingFilter, listingFilterSchema } from "@/lib/listings/filters/listing-filter";
-import { presets } from "@/lib/listings/presets";
+import type { ListingFilter } from "@/lib/listings/filters/listing-filter";
+import { presetFilter, presets } from "@/lib/listings/presets";
 import type { RankedListingRow } from "@/lib/listings/ranked-listing";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { type ListingView, writeView } from "@/lib/ranking/listing-view";
 import { defaultView } from "@/lib/ranking/read-view";
 import { routes } from "@/lib/routes";
-import { BADGES } from "@/lib/valuation/badge";
+import { listRows } from "@/lib/services/listings/list-rows";
+import { BADGES, CHECK_PRICE } from "@/lib/valuation/badge";
 import { type LaneItem, QualityLane } from "./_components/lane";
 
 export const metadata: Metadata = { title: "Dashboard" };
@@ -39,6 +39,8 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
   const budget = Number.isFinite(asked) && asked > 0 ? Math.min(Math.round(asked), 1_000_000) : USUAL_BUDGET;
   const profiles = await listProfiles();
   const usual = defaultView(profiles.find(({ isDefault }) => isDefault)?.id ?? null);
+  // Best-of lists mean who ranks; without a profile nobody does.
+  const unranked = usual.filter.profileId === undefined ? "show" : "hide";
   const show = (change: Partial<ListingView>, filter: Partial<ListingFilter> = {}): ListingView => ({
     ...usual,
     ...change,
@@ -47,21 +49,18 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
   const lists: { title: string; view: ListingView; figure: (row: RankedListingRow) => string; note?: ReactNode }[] = [
     {
       title: "Best value",
-      view: show(
-        { sort: { field: "dollar_per_cpu_mark_multi_adjusted", direction: "asc" } },
-        { ranges: { price_cents: { min: 2_000 } } },
-      ),
+      view: show({ sort: { field: "dollar_per_cpu_mark_multi_adjusted", direction: "asc" } }, { unranked }),
       figure: (row) => `$${row.dollarPerCpuMarkMultiAdjusted?.toFixed(4)}/mark`,
-      note: "adjusted price per CPU mark, from $20 up",
+      note: "adjusted price per CPU mark",
     },
     {
       title: "Best performance per watt",
-      view: show({ sort: { field: "perf_per_watt", direction: "desc" } }),
+      view: show({ sort: { field: "perf_per_watt", direction: "desc" } }, { unranked }),
       figure: (row) => `${formatNumber(Math.round(row.perfPerWatt ?? 0))} marks/W`,
     },
     {
       title: `Best under $${formatNumber(budget)}`,
-      view: show({}, { ranges: { price_cents: { max: budget * 100 } } }),
+      view: show({}, { unranked, ranges: { price_cents: { max: budget * 100 } } }),
       figure: (row) => `score ${row.composite?.toFixed(1) ?? "–"}`,
       note: <Budget budget={budget} />,
     },
@@ -154,7 +153,7 @@ function Budget({ budget }: { budget: number }) {
 async function Best({ view, figure }: { view: ListingView; figure: (row: RankedListingRow) => string }) {
   const { filter, sort } = view;
   const page = await findRankedPage({ filter, sort, limit: SHOWN });
-  const rows = await findListingRows(
+  const rows = await listRows(
     page.rows.map(({ id }) => id),
     { profileId: filter.profileId },
   );
@@ -188,13 +187,17 @@ const dealTones = {
 };
 
 async function Deals({ usual }: { usual: ListingView }) {
-  const [facet] = await findListingFacets(usual.filter, { fields: ["badge"], top: 10 });
+  const filter: ListingFilter = {
+    ...usual.filter,
+    unranked: usual.filter.profileId === undefined ? "show" : "hide",
+  };
+  const [facet] = await findListingFacets(filter, { fields: ["badge"], top: 10 });
   const shares = BADGES.map(
     (badge): Share => ({
       id: badge,
       label: dealLabel[badge],
       count: facet?.values.find(({ value }) => value === badge)?.count ?? 0,
-      href: addressOf({ ...usual, filter: { ...usual.filter, choices: { badge: [badge] } } }, usual),
+      href: addressOf({ ...usual, filter: { ...filter, choices: { badge: [badge] } } }, usual),
       className: dealTones[badge],
     }),
   );
@@ -206,8 +209,8 @@ async function UseCases({ usual, profiles }: { usual: ListingView; profiles: { i
   const offered = presets.flatMap((preset) => {
     const profile = profiles.find(({ name }) => name === preset.profileName);
     if (!profile) return [];
-    const choices = { ...preset.filter.choices, badge: ["great"] };
-    const filter = listingFilterSchema.parse({ ...usual.filter, ...preset.filter, choices, profileId: profile.id });
+    const choices = { ...preset.filter.choices, badge: ["great" as const] };
+    const filter = { ...presetFilter(preset, usual.filter, profile.id), choices };
     return [{ name: preset.name, view: { ...usual, filter } }];
   });
   const counts = await Promise.all(offered.map(({ view }) => countListings(view.filter)));
@@ -227,8 +230,6 @@ async function UseCases({ usual, profiles }: { usual: ListingView; profiles: { i
   );
 }
 
-const IMPLAUSIBLE_CENTS = 500;
-
 async function Quality({ usual, mayEdit }: { usual: ListingView; mayEdit: boolean }) {
   const of = (filter: Partial<ListingFilter>): ListingFilter => ({ ...usual.filter, freshness: "show", ...filter });
   const lanes: (Pick<LaneItem, "id" | "label" | "why"> & { filter: ListingFilter; isFixable?: boolean })[] = [
@@ -240,9 +241,9 @@ async function Quality({ usual, mayEdit }: { usual: ListingView; mayEdit: boolea
     },
     {
       id: "price",
-      label: "with an implausible price",
-      why: "$5 or less is rarely a whole machine",
-      filter: of({ ranges: { price_cents: { max: IMPLAUSIBLE_CENTS } } }),
+      label: "whose price is not believed",
+      why: "Far from what such machines cost, or held against them by their own words; none of them ranks",
+      filter: of({ choices: { badge: [CHECK_PRICE] } }),
       isFixable: true,
     },
     {

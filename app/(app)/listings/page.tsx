@@ -11,13 +11,16 @@ import {
 } from "@/lib/catalogue/find-listings";
 import { lookFor } from "@/lib/catalogue/own-writes";
 import { findComponentNames } from "@/lib/db/components/find-component-names";
-import { findListingRows } from "@/lib/db/listings/find-listing-rows";
+import { hasUnreadWords } from "@/lib/db/listings/has-unread-words";
 import type { ChoiceField, NumberField } from "@/lib/listings/filters/listing-fields";
 import type { ListingFilter } from "@/lib/listings/filters/listing-filter";
+import { loosenFilter } from "@/lib/listings/filters/loosen-filter";
+import { listRows } from "@/lib/services/listings/list-rows";
 import { readListContext } from "@/lib/services/listings/read-list";
 import { readAddress } from "@/lib/views/read-address";
 import type { FilterFigures } from "./_components/filter-panel";
 import { ListingBrowser } from "./_components/listing-browser";
+import type { WayOut } from "./_components/nothing-found";
 
 export const metadata: Metadata = { title: "Listings" };
 
@@ -38,18 +41,23 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
   const look = await lookFor(actor.accountId);
   const figures = countFigures(filter, choiceFields, extras, look);
   figures.catch(() => {}); // heard by whoever shows them
-  const [page, total, names] = await Promise.all([
+  const hasRanks = filter.profileId !== undefined && filter.unranked === "show";
+  const [page, total, ranked, isJudging, names] = await Promise.all([
     findRankedPage({ filter, sort, limit: PAGE_ROWS, ...(after ? { cursor: after.cursor } : {}) }, look),
     countListings(filter, look),
+    hasRanks ? countListings({ ...filter, unranked: "hide" }, look) : null,
+    hasUnreadWords(),
     findComponentNames(filter),
   ]);
-  const rows = await findListingRows(
+  const ways = page.rows.length === 0 ? await countWays(filter, look) : [];
+  const rows = await listRows(
     page.rows.map(({ id }) => id),
     { profileId: filter.profileId },
+    look,
   );
   return (
     <ListingBrowser
-      {...{ address, rows, total, figures, views, extras }}
+      {...{ address, ways, rows, total, ranked, isJudging, figures, views, extras }}
       firstRank={page.isRestarted ? 1 : (after?.rank ?? 1)}
       next={page.next}
       isRestarted={page.isRestarted}
@@ -66,10 +74,25 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
 }
 
 const facetFields: ChoiceField[] = [
-  ...(["badge", "form_factor", "condition", "manufacturer", "cpu.manufacturer", "ram_spec.ddr_generation"] as const),
+  ...([
+    "badge",
+    "offer_flags",
+    "form_factor",
+    "condition",
+    "manufacturer",
+    "cpu.manufacturer",
+    "ram_spec.ddr_generation",
+  ] as const),
   ...(["storage.primary.medium", "has_gpu", "os_license", "tags", "marketplace", "seller", "status"] as const),
 ];
 const rangeFields: NumberField[] = ["price_cents", "composite", "ram_gb", "score_cpu_multi"];
+
+/** For a list that is empty: what would appear without each of its filters. */
+async function countWays(filter: ListingFilter, look: Look): Promise<WayOut[]> {
+  const ways = loosenFilter(filter).slice(0, 12);
+  const counts = await Promise.all(ways.map((way) => countListings(way.filter, look)));
+  return ways.flatMap((way, at) => (counts[at] ? [{ ...way, count: counts[at] ?? 0 }] : []));
+}
 
 /** The panel's counts and pictures: they come after the rows, which wait for nothing. */
 async function countFigures(

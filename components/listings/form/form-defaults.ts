@@ -22,9 +22,9 @@ type Stored = {
   status: ListingStatus;
   cpu: { id: number; name: string } | null;
   gpu: { id: number; name: string } | null;
-  ramGb: number;
+  ramGb: number | null;
   ramSpec: RamSpec | null;
-  primaryStorageGb: number;
+  primaryStorageGb: number | null;
   primaryStorage: Drive | null;
   secondaryStorageGb: number | null;
   secondaryStorage: Drive | null;

@@ -33,8 +33,13 @@ export function ImpactPanel({ drafts, base, profiles, profileId }: Props) {
     <section aria-label="Impact on all listings" className="grid content-start gap-4">
       <header className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
         <h2 className="font-strong">
-          Impact on <Spelled>{shown ? `all ${formatNumber(shown.listings)} listings` : "all listings"}</Spelled>
+          Impact on <Spelled>{shown ? `all ${formatNumber(shown.listings)} ranked listings` : "all listings"}</Spelled>
         </h2>
+        {shown && shown.outside.listings > 0 && (
+          <p className="text-muted text-sm">
+            <Spelled>{`and ${formatNumber(shown.outside.listings)} not ranked${shown.outside.changed > 0 ? `, ${formatNumber(shown.outside.changed)} of which change too` : ""}`}</Spelled>
+          </p>
+        )}
         <p aria-live="polite" className="text-muted text-sm tabular-nums">
           {isAsking && "measuring …"}
           {isAsked && !isAsking && !problem && `${milliseconds} ms · nothing is saved`}
@@ -82,11 +87,11 @@ export function ImpactPanel({ drafts, base, profiles, profileId }: Props) {
 type MeasuredProps = { impact: NamedImpact; drafts: readonly DraftToMeasure[]; isAgainstStored: boolean };
 
 function Measured({ impact, drafts, isAgainstStored }: MeasuredProps) {
-  if (impact.matched === 0) return <p className="text-muted">The changed rules match no listing for sale.</p>;
+  if (impact.matched === 0) return <p className="text-muted">The changed rules match no ranked listing.</p>;
   if (impact.changed === 0)
     return (
       <p className="text-muted">
-        The changed rules match <Spelled>{formatNumber(impact.matched)}</Spelled> listings for sale, and none of them
+        The changed rules match <Spelled>{formatNumber(impact.matched)}</Spelled> ranked listings, and none of them
         comes out at another price.
       </p>
     );

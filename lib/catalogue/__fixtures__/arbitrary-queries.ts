@@ -45,6 +45,7 @@ export function arbitraryFilter(
       ranges: fc.array(range, { maxLength: 2 }),
       missing: fc.array(fc.constantFrom(...choiceFields, ...numberFields), { maxLength: 1 }),
       freshness: fc.constantFrom("show", "hide", "only"),
+      unranked: fc.constantFrom("show", "hide", "only"),
       text: fc.option(fc.constantFrom("optiplex", "i5 16gb", "elitdesk mini", "zzzz"), { nil: undefined, freq: 5 }),
       ids: fc.option(fc.uniqueArray(fc.integer({ min: 1, max: 600 }), { maxLength: 200 }), { nil: undefined, freq: 8 }),
     })

@@ -5,11 +5,13 @@ import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import type { CustomFieldFact } from "@/lib/rules/facts/custom-field-facts";
+import type { ProfileScore } from "@/lib/valuation/appraise";
 import { judgeBadge } from "@/lib/valuation/badge";
 import { readCompositeValues, roundComposite, scoreComposite } from "@/lib/valuation/composite";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
 import { measurePerformance } from "@/lib/valuation/performance";
 import { createValuer, type Valuation } from "@/lib/valuation/value-offer";
+import { checkPrice, createKnownMeasure, DEFAULT_RANKING_RULES, judgeRanks } from "@/lib/valuation/who-ranks";
 import { type Cell, copyRows } from "@/prisma/seed/load/copy-rows";
 
 export interface WorldRules {
@@ -24,7 +26,7 @@ export interface ValuedListing {
   offer: Offer;
   valuation: Valuation;
   valuationRow: Cell[];
-  scores: { profileId: number; composite: number | null; adjustedCents: number }[];
+  scores: ProfileScore[];
 }
 
 /** Writes the results of a whole world by the plain one-by-one engine: what columns and SQL are compared with. */
@@ -45,12 +47,9 @@ export async function valueWorld(url: string, date: string, rulesets?: Ruleset[]
         valued.map((row) => row.valuationRow),
       );
       const scores = valued.flatMap(({ offer, scores: own }) =>
-        own.map(({ profileId, composite, adjustedCents }) => [
-          profileId,
-          offer.id,
-          composite,
-          adjustedCents,
-          isRanked(offer),
+        own.map(({ profileId, composite, adjustedCents, knownShare, ranks }) => [
+          ...[profileId, offer.id, composite, adjustedCents],
+          ...[isRanked(offer), knownShare, ranks],
         ]),
       );
       await copyRows(client, { table: "listing_score", columns: SCORE_COLUMNS }, scores);
@@ -95,7 +94,10 @@ export function createWorldValuer({
     const scores = byProfile.map(({ id, weights, value: valueFor }) => {
       const adjustedCents = valueFor(offer).adjustedPriceCents ?? 0;
       const values = readCompositeValues(offer, measurePerformance(offer, adjustedCents), adjustedCents);
-      return { profileId: id, composite: roundComposite(scoreComposite(values, weights).score), adjustedCents };
+      const { knownShare, lacksRequired } = createKnownMeasure(weights, [])(values);
+      const ranks = judgeRanks({ isStale: false, priceCheck: judgePrice(offer), knownShare, lacksRequired }, rules);
+      const composite = roundComposite(scoreComposite(values, weights).score);
+      return { profileId: id, composite, adjustedCents, knownShare, ranks };
     });
     return { offer, valuation, valuationRow: writeValuation(offer, valuation), scores };
   };
@@ -115,6 +117,15 @@ export async function* readOffers(client: pg.ClientBase, batch = 2_000): AsyncIt
   }
 }
 
+const rules = DEFAULT_RANKING_RULES;
+
+/** As far as the offer itself tells: without what others ask for such a machine. */
+const judgePrice = ({ priceCents, offerFlags }: Offer) =>
+  checkPrice(
+    { priceCents: priceCents ?? 0, medianCents: null, isConfirmed: false, hasFlags: offerFlags.length > 0 },
+    rules,
+  );
+
 const isRanked = ({ status }: Offer): boolean => status === "active";
 
 const OFFERS_SQL = `
@@ -122,6 +133,8 @@ const OFFERS_SQL = `
       'ram_spec', to_jsonb(r), 'storage', jsonb_build_object('primary', to_jsonb(s1), 'secondary', to_jsonb(s2)),
       'ports', case when p.id is not null then to_jsonb(p) || jsonb_build_object('ports', (
           select coalesce(jsonb_agg(to_jsonb(po)), '[]') from port po where po.ports_profile_id = p.id)) end,
+      'offer_flags', (
+        select coalesce(jsonb_agg(key), '[]') from jsonb_each_text(l.offer_flags) f (key, how) where how in ('read', 'set')),
       'components', (select coalesce(jsonb_agg(to_jsonb(lc)), '[]') from listing_component lc where lc.listing_id = l.id)
     ) as listing
   from listing l left join cpu c on c.id = l.cpu_id left join gpu g on g.id = l.gpu_id
@@ -130,7 +143,7 @@ const OFFERS_SQL = `
   left join ports_profile p on p.id = l.ports_profile_id
   where l.id > $1 and l.deleted_at is null order by l.id limit $2`;
 
-const SCORE_COLUMNS = ["profile_id", "listing_id", "composite", "adjusted_cents", "is_ranked"];
+const SCORE_COLUMNS = ["profile_id", "listing_id", "composite", "adjusted_cents", "is_ranked", "known_share", "ranks"];
 const VALUATION_COLUMNS = [
   "listing_id",
   "is_ranked",
@@ -144,6 +157,7 @@ const VALUATION_COLUMNS = [
   "score_gpu",
   "perf_per_watt",
   "badge",
+  "price_check",
   "metrics_json",
   "tags_json",
   "valued_on",
@@ -167,6 +181,7 @@ function writeValuation(offer: Offer, valuation: Valuation): Cell[] {
     performance.scoreGpu,
     performance.perfPerWatt,
     judgeBadge(offer.priceCents ?? 0, adjustedCents).badge,
+    judgePrice(offer),
     valuation.metrics,
     [...valuation.tags],
     valuation.date,

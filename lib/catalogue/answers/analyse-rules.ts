@@ -11,8 +11,12 @@ export interface CatalogueFinding extends Omit<Finding, "example"> {
   example: { listingId: number } | { values: Readonly<Record<string, unknown>> } | null;
 }
 
-/** What rules alone and all listings together say about a ruleset. */
-export function* analyseRules(columns: CatalogueColumns, ruleset: Ruleset): Steps<CatalogueFinding[]> {
+/** What rules alone and all the listings meant together say about a ruleset. */
+export function* analyseRules(
+  columns: CatalogueColumns,
+  ruleset: Ruleset,
+  isMeant: Uint8Array,
+): Steps<CatalogueFinding[]> {
   const count = ruleset.groups.reduce((sum, { rules }) => sum + rules.length, 0);
   const most = countFittingRules(columns);
   if (count > most)
@@ -22,7 +26,7 @@ export function* analyseRules(columns: CatalogueColumns, ruleset: Ruleset): Step
         message: `Findings compare every rule with every listing, for which at most ${most.toLocaleString("en-US")} rules fit here and this ruleset has ${count.toLocaleString("en-US")}; divide it to see them.`,
       },
     ]);
-  const findings = yield* analyseInSteps(ruleset, columns.facts.catalogue, columns.facts);
+  const findings = yield* analyseInSteps(ruleset, columns.facts.catalogue, { columns: columns.facts, isMeant });
   return findings.map(({ example, ...finding }) => ({
     ...finding,
     example: example !== null && "place" in example ? { listingId: columns.ids[example.place] ?? 0 } : example,

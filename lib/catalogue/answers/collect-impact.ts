@@ -25,6 +25,7 @@ export class ImpactCollector {
   readonly #changes: Float64Array;
   #changed = 0;
   #matched = 0;
+  #changedOutside = 0;
   #totalChangeCents = 0;
 
   constructor(columns: CatalogueColumns, context: Context) {
@@ -40,13 +41,18 @@ export class ImpactCollector {
   addMatches({ places, own, count }: ChangedPrices): void {
     const { priceCents } = this.#columns.facts;
     const { adjustedCents, badgeAt: badgeOf } = this.#before;
-    const { thresholds } = this.#context;
-    this.#matched += count;
+    const { thresholds, counted } = this.#context;
     for (let at = 0; at < count; at++) {
       const place = places[at] ?? 0;
+      const isRanked = counted.ranked[place] ?? 0;
+      this.#matched += isRanked;
       const cents = own[at] ?? Number.NaN;
       const change = cents - (adjustedCents[place] ?? Number.NaN);
       if (change === 0 || Number.isNaN(change)) continue;
+      if (isRanked !== 1) {
+        this.#changedOutside++;
+        continue;
+      }
       this.#places[this.#changed] = place;
       this.#changes[this.#changed++] = change;
       this.#totalChangeCents += change;
@@ -69,6 +75,10 @@ export class ImpactCollector {
     const { buckets } = near === changes ? whole : spreadValues("adjusted_cents", near, 0, this.#context);
     return {
       listings: this.#context.counted.count,
+      outside: {
+        listings: this.#context.counted.activeCount - this.#context.counted.count,
+        changed: this.#changedOutside,
+      },
       matched: this.#matched,
       changed: this.#changed,
       totalChangeCents: this.#totalChangeCents,

@@ -3,7 +3,6 @@ import { compileInSteps } from "@/lib/rules/compile/compile-ruleset";
 import type { Rule, Ruleset } from "@/lib/rules/document/ruleset";
 import type { Steps } from "@/lib/rules/steps";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
-import { markActive } from "./mark-active";
 import type { Matches } from "./matches-query";
 
 /** What the matches of all rules may take while they are looked at: a bit for each rule and listing. */
@@ -13,9 +12,12 @@ const MAX_BYTES = 64 * 2 ** 20;
 export const countFittingRules = (columns: CatalogueColumns): number =>
   Math.max(1, Math.floor(MAX_BYTES / Math.max(1, columns.length / 8)));
 
-/** How many listings for sale each rule's conditions match, and the first of them. */
-export function* findMatches(columns: CatalogueColumns, ruleset: Ruleset, named: number): Steps<Matches> {
-  const isActive = markActive(columns);
+/** How many of the listings meant each rule's conditions match, and the first of them. */
+export function* findMatches(
+  columns: CatalogueColumns,
+  ruleset: Ruleset,
+  { isMeant, named }: { isMeant: Uint8Array; named: number },
+): Steps<Matches> {
   const all = new Int32Array(Math.ceil(columns.length / 32));
   const matches: Matches["matches"] = [];
   const rules = listRules(ruleset);
@@ -29,7 +31,7 @@ export function* findMatches(columns: CatalogueColumns, ruleset: Ruleset, named:
       const position = positions.get(rule.id) ?? -1;
       const bits = found[position]?.bits;
       const isBroken = compiled.rules[position]?.failure !== null;
-      matches.push(bits === undefined || isBroken ? null : countActive(columns, bits, isActive, named));
+      matches.push(bits === undefined || isBroken ? null : countMeant(columns, bits, isMeant, named));
       yield;
     }
     for (const { bits } of found) {
@@ -37,8 +39,8 @@ export function* findMatches(columns: CatalogueColumns, ruleset: Ruleset, named:
       yield;
     }
   }
-  const { count: any } = countActive(columns, all, isActive, 0);
-  return { total: isActive.reduce((sum, active) => sum + active, 0), any, matches };
+  const { count: any } = countMeant(columns, all, isMeant, 0);
+  return { total: isMeant.reduce((sum, meant) => sum + meant, 0), any, matches };
 }
 
 const listRules = ({ groups }: Ruleset): Rule[] => groups.flatMap(({ rules }) => rules);
@@ -48,13 +50,13 @@ function withRules({ groups }: Ruleset, rules: readonly Rule[]): Ruleset["groups
   return groups.map((group) => ({ ...group, rules: group.rules.filter((rule) => kept.has(rule)) }));
 }
 
-function countActive(columns: CatalogueColumns, bits: Int32Array, isActive: Uint8Array, named: number) {
+function countMeant(columns: CatalogueColumns, bits: Int32Array, isMeant: Uint8Array, named: number) {
   const ids: number[] = [];
   let count = 0;
   for (const [at, word] of bits.entries()) {
     for (let left = word; left !== 0; left &= left - 1) {
       const place = at * 32 + 31 - Math.clz32(left & -left);
-      if (isActive[place] !== 1) continue;
+      if (isMeant[place] !== 1) continue;
       if (count++ < named) ids.push(columns.ids[place] ?? 0);
     }
   }

@@ -1,19 +1,21 @@
 import { readCursor, writeCursor } from "@/lib/ranking/cursor";
 import type { RankedPage } from "@/lib/ranking/ranked-page";
-import { compareRankKeys, type ListingSort, type PageQuery, type RankKey } from "@/lib/ranking/sort";
+import { compareRankKeys, type ListingSort, ordersByRanks, type PageQuery, type RankKey } from "@/lib/ranking/sort";
 import { CannotAnswer } from "../cannot-answer";
-import type { CatalogueColumns } from "../columns/catalogue-columns";
-import { BLOCK } from "../columns/sources";
+import { type CatalogueColumns, NO_COMPOSITE, type ProfileColumns } from "../columns/catalogue-columns";
+import { BLOCK, type NumberSource } from "../columns/sources";
 import type { Verdicts } from "./verdicts";
 
 /** The same page that SQL gives, with its rank and the number of all. */
 export function findPage(columns: CatalogueColumns, query: PageQuery, verdicts: Verdicts): RankedPage {
   const { filter, sort, limit } = query;
   const { after, isForeign } = readCursor(query.cursor, filter, sort);
-  const best = new BestKeys(limit + 1, sort.direction);
+  const keys = openKeys(columns, query);
+  const best = new BestKeys(limit + 1, sort.direction, keys);
+  const from = after === null ? null : keys.place(after);
   let countBefore = 0;
-  eachMatch(columns, query, verdicts, (key, id) => {
-    if (after !== null && isUpTo(key, id, after, sort.direction)) countBefore++;
+  eachMatch(columns, query, keys, verdicts, (key, id) => {
+    if (from !== null && isUpTo(key, id, from, sort.direction)) countBefore++;
     else best.offer(key, id);
   });
   const rows = best.list();
@@ -38,10 +40,11 @@ export function findRank(
   const place = columns.findPlace(listingId);
   if (place === undefined || verdicts.ofPlace[place] !== 0) return null;
   const own = new Float64Array(BLOCK);
-  readKeys(columns, query).fill(place, 1, own);
-  const key = { key: readKey(own[0] ?? Number.NaN), id: listingId };
+  const keys = openKeys(columns, query);
+  keys.fill(place, 1, own);
+  const key = { key: own[0] ?? Number.NaN, id: listingId };
   let rank = 0;
-  eachMatch(columns, query, verdicts, (value, id) => {
+  eachMatch(columns, query, keys, verdicts, (value, id) => {
     if (isUpTo(value, id, key, query.sort.direction)) rank++;
   });
   return rank;
@@ -51,10 +54,10 @@ export function findRank(
 function eachMatch(
   columns: CatalogueColumns,
   query: Pick<PageQuery, "filter" | "sort">,
+  source: OrderKeys,
   { ofPlace }: Verdicts,
   visit: (key: number, id: number) => void,
 ): void {
-  const source = readKeys(columns, query);
   const keys = new Float64Array(BLOCK);
   const { ids } = columns;
   const blocks = Math.ceil(ofPlace.length / BLOCK);
@@ -68,34 +71,74 @@ function eachMatch(
   }
 }
 
-function readKeys(columns: CatalogueColumns, { filter, sort }: Pick<PageQuery, "filter" | "sort">) {
-  if (sort.field === "title") throw new CannotAnswer("titles are not held");
-  return columns.number(sort.field, filter.profileId);
+/** A listing's place in an order as one number, NaN for none. */
+interface OrderKeys extends Pick<NumberSource, "fill"> {
+  /** What the number stands for. */
+  tell: (value: number, id: number) => RankKey;
+  place: (key: RankKey) => Placed;
 }
 
-function readKey(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
+interface Placed {
+  key: number;
+  id: number;
+}
+
+function openKeys(columns: CatalogueColumns, { filter, sort }: Pick<PageQuery, "filter" | "sort">): OrderKeys {
+  if (sort.field === "title") throw new CannotAnswer("titles are not held");
+  if (ordersByRanks(sort)) return openScores(columns.ofProfile(filter.profileId), sort.direction);
+  const { fill } = columns.number(sort.field, filter.profileId);
+  return {
+    fill,
+    tell: (value, id) => ({ key: Number.isNaN(value) ? null : value, id, ranks: true }),
+    place: ({ key, id }) => ({ key: key === null ? Number.NaN : Number(key), id }),
+  };
+}
+
+/** Beyond every score in hundredths: it brings whoever is ranked before all others, in either direction. */
+const RANKED = 2 ** 20;
+
+function openScores(profile: ProfileColumns, direction: ListingSort["direction"]): OrderKeys {
+  const lead = direction === "asc" ? -RANKED : RANKED;
+  return {
+    fill: (start, count, into) => {
+      const { composite, ranked } = profile;
+      for (let at = 0; at < count; at++) {
+        const hundredths = composite[start + at] ?? NO_COMPOSITE;
+        into[at] = hundredths === NO_COMPOSITE ? Number.NaN : hundredths + lead * (ranked[start + at] ?? 0);
+      }
+    },
+    tell: (value, id) => {
+      const ranks = Math.abs(value) > RANKED / 2;
+      return { key: Number.isNaN(value) ? null : (ranks ? value - lead : value) / 100, id, ranks };
+    },
+    place: ({ key, id, ranks }) => ({
+      key: key === null ? Number.NaN : Math.round(Number(key) * 100) + (ranks ? lead : 0),
+      id,
+    }),
+  };
 }
 
 /** Whether a listing comes before another, or is it. */
-function isUpTo(key: number, id: number, other: RankKey, direction: ListingSort["direction"]): boolean {
+function isUpTo(key: number, id: number, other: Placed, direction: ListingSort["direction"]): boolean {
   const isAscending = direction === "asc";
   const isIdUpTo = isAscending ? id <= other.id : id >= other.id;
-  if (other.key === null) return !Number.isNaN(key) || isIdUpTo;
+  if (Number.isNaN(other.key)) return !Number.isNaN(key) || isIdUpTo;
   if (key === other.key) return isIdUpTo;
-  return isAscending ? key < Number(other.key) : key > Number(other.key);
+  return isAscending ? key < other.key : key > other.key;
 }
 
 /** The first few of a great many, without sorting these: candidates are cut down whenever their room is full. */
 class BestKeys {
   readonly #wanted: number;
   readonly #direction: ListingSort["direction"];
+  readonly #keys: OrderKeys;
   #kept: RankKey[] = [];
-  #limit: RankKey | null = null;
+  #limit: Placed | null = null;
   /** NaN as long as nobody is worse, and while the worst kept has no key. */
   #limitKey = Number.NaN;
 
-  constructor(wanted: number, direction: ListingSort["direction"]) {
+  constructor(wanted: number, direction: ListingSort["direction"], keys: OrderKeys) {
+    this.#keys = keys;
     this.#wanted = wanted;
     this.#direction = direction;
   }
@@ -104,7 +147,7 @@ class BestKeys {
     // Most candidates are plainly worse than the worst kept; the rest is worth a closer look.
     if (this.#direction === "asc" ? key > this.#limitKey : key < this.#limitKey) return;
     if (this.#limit !== null && !isUpTo(key, id, this.#limit, this.#direction)) return;
-    this.#kept.push({ key: readKey(key), id });
+    this.#kept.push(this.#keys.tell(key, id));
     if (this.#kept.length >= 4 * this.#wanted) this.#cut();
   }
 
@@ -117,7 +160,8 @@ class BestKeys {
     this.#kept.sort((a, b) => compareRankKeys(a, b, this.#direction));
     this.#kept.length = Math.min(this.#kept.length, this.#wanted);
     if (this.#kept.length < this.#wanted) return;
-    this.#limit = this.#kept.at(-1) ?? null;
-    this.#limitKey = Number(this.#limit?.key ?? Number.NaN);
+    const worst = this.#kept.at(-1);
+    this.#limit = worst === undefined ? null : this.#keys.place(worst);
+    this.#limitKey = this.#limit?.key ?? Number.NaN;
   }
 }

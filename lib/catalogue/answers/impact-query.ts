@@ -18,12 +18,14 @@ export const impactQuerySchema = z.strictObject({
 });
 export type ImpactQuery = z.output<typeof impactQuerySchema>;
 
-/** What active listings would be worth under the drafts, compared with the results stored now. */
+/** What ranked listings would be worth under the drafts, compared with the results stored now. */
 export interface Impact {
-  /** Active listings, those whose rules are edited, and those whose adjusted price changes. */
+  /** Listings ranked for the profile, those whose rules are edited, and those whose adjusted price changes. */
   listings: number;
   matched: number;
   changed: number;
+  /** Listings for sale that are not ranked, and those of them whose adjusted price changes too. */
+  outside: { listings: number; changed: number };
   totalChangeCents: number;
   /** Of those that change. */
   medianChangeCents: number | null;

@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-/** Conditions as a rule has them, and listings that are for sale. */
+const profileId = z.int({ error: "give a whole number" }).min(1, "give an id from 1 up").max(2_147_483_647, "is no id");
+
+/** Conditions as a rule has them, asked of the listings ranked for a profile: the default one unless told. */
 export const matchesQuerySchema = z.strictObject({
+  profileId: profileId.optional(),
   conditions: z
     .array(z.looseObject({}), { error: "give a list of condition groups" })
     .min(1, "give a group of conditions")
@@ -10,8 +13,11 @@ export const matchesQuerySchema = z.strictObject({
   named: z.int().min(0).max(50).default(0),
 });
 
+/** A ruleset to be looked over, beside the listings ranked for a profile. */
+export const analysisQuerySchema = z.strictObject({ profileId: profileId.optional(), document: z.looseObject({}) });
+
 export interface Matches {
-  /** Listings for sale. */
+  /** Listings that are ranked. */
   total: number;
   /** Those that any of the conditions match. */
   any: number;

@@ -31,7 +31,7 @@ export interface ImpactContext {
 }
 
 /**
- * What active listings would be worth under other rules. The stored results are one side, unless a base is named; for the
+ * What ranked listings would be worth under other rules, and how many others for sale change too. The stored results are one side, unless a base is named; for the
  * other only the rules that differ are asked, before and after, and only listings they say something else of are worked on.
  */
 export async function measureImpact(
@@ -41,9 +41,9 @@ export async function measureImpact(
 ): Promise<Impact> {
   const profile = columns.profiles.get(context.profile.id);
   if (profile === undefined) throw new CannotAnswer(`the profile ${context.profile.id} is not held`);
-  const counted = standing.count();
+  const counted = standing.count(profile);
   const stored = readStored(columns, profile, standing);
-  const room = standing.enter(counted.marks.length);
+  const room = standing.enter(counted.active.length);
   try {
     const score = standing.score(context.profile.weights, context.references);
     const pause = createPause(context.signal);
@@ -87,7 +87,7 @@ async function compare(columns: CatalogueColumns, context: ImpactContext, work: 
       { ...rest, after: base },
       { stored, counted, score, shelf, pause, write, order: begin.order },
     );
-    const ranks = new Int32Array(counted.marks.length);
+    const ranks = new Int32Array(counted.active.length);
     begin.order = { ...begin.order, ranks, top: rankSlots(columns, begin.order.slots, begin.order.slotCounts, ranks) };
     await pause();
   }
@@ -105,13 +105,13 @@ async function compare(columns: CatalogueColumns, context: ImpactContext, work: 
 
 type Write = (prices: ChangedPrices) => void;
 
-/** Tells of the counted listings that differing rules match what they then come out at, and puts them in order. */
+/** Tells of the listings for sale that differing rules match what they then come out at, and puts those in order that rank. */
 async function reckon(
   columns: CatalogueColumns,
   context: ImpactContext,
   {
     stored,
-    counted: { marks },
+    counted: { active, ranked },
     order,
     score,
     shelf,
@@ -128,18 +128,18 @@ async function reckon(
   },
 ): Promise<void> {
   const differences = listDifferences(context);
-  const prices = new ChangedPrices(columns, context, { differences, stored, marks, shelf });
+  const prices = new ChangedPrices(columns, context, { differences, stored, marks: active, shelf });
   await takeSteps(prices.prepare(differences), pause);
   const places = new Int32Array(BLOCK_SIZE);
   const cents = new Float64Array(BLOCK_SIZE);
   const hundredths = new Float64Array(BLOCK_SIZE);
-  for (let start = 0; start < marks.length; start += BLOCK_SIZE) {
-    prices.measure(start, Math.min(BLOCK_SIZE, marks.length - start));
+  for (let start = 0; start < active.length; start += BLOCK_SIZE) {
+    prices.measure(start, Math.min(BLOCK_SIZE, active.length - start));
     let count = 0;
     for (let at = 0; at < prices.count; at++) {
       const place = prices.places[at] ?? 0;
       const after = prices.ofProfile[at] ?? Number.NaN;
-      if (Number.isNaN(after) || after === stored.profileCents[place]) continue;
+      if (ranked[place] !== 1 || Number.isNaN(after) || after === stored.profileCents[place]) continue;
       places[count] = place;
       cents[count++] = after;
     }

@@ -23,7 +23,7 @@ export function readStored(columns: CatalogueColumns, profile: ProfileColumns, s
     profileCents: profile.adjustedCents,
     order: standing.order(profile),
     badgeAt: (place) => (badge.array[place] ?? 0) - 1,
-    countBadges: () => standing.count().badgeCounts.slice(),
+    countBadges: () => standing.count(profile).badgeCounts.slice(),
   };
 }
 
@@ -31,7 +31,7 @@ export function readStored(columns: CatalogueColumns, profile: ProfileColumns, s
 export function copyResults(
   columns: CatalogueColumns,
   stored: Results,
-  { marks }: Counted,
+  { ranked }: Counted,
   thresholds: BadgeThresholds,
 ): Results {
   const adjustedCents = stored.adjustedCents.slice();
@@ -47,8 +47,8 @@ export function copyResults(
     badgeAt,
     countBadges: () => {
       const counts = new Int32Array(BADGES.length);
-      for (let place = 0; place < marks.length; place++) {
-        const badge = marks[place] === 1 ? badgeAt(place) : -1;
+      for (let place = 0; place < ranked.length; place++) {
+        const badge = ranked[place] === 1 ? badgeAt(place) : -1;
         if (badge >= 0) counts[badge] = (counts[badge] ?? 0) + 1;
       }
       return counts;

@@ -15,11 +15,13 @@ export interface Order {
   top: Int32Array;
 }
 
-/** Who is for sale, and how many of them have which badge. */
+/** Who is ranked for a profile, for sale and fresh, how many of them have which badge, and who else is for sale. */
 export interface Counted {
-  marks: Uint8Array;
+  ranked: Uint8Array;
   count: number;
   badgeCounts: Int32Array;
+  active: Uint8Array;
+  activeCount: number;
 }
 
 /** Where a preview works; each is as long as the columns. */
@@ -33,7 +35,7 @@ export interface Room {
 /** What previews share as long as the columns stay: how things stand now, and the room to work in. */
 export class Standing {
   readonly #columns: CatalogueColumns;
-  #counted: Counted | undefined;
+  #counted: { profile: ProfileColumns; counted: Counted } | undefined;
   #order: { profile: ProfileColumns; order: Order } | undefined;
   #score: { key: string; score: ScorePlaces } | undefined;
   #room: Room | undefined;
@@ -64,9 +66,12 @@ export class Standing {
     this.#room = undefined;
   }
 
-  count(): Counted {
-    this.#counted ??= countActive(this.#columns);
-    return this.#counted;
+  /** Kept for the profile asked about last. */
+  count(profile: ProfileColumns): Counted {
+    const known = this.#counted?.profile === profile ? this.#counted.counted : undefined;
+    const counted = known ?? countRanked(this.#columns, profile);
+    this.#counted = { profile, counted };
+    return counted;
   }
 
   /** Kept for the profile asked about last. */
@@ -77,8 +82,8 @@ export class Standing {
     return order;
   }
 
-  #rank({ composite }: ProfileColumns): Order {
-    const slots = listSlots(composite, this.count().marks);
+  #rank(profile: ProfileColumns): Order {
+    const slots = listSlots(profile.composite, this.count(profile).ranked);
     const slotCounts = countSlots(slots);
     const ranks = new Int32Array(slots.length);
     return { slots, slotCounts, ranks, top: rankSlots(this.#columns, slots, slotCounts, ranks) };
@@ -105,18 +110,21 @@ export class Standing {
   }
 }
 
-function countActive(columns: CatalogueColumns): Counted {
-  const marks = markActive(columns);
+function countRanked(columns: CatalogueColumns, profile: ProfileColumns): Counted {
+  const active = markActive(columns);
+  const ranked = profile.ranked.subarray(0, active.length);
   const badgeCounts = new Int32Array(BADGES.length + 1);
   let count = 0;
+  let activeCount = 0;
   const { array } = columns.badge;
-  for (let place = 0; place < marks.length; place++) {
-    if (marks[place] !== 1) continue;
+  for (let place = 0; place < ranked.length; place++) {
+    activeCount += active[place] ?? 0;
+    if (ranked[place] !== 1) continue;
     count++;
     const code = array[place] ?? 0;
     badgeCounts[code] = (badgeCounts[code] ?? 0) + 1;
   }
-  return { marks, count, badgeCounts: badgeCounts.subarray(1) };
+  return { ranked, count, badgeCounts: badgeCounts.subarray(1), active, activeCount };
 }
 
 function makeRoom(size: number): Room {

@@ -38,6 +38,8 @@ export function judgeListings(columns: CatalogueColumns, filter: ListingFilter, 
   const always: Condition[] = filter.missing.map((field) => isMissing(columns, field, filter));
   if (columns.hasGaps) always.push(isPresent(columns));
   if (filter.freshness !== "show") always.push(isStale(columns, filter.freshness === "only"));
+  if (filter.unranked !== "show")
+    always.push(isMarked(columns.ofProfile(filter.profileId).ranked, filter.unranked === "hide" ? 1 : 0));
   if (filter.ids !== undefined) always.push(isMarked(markIds(columns, filter.ids)));
   if (found !== null) always.push(isMarked(found));
 
@@ -172,9 +174,9 @@ function isPresent({ ids }: CatalogueColumns): Condition {
   };
 }
 
-function isMarked(marks: Uint8Array): Condition {
+function isMarked(marks: Uint8Array, wanted = 1): Condition {
   return (start, count, verdicts, number) => {
-    for (let at = 0; at < count; at++) if (marks[start + at] !== 1) verdicts[at] = number;
+    for (let at = 0; at < count; at++) if (marks[start + at] !== wanted) verdicts[at] = number;
   };
 }
 

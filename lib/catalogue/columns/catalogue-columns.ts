@@ -15,7 +15,7 @@ import {
   type FactGroup,
 } from "@/lib/rules/columns/fact-columns";
 import type { Fact, FactCatalogue } from "@/lib/rules/facts/catalogue";
-import { BADGES } from "@/lib/valuation/badge";
+import { BADGES, CHECK_PRICE } from "@/lib/valuation/badge";
 import { CannotAnswer } from "../cannot-answer";
 import { type ChoiceSource, type NumberSource, readNumbers } from "./sources";
 
@@ -59,6 +59,8 @@ export const NO_CENTS = -1;
 export interface ProfileColumns {
   composite: Uint16Array;
   adjustedCents: Int32Array;
+  /** 1 for who is ranked, for sale and fresh. */
+  ranked: Uint8Array;
 }
 
 /** A column of codes with its own values: tags, scores. */
@@ -87,6 +89,8 @@ export class CatalogueColumns {
   ids = new Int32Array(1024);
   adjustedCents = new Float64Array(1024);
   readonly isStale = createCodes();
+  /** As people see it: where the price is not believed, that stands in its place. */
+  readonly shownBadge = createCodes();
   readonly badge = createCodes();
   readonly tags = new CodedValues<readonly string[]>();
   /** Numbers that rules set, by name: nearly every listing has its own, so they are kept as they are. */
@@ -124,7 +128,11 @@ export class CatalogueColumns {
     this.profiles = new Map(
       profileIds.map((id) => [
         id,
-        { composite: new Uint16Array(1024).fill(NO_COMPOSITE), adjustedCents: new Int32Array(1024).fill(NO_CENTS) },
+        {
+          composite: new Uint16Array(1024).fill(NO_COMPOSITE),
+          adjustedCents: new Int32Array(1024).fill(NO_CENTS),
+          ranked: new Uint8Array(1024),
+        },
       ]),
     );
   }
@@ -204,6 +212,7 @@ export class CatalogueColumns {
     for (const profile of this.profiles.values()) {
       profile.composite = grow(profile.composite, new Uint16Array(size).fill(NO_COMPOSITE));
       profile.adjustedCents = grow(profile.adjustedCents, new Int32Array(size).fill(NO_CENTS));
+      profile.ranked = grow(profile.ranked, new Uint8Array(size));
     }
   }
 
@@ -212,14 +221,14 @@ export class CatalogueColumns {
     let bytes = columns + values + this.ids.byteLength + this.adjustedCents.byteLength;
     for (const column of [...this.dates, ...this.dollars, ...this.metrics.values()]) bytes += column.byteLength;
     for (const codes of this.#allCodes()) bytes += codes.array.byteLength;
-    for (const { composite, adjustedCents } of this.profiles.values())
-      bytes += composite.byteLength + adjustedCents.byteLength;
+    for (const { composite, adjustedCents, ranked } of this.profiles.values())
+      bytes += composite.byteLength + adjustedCents.byteLength + ranked.byteLength;
     return bytes;
   }
 
   /** How a field is chosen by value; throws where these columns do not know it. */
   choice(field: ChoiceField): ChoiceSource {
-    if (field === "badge") return { codes: this.badge, values: [null, ...BADGES] };
+    if (field === "badge") return { codes: this.shownBadge, values: [null, ...BADGES, CHECK_PRICE] };
     if (field === "tags") return this.tags;
     if (field === "has_gpu") {
       const { codes, values } = this.choice("gpu_id");
@@ -253,9 +262,15 @@ export class CatalogueColumns {
     return readNumbers(column, column.values);
   }
 
-  #ofProfile(field: "composite" | "profile_adjusted_cents", profileId: number | undefined): NumberSource {
+  /** Of this profile; nobody ranks for one that is not held. */
+  ofProfile(profileId: number | undefined): ProfileColumns {
     const profile = profileId === undefined ? undefined : this.profiles.get(profileId);
     if (profile === undefined) throw new CannotAnswer(`the profile ${profileId} is not held`);
+    return profile;
+  }
+
+  #ofProfile(field: "composite" | "profile_adjusted_cents", profileId: number | undefined): NumberSource {
+    const profile = this.ofProfile(profileId);
     if (field === "composite") {
       return {
         fill: (start, count, into) => {
@@ -286,7 +301,7 @@ export class CatalogueColumns {
   }
 
   #allCodes(): Codes[] {
-    return [this.isStale, this.badge, this.tags.codes, ...this.scores.map(({ codes }) => codes)];
+    return [this.isStale, this.badge, this.shownBadge, this.tags.codes, ...this.scores.map(({ codes }) => codes)];
   }
 }
 
@@ -310,7 +325,7 @@ function readDoubles(read: () => Float64Array | undefined): NumberSource {
   };
 }
 
-function grow<T extends Int32Array | Float64Array | Uint16Array>(from: T, to: T): T {
+function grow<T extends Int32Array | Float64Array | Uint16Array | Uint8Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }

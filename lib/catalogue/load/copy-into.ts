@@ -96,11 +96,12 @@ export class ListingCopier {
   }
 
   async copyScores(client: pg.ClientBase, ids: readonly number[] | null): Promise<void> {
-    for (const [profileId, { composite, adjustedCents }] of this.#columns.profiles) {
+    for (const [profileId, { composite, adjustedCents, ranked }] of this.#columns.profiles) {
       for (const id of ids ?? []) {
         const place = this.#columns.findPlace(id) ?? composite.length;
         composite[place] = NO_COMPOSITE;
         adjustedCents[place] = NO_CENTS;
+        ranked[place] = 0;
       }
       await copyScores(client, profileId, ids, (bytes, start) => {
         const listingIds = start + 4;
@@ -110,8 +111,9 @@ export class ListingCopier {
         for (let index = 0; index < count; index++) {
           const place = this.#columns.findPlace(readIntAt(bytes, listingIds, index));
           if (place === undefined) continue;
-          const hundredths = readIntAt(bytes, composites, index);
-          composite[place] = hundredths < 0 ? NO_COMPOSITE : hundredths;
+          const packed = readIntAt(bytes, composites, index);
+          composite[place] = packed < 2 ? NO_COMPOSITE : (packed >> 1) - 1;
+          ranked[place] = packed & 1;
           adjustedCents[place] = readIntAt(bytes, cents, index);
         }
       });

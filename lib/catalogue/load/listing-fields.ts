@@ -1,3 +1,4 @@
+import { listFlagsInForce, offerFlagsSchema } from "@/lib/listings/offer-flags/offer-flags";
 import { centsToDollars } from "@/lib/money/cents";
 import { setCode } from "@/lib/rules/columns/fact-columns";
 import type { FactValue } from "@/lib/rules/facts/fact-value";
@@ -70,6 +71,8 @@ export function listCopiedFields(columns: CatalogueColumns, parts: PartCodes): C
     },
     { sql: "l.is_stale", write: (bytes, at, _length, place) => setCode(columns.isStale, place, bytes[at] ?? 0) },
     badgeField(columns),
+    shownBadgeField(columns),
+    offerFlagsField(columns),
     tagsField(columns),
     metricsField(columns),
     {
@@ -260,6 +263,29 @@ function badgeField({ badge }: CatalogueColumns): CopiedField {
   return {
     sql: "v.badge",
     write: (bytes, at, length, place) => setCode(badge, place, length < 0 ? 0 : codes.find(bytes, at, length)),
+  };
+}
+
+/** After the badge: where the price is not believed, that is what people see of it. */
+function shownBadgeField({ badge, shownBadge }: CatalogueColumns): CopiedField {
+  return {
+    sql: "v.price_check",
+    write: (_bytes, _at, length, place) =>
+      setCode(shownBadge, place, length < 0 ? (badge.array[place] ?? 0) : BADGE_NAMES.length + 1),
+  };
+}
+
+/** Few offers have any, and those are much alike. */
+function offerFlagsField(columns: CatalogueColumns): CopiedField {
+  const { encode, write } = writerOf(columns, "offer_flags");
+  const none = encode([]);
+  const codes = new ByteCodes((json) => {
+    const flags = offerFlagsSchema.safeParse(JSON.parse(json.toString("utf8")));
+    return encode(flags.success ? listFlagsInForce(flags.data) : []);
+  });
+  return {
+    sql: "nullif(l.offer_flags, '{}')",
+    write: (bytes, at, length, place) => write(place, length < 0 ? none : codes.find(bytes, at + 1, length - 1)),
   };
 }
 

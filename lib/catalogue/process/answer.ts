@@ -91,6 +91,8 @@ export class Answerer {
         return drawChart(columns, { ...question.query, filter: question.filter }, await this.#judge(question.filter));
       case "rank":
         return findRank(columns, question, question.listingId, await this.#judge(question.filter));
+      case "places":
+        return this.#findPlaces(question.ids, question.profileId);
       case "impact":
         return this.#measureImpact(question.query, signal);
       case "touched": {
@@ -103,20 +105,37 @@ export class Answerer {
       case "matches": {
         const pause = createPause(signal);
         refuseExcess(question.query.conditions);
+        const isMeant = await this.#markRanked(question.query.profileId);
         const ruleset = await this.#read(asRuleset(question.query.conditions), pause);
         await this.#holdTexts([ruleset], pause, signal);
-        return takeSteps(findMatches(columns, ruleset, question.query.named), pause);
+        return takeSteps(findMatches(columns, ruleset, { isMeant, named: question.query.named }), pause);
       }
       case "values":
         return listValues(columns, question.query);
       case "analysis": {
         const pause = createPause(signal);
         refuseExcess([question.query.document]);
+        const isMeant = await this.#markRanked(question.query.profileId);
         const ruleset = await this.#read(question.query.document, pause);
         await this.#holdTexts([ruleset], pause, signal);
-        return takeSteps(analyseRules(columns, ruleset), pause);
+        return takeSteps(analyseRules(columns, ruleset, isMeant), pause);
       }
     }
+  }
+
+  #findPlaces(ids: readonly number[], profileId: number): [number, number][] {
+    const profile = this.#columns.ofProfile(profileId);
+    const { ranks } = this.#standing.order(profile);
+    return ids.flatMap((id): [number, number][] => {
+      const place = this.#columns.findPlace(id);
+      return place === undefined || profile.ranked[place] !== 1 ? [] : [[id, ranks[place] ?? 0]];
+    });
+  }
+
+  /** The one population that counts: ranked, for sale and fresh. */
+  async #markRanked(asked: number | undefined): Promise<Uint8Array> {
+    const profileId = asked ?? (await this.#readRules()).profiles.find(({ isDefault }) => isDefault)?.id;
+    return this.#standing.count(this.#columns.ofProfile(profileId)).ranked;
   }
 
   /** Before any rule is asked over columns. */

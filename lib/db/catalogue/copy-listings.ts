@@ -64,7 +64,8 @@ export function copyComponents(
 }
 
 /**
- * Scores of one profile, many listings a row: lists of ids, of hundredths of points (-1 for none) and of cents. Lists cost
+ * Scores of one profile, many listings a row: lists of ids, of hundredths of points and one more (0 for none) times two,
+ * and one more for who is ranked and for sale, and of cents. Lists cost
  * the server half of what rows do, and there are as many scores as listings times profiles.
  */
 export function copyScores(
@@ -75,7 +76,7 @@ export function copyScores(
 ): Promise<void> {
   return copyOut(
     client,
-    `select array_agg(listing_id), array_agg(coalesce(round(composite * 100)::int, -1)), array_agg(adjusted_cents)
+    `select array_agg(listing_id), array_agg(2 * coalesce(round(composite * 100)::int + 1, 0) + (is_ranked and ranks)::int), array_agg(adjusted_cents)
      from listing_score where profile_id = ${Number(profileId)} and ${among("listing_id", ids)} group by listing_id >> 16`,
     onRow,
   );

@@ -1,6 +1,7 @@
 import type { CHOICE_FIELDS, ChoiceField, NUMBER_FIELDS, NumberField } from "../../listings/filters/listing-fields";
 import { isMetricField } from "../../listings/filters/listing-fields";
 import { Prisma } from "../generated/client";
+import { flagsInForceSql } from "./ranked-sql";
 
 /** How a choice field is read: as one value of a kind, or as jsonb that may hold one or many. */
 export interface ChoiceSql {
@@ -25,7 +26,7 @@ const text = (value: Prisma.Sql): ChoiceSql => ({ value, kind: "text" });
 const choices: Record<keyof typeof CHOICE_FIELDS, ChoiceSql> = {
   condition: text(Prisma.sql`l.condition::text`),
   status: text(Prisma.sql`l.status::text`),
-  badge: text(Prisma.sql`v.badge`),
+  badge: text(Prisma.sql`(case when v.price_check is null then v.badge else 'check_price' end)`),
   manufacturer: text(Prisma.sql`l.manufacturer`),
   series: text(Prisma.sql`l.series`),
   form_factor: text(Prisma.sql`l.form_factor`),
@@ -42,6 +43,7 @@ const choices: Record<keyof typeof CHOICE_FIELDS, ChoiceSql> = {
   os_license: text(Prisma.sql`l.os_license`),
   marketplace: text(Prisma.sql`l.marketplace`),
   seller: text(Prisma.sql`l.seller`),
+  offer_flags: { value: Prisma.sql`to_jsonb(${flagsInForceSql})`, kind: "json" },
   tags: { value: Prisma.sql`nullif(v.tags_json, '[]')`, kind: "json" },
 };
 

@@ -11,6 +11,7 @@ import { Prisma } from "../generated/client";
 import { findTextQuery } from "../search/find-search-terms";
 import type { Db } from "../transaction";
 import { choiceSql, numberSql } from "./field-sql";
+import { rankedSql } from "./ranked-sql";
 
 /** A filter as SQL: tables with their short names, and conditions by the field they are about. */
 export interface FilterSql {
@@ -32,6 +33,8 @@ export async function writeFilterSql(filter: ListingFilter, db: Db): Promise<Fil
   ];
   if (filter.freshness !== "show")
     parts.push({ field: null, sql: Prisma.sql`l.is_stale = ${filter.freshness === "only"}` });
+  if (filter.unranked !== "show")
+    parts.push({ field: null, sql: Prisma.sql`coalesce(${rankedSql}, false) = ${filter.unranked === "hide"}` });
   if (filter.ids !== undefined) parts.push({ field: null, sql: Prisma.sql`l.id = any(${filter.ids}::int[])` });
   if (filter.text) {
     const query = await findTextQuery(filter.text, db);

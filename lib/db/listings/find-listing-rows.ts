@@ -1,5 +1,6 @@
 import type { RankedListingRow } from "../../listings/ranked-listing";
 import { type Db, reading } from "../transaction";
+import { flagsInForceSql, rankedSql } from "./ranked-sql";
 
 /** The lines of these listings in this order; those deleted meanwhile are left out. */
 export async function findListingRows(
@@ -25,12 +26,16 @@ export async function findListingRows(
       r.ddr_generation::text as "ramGeneration", l.primary_storage_gb as "primaryStorageGb",
       s1.medium::text as "primaryStorageMedium", l.secondary_storage_gb as "secondaryStorageGb",
       l.os_license as "osLicense", l.seller, l.marketplace, l.price_date as "priceDate", l.last_seen_at as "lastSeenAt",
-      l.created_at as "createdAt", l.is_stale as "isStale", l.attributes_json as custom
+      l.created_at as "createdAt", l.is_stale as "isStale", l.attributes_json as custom,
+      v.price_check as "priceCheck", l.price_confirmed_at is not null as "isPriceConfirmed",
+      ${flagsInForceSql} as "offerFlags", (m.median_usd * 100)::float8 as "medianCents",
+      coalesce(${rankedSql}, false) as "isRanked", s.known_share as "knownShare"
     from unnest(${ids}::int[]) with ordinality as wanted (id, at)
     join listing l on l.id = wanted.id and l.deleted_at is null
     left join valuation v on v.listing_id = l.id
     left join listing_score s on s.listing_id = l.id and s.profile_id = ${profileId ?? 0}
     left join cpu c on c.id = l.cpu_id
+    left join price_median m on m.cpu_id = l.cpu_id
     left join gpu g on g.id = l.gpu_id
     left join ram_spec r on r.id = l.ram_spec_id
     left join storage_profile s1 on s1.id = l.primary_storage_profile_id

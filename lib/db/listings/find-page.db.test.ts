@@ -89,7 +89,7 @@ describe("pages", () => {
       rows.map(({ id }) => id),
       { profileId },
     );
-    expect(lines.map(({ id, composite }) => ({ id, key: composite }))).toEqual(rows);
+    expect(lines.map(({ id, composite, isRanked: ranks }) => ({ id, key: composite, ranks }))).toEqual(rows);
   });
 });
 

@@ -2,7 +2,7 @@ import { isUnfiltered } from "../../listings/filters/is-unfiltered";
 import type { ListingFilter } from "../../listings/filters/listing-filter";
 import { readCursor, writeCursor } from "../../ranking/cursor";
 import type { RankedPage } from "../../ranking/ranked-page";
-import type { ListingSort, PageQuery, RankKey } from "../../ranking/sort";
+import { type ListingSort, ordersByRanks, type PageQuery, type RankKey } from "../../ranking/sort";
 import { Prisma } from "../generated/client";
 import { type Db, reading } from "../transaction";
 import { numberSql } from "./field-sql";
@@ -21,10 +21,12 @@ export async function findPage(query: PageQuery, db: Db = reading()): Promise<Ra
   const read = (segment: Segment, wanted: number): Promise<RankKey[]> =>
     readSegment({ sql, order, sort, few, segment, wanted }, db);
 
-  const rows = after?.key === null ? [] : await read({ kind: "valued", after }, limit + 1);
-  if (rows.length <= limit) {
-    const missingAfter = after?.key === null ? after : null;
-    rows.push(...(await read({ kind: "missing", after: missingAfter }, limit + 1 - rows.length)));
+  const kinds: Segment["kind"][] = ordersByRanks(sort) ? ["ranked", "unranked", "missing"] : ["valued", "missing"];
+  const from = after === null ? 0 : kinds.indexOf(kindOf(after, sort));
+  const rows: RankKey[] = [];
+  for (const [at, kind] of kinds.entries()) {
+    if (at < from || rows.length > limit) continue;
+    rows.push(...(await read({ kind, after: at === from ? after : null }, limit + 1 - rows.length)));
   }
   const kept = rows.slice(0, limit);
   const last = kept.at(-1);
@@ -78,7 +80,20 @@ async function findFew({ from, where }: FilterSql, canWalk: boolean, db: Db): Pr
   return ids.length > MAX_SORTED ? null : ids;
 }
 
-type Segment = { kind: "valued" | "missing"; after: RankKey | null };
+type Segment = { kind: "ranked" | "unranked" | "valued" | "missing"; after: RankKey | null };
+
+function kindOf({ key, ranks }: RankKey, sort: ListingSort): Segment["kind"] {
+  if (key === null) return "missing";
+  return ordersByRanks(sort) ? (ranks ? "ranked" : "unranked") : "valued";
+}
+
+/** In an order by score: as the index has those who rank, or all the others. */
+function ofSegment(kind: Segment["kind"], { isIndexed }: OrderSql): Prisma.Sql[] {
+  if (kind === "ranked") return [Prisma.sql`s.is_ranked`, Prisma.sql`s.ranks`];
+  if (kind === "unranked")
+    return [isIndexed ? Prisma.sql`not s.ranks` : Prisma.sql`(s.is_ranked and s.ranks) is not true`];
+  return [];
+}
 
 async function readSegment(
   read: { sql: FilterSql; order: OrderSql; sort: ListingSort; few: number[] | null; segment: Segment; wanted: number },
@@ -89,19 +104,19 @@ async function readSegment(
   const beyond = sort.direction === "asc" ? Prisma.sql`>` : Prisma.sql`<`;
   const { after } = segment;
   const conditions = [few === null ? sql.where() : Prisma.sql`l.id = any(${few}::int[])`];
-  if (segment.kind === "valued") {
-    conditions.push(Prisma.sql`${order.column} is not null`, order.ranked);
+  if (segment.kind !== "missing") {
+    conditions.push(Prisma.sql`${order.column} is not null`, order.ranked, ...ofSegment(segment.kind, order));
     if (after !== null && after.key !== null)
       conditions.push(
         Prisma.sql`(${order.column}, ${order.id}) ${beyond} (${order.toColumn(after.key)}, ${after.id}::int)`,
       );
     return db.$queryRaw<RankKey[]>`
-      select ${order.value} as key, l.id from ${sql.from} where ${Prisma.join(conditions, " and ")}
-      order by ${order.column} ${direction}, ${order.id} ${direction} limit ${wanted}`;
+      select ${order.value} as key, l.id, ${segment.kind !== "unranked"}::boolean as ranks
+      from ${sql.from} where ${Prisma.join(conditions, " and ")} order by ${order.column} ${direction}, ${order.id} ${direction} limit ${wanted}`;
   }
   conditions.push(Prisma.sql`${order.column} is null`);
   if (after !== null) conditions.push(Prisma.sql`l.id ${beyond} ${after.id}::int`);
   return db.$queryRaw<RankKey[]>`
-    select null as key, l.id from ${sql.from} where ${Prisma.join(conditions, " and ")}
+    select null as key, l.id, ${!ordersByRanks(sort)}::boolean as ranks from ${sql.from} where ${Prisma.join(conditions, " and ")}
     order by l.id ${direction} limit ${wanted}`;
 }

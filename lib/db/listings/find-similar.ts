@@ -5,7 +5,6 @@ export interface SimilarListing {
   title: string;
   priceCents: number;
   adjustedCents: number | null;
-  badge: string | null;
   hasSameCpu: boolean;
 }
 
@@ -26,7 +25,7 @@ export const findSimilar = (
         and (price_usd, id) < (${priceCents}::numeric / 100, ${id}) order by price_usd desc, id desc limit 60)
     )
     select l.id, l.title, (l.price_usd * 100)::float8 as "priceCents",
-      (v.adjusted_price_usd * 100)::float8 as "adjustedCents", v.badge,
+      (v.adjusted_price_usd * 100)::float8 as "adjustedCents",
       coalesce(l.cpu_id = ${cpuId}::int, false) as "hasSameCpu"
     from candidate join listing l using (id) left join valuation v on v.listing_id = l.id
     where l.id <> ${id}

@@ -10,8 +10,8 @@ export type ListingRow = {
   formFactor: string | null;
   cpuName: string | null;
   cpuMarkMulti: number | null;
-  ramGb: number;
-  primaryStorageGb: number;
+  ramGb: number | null;
+  primaryStorageGb: number | null;
   seller: string | null;
   lastSeenAt: Date | null;
 };

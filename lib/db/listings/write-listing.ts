@@ -1,3 +1,4 @@
+import type { OfferFlags } from "../../listings/offer-flags/offer-flags";
 import type { Prisma } from "../generated/client";
 import type { Tx } from "../transaction";
 
@@ -23,14 +24,17 @@ export type ListingFields = Partial<{
   cpuId: number | null;
   gpuId: number | null;
   ramSpecId: number | null;
-  ramGb: number;
+  ramGb: number | null;
   primaryStorageProfileId: number | null;
-  primaryStorageGb: number;
+  primaryStorageGb: number | null;
   primaryStorageType: string | null;
   secondaryStorageProfileId: number | null;
   secondaryStorageGb: number | null;
   secondaryStorageType: string | null;
   portsProfileId: number | null;
+  offerFlags: OfferFlags;
+  priceConfirmedAt: Date | null;
+  priceConfirmedById: number | null;
   attributesJson: Record<string, unknown>;
   rulesetId: number | null;
   disabledRulesetIds: number[];

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { COMPOSITE_KEYS } from "../../valuation/composite";
 import { Prisma } from "../generated/client";
 import { effectiveVersions } from "../rulesets/effective-versions";
 import { type Db, reading } from "../transaction";
 
 const weights = z.record(z.string(), z.number()).catch({});
+const requiredMetrics = z.array(z.enum(COMPOSITE_KEYS)).catch([]);
 
 export async function findProfile(id: number, db: Db = reading()) {
   const row = await db.profile.findFirst({ where: { id, deletedAt: null } });
@@ -18,6 +20,7 @@ export async function findProfile(id: number, db: Db = reading()) {
     },
     weights: weights.parse(row.weightsJson),
     ruleGroupWeights: weights.parse(row.ruleGroupWeights),
+    requiredMetrics: requiredMetrics.parse(row.requiredMetrics),
   };
 }
 

@@ -4,6 +4,7 @@ import { defaultSettings, settingSchemas } from "@/lib/settings/schemas";
 import type { ScoringProfile, ValuationBook } from "@/lib/valuation/appraise";
 import { DEFAULT_REFERENCES } from "@/lib/valuation/composite";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
+import type { RankingRules } from "@/lib/valuation/who-ranks";
 import { effectiveVersions } from "../rulesets/effective-versions";
 import type { Sql } from "../sql";
 
@@ -35,6 +36,13 @@ export async function readComponentEdition(sql: Sql): Promise<string> {
   return row?.edition ?? "";
 }
 
+export async function readRankingRules(sql: Sql): Promise<RankingRules> {
+  const [row] = await sql.query<{ value: unknown }>(
+    "select value_json as value from application_settings where key = 'ranking'",
+  );
+  return settingSchemas.ranking.safeParse(row?.value).data ?? defaultSettings.ranking;
+}
+
 /** Everything valuations depend on besides the listings, as it is now. */
 export async function readBook(sql: Sql): Promise<ValuationBook> {
   const fields = await sql.query<CustomFieldFact>(
@@ -46,14 +54,18 @@ export async function readBook(sql: Sql): Promise<ValuationBook> {
     `select id, ruleset_id as "rulesetId", snapshot from (${effectiveVersions}) effective order by ruleset_id`,
   );
   const profiles = await sql.query<ScoringProfile>(
-    `select id, is_default as "isDefault", weights_json as weights, rule_group_weights as "ruleGroupWeights"
+    `select id, is_default as "isDefault", weights_json as weights, rule_group_weights as "ruleGroupWeights",
+       required_metrics as "requiredMetrics"
      from profile where deleted_at is null order by id`,
   );
   const settings = await sql.query<{ key: string; value: unknown }>(
-    "select key, value_json as value from application_settings where key in ('valuation_thresholds', 'score_references')",
+    "select key, value_json as value from application_settings where key in ('valuation_thresholds', 'score_references', 'ranking')",
+  );
+  const medians = await sql.query<{ cpuId: number; cents: number }>(
+    `select cpu_id as "cpuId", (median_usd * 100)::int as cents from price_median`,
   );
   const [today] = await sql.query<{ date: string }>("select (now() at time zone 'utc')::date::text as date");
-  const readSetting = <Key extends "valuation_thresholds" | "score_references">(key: Key) => {
+  const readSetting = <Key extends "valuation_thresholds" | "score_references" | "ranking">(key: Key) => {
     const stored = settingSchemas[key].safeParse(settings.find((row) => row.key === key)?.value);
     return (stored.success ? stored.data : defaultSettings[key]) as (typeof defaultSettings)[Key];
   };
@@ -65,6 +77,8 @@ export async function readBook(sql: Sql): Promise<ValuationBook> {
     profiles,
     references: { ...DEFAULT_REFERENCES, ...readSetting("score_references") },
     thresholds: readSetting("valuation_thresholds"),
+    rankingRules: readSetting("ranking"),
+    priceMedians: new Map(medians.map(({ cpuId, cents }) => [cpuId, cents])),
     date: today?.date ?? "",
   };
 }

@@ -1,6 +1,7 @@
 import type { CustomValues, OfferComponent } from "@/lib/listings/offer";
+import { judgeOfferFlags, listFlagsInForce, type OfferFlags } from "@/lib/listings/offer-flags/offer-flags";
 import { decimalToCents } from "@/lib/money/decimal";
-import type { PricedOffer } from "@/lib/valuation/appraise";
+import type { OfferState, PricedOffer } from "@/lib/valuation/appraise";
 import type { Sql } from "../sql";
 import { type ComponentIds, type ComponentShelf, fillShelf } from "./read-components";
 
@@ -10,9 +11,12 @@ export interface StoredOffer {
   /** Its row_version, which fences the writing. */
   version: number;
   isRanked: boolean;
+  state: OfferState;
+  /** Its words were read for the first time: to be kept with the valuation. */
+  newFlags: OfferFlags | null;
   activeProfileId: number | null;
   /** Null when it was never valued. Hashes are compared as the text of a bigint. */
-  stored: { resultHash: string; scoreHash: string; badge: string; isRanked: boolean } | null;
+  stored: { resultHash: string; scoreHash: string; badge: string; priceCheck: string | null; isRanked: boolean } | null;
 }
 
 /** Which listings a recalculation is for. Ranges are by id: from the one after `after` up to and with `upTo`. */
@@ -102,12 +106,13 @@ const columns = `
   l.primary_storage_profile_id as "primaryId", l.secondary_storage_profile_id as "secondaryId",
   l.ports_profile_id as "portsId", nullif(l.attributes_json, '{}') as custom, l.ruleset_id as "rulesetId",
   l.active_profile_id as "activeProfileId", nullif(l.disabled_ruleset_ids, '{}') as "disabledRulesetIds",
-  nullif(l.disabled_rule_ids, '{}') as "disabledRuleIds", v.result_hash::text as "resultHash",
-  v.score_hash::text as "scoreHash", v.badge, v.is_ranked as "wasRanked"`;
+  nullif(l.disabled_rule_ids, '{}') as "disabledRuleIds", l.offer_flags as "flags", l.is_stale as "isStale",
+  l.price_confirmed_at is not null as "isPriceConfirmed", v.result_hash::text as "resultHash",
+  v.score_hash::text as "scoreHash", v.badge, v.price_check as "priceCheck", v.is_ranked as "wasRanked"`;
 
 type ListingColumns = Omit<
   PricedOffer,
-  "priceCents" | "cpu" | "gpu" | "ramSpec" | "primaryStorage" | "secondaryStorage"
+  "priceCents" | "cpu" | "gpu" | "ramSpec" | "primaryStorage" | "secondaryStorage" | "offerFlags"
 > & {
   version: number;
   price: string;
@@ -120,22 +125,30 @@ type ListingColumns = Omit<
   custom: CustomValues | null;
   disabledRulesetIds: number[] | null;
   disabledRuleIds: number[] | null;
+  flags: OfferFlags | null;
+  isStale: boolean;
+  isPriceConfirmed: boolean;
   resultHash: string | null;
   scoreHash: string;
   badge: string;
+  priceCheck: string | null;
   wasRanked: boolean;
 };
 
 function toStoredOffer(row: ListingColumns, shelf: ComponentShelf, components: readonly OfferComponent[]): StoredOffer {
   const { version, price, ramSpecId, primaryId, secondaryId, portsId, activeProfileId } = row;
-  const { resultHash, scoreHash, badge, wasRanked, ...own } = row;
+  const { resultHash, scoreHash, badge, priceCheck, wasRanked, flags, isStale, isPriceConfirmed, ...own } = row;
+  const newFlags = flags === null ? judgeOfferFlags(row.title, row.notes, {}) : null;
   return {
     version,
     activeProfileId,
     isRanked: row.status === "active",
-    stored: resultHash === null ? null : { resultHash, scoreHash, badge, isRanked: wasRanked },
+    state: { isStale, isPriceConfirmed },
+    newFlags,
+    stored: resultHash === null ? null : { resultHash, scoreHash, badge, priceCheck, isRanked: wasRanked },
     offer: {
       ...own,
+      offerFlags: listFlagsInForce(flags ?? newFlags ?? {}),
       priceCents: decimalToCents(price),
       otherComponents: readTexts(row.otherComponents),
       cpu: find(shelf.cpu, row.cpuId),

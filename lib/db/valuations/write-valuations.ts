@@ -8,7 +8,12 @@ export interface ValuationRow {
   listingVersion: number;
   isRanked: boolean;
   priceCents: number;
-  appraisal: Pick<Appraisal, "adjustedCents" | "performance" | "badge" | "matchedRuleCount" | "nextChangeOn">;
+  appraisal: Pick<
+    Appraisal,
+    "adjustedCents" | "performance" | "badge" | "priceCheck" | "matchedRuleCount" | "nextChangeOn"
+  >;
+  /** What its words hold against it, when they were read for the first time. */
+  newFlags: string | null;
   incompleteCount: number;
   metrics: string;
   tags: string;
@@ -27,6 +32,7 @@ export interface ValuationRow {
   /** The profile whose score history is kept: the listing's own, else the default one. */
   historyProfileId: number | null;
   historyComposite: number | null;
+  historyRanks: boolean;
 }
 
 /**
@@ -75,6 +81,11 @@ export async function writeValuations(sql: Sql, rows: readonly ValuationRow[], r
     listCells(components, ({ listingId }) => listingId),
     listCells(components, ({ type }) => type),
     listCells(components, ({ cents }) => (cents === null ? null : dollars(cents))),
+    of((row) => row.appraisal.priceCheck),
+    listCells(scores, ({ knownShare }) => knownShare),
+    listCells(scores, ({ ranks }) => ranks),
+    of((row) => row.historyRanks),
+    listTexts(rows, (row) => row.newFlags),
   ]);
   return new Set(written.map(({ listing_id }) => listing_id));
 }
@@ -98,7 +109,7 @@ const computed = [
   ...["dollar_per_cpu_mark_multi", "dollar_per_cpu_mark_multi_adjusted", "score_cpu_multi", "score_cpu_single"],
   ...["score_gpu", "perf_per_watt", "badge", "matched_rule_count", "incomplete_rule_count", "metrics_json"],
   ...["tags_json", "ruleset_version_ids", "valued_on", "next_change_on", "input_hash", "engine_version"],
-  ...["listing_version", "result_hash", "score_hash"],
+  ...["listing_version", "result_hash", "score_hash", "price_check"],
 ];
 
 /** Texts become what their columns hold. */
@@ -114,12 +125,13 @@ const statement = `
       $1::int[], $2::int[], $3::boolean[], $4::numeric[], $5::float8[], $6::float8[], $7::float8[], $8::float8[],
       $9::float8[], $10::float8[], $11::float8[], $12::float8[], $13::text[], $14::int[], $15::int[],
       ${texts(16)}, ${texts(17)}, ${texts(18)}, $19::date[], $20::date[], $21::text[], $22::text[],
-      $23::bigint[], $24::bigint[], ${texts(25)}, $26::int[], $27::float8[], $28::numeric[]
+      $23::bigint[], $24::bigint[], ${texts(25)}, $26::int[], $27::float8[], $28::numeric[], $37::text[], $40::boolean[],
+      ${texts(41)}
     ) as t (listing_id, listing_version, is_ranked, adjusted_price_usd, dollar_per_cpu_mark_single,
       dollar_per_cpu_mark_single_adjusted, dollar_per_cpu_mark_multi, dollar_per_cpu_mark_multi_adjusted,
       score_cpu_multi, score_cpu_single, score_gpu, perf_per_watt, badge, matched_rule_count, incomplete_rule_count,
       metrics_json, tags_json, ruleset_version_ids, valued_on, next_change_on, input_hash, engine_version,
-      result_hash, score_hash, breakdown, profile_id, score_composite, price_usd)
+      result_hash, score_hash, breakdown, profile_id, score_composite, price_usd, price_check, history_ranks, new_flags)
   ), valued as (
     insert into valuation (listing_id, ${computed.join(", ")})
     select listing_id, ${computed.map((name) => `${name}${casts[name] ?? ""}`).join(", ")} from given
@@ -143,22 +155,31 @@ const statement = `
     update listing_component set adjustment_value_usd = shared.usd, updated_at = now()
     from shared where shared.id = listing_component.id and adjustment_value_usd is distinct from shared.usd
   ), scored as (
-    insert into listing_score (profile_id, listing_id, composite, adjusted_cents, is_ranked)
-    select s.profile_id, s.listing_id, s.composite, s.adjusted_cents, g.is_ranked
-    from unnest($29::int[], $30::int[], $31::float8[], $32::int[]) as s (profile_id, listing_id, composite, adjusted_cents)
+    insert into listing_score (profile_id, listing_id, composite, adjusted_cents, is_ranked, known_share, ranks)
+    select s.profile_id, s.listing_id, s.composite, s.adjusted_cents, g.is_ranked, s.known_share, s.ranks
+    from unnest($29::int[], $30::int[], $31::float8[], $32::int[], $38::int[], $39::boolean[])
+      as s (profile_id, listing_id, composite, adjusted_cents, known_share, ranks)
     join given g using (listing_id) join valued using (listing_id)
     on conflict (profile_id, listing_id) do update
-      set composite = excluded.composite, adjusted_cents = excluded.adjusted_cents, is_ranked = excluded.is_ranked, updated_at = now()
-      where (listing_score.composite, listing_score.adjusted_cents, listing_score.is_ranked)
-        is distinct from (excluded.composite, excluded.adjusted_cents, excluded.is_ranked)
+      set composite = excluded.composite, adjusted_cents = excluded.adjusted_cents, is_ranked = excluded.is_ranked,
+        known_share = excluded.known_share, ranks = excluded.ranks, updated_at = now()
+      where (listing_score.composite, listing_score.adjusted_cents, listing_score.is_ranked, listing_score.known_share, listing_score.ranks)
+        is distinct from (excluded.composite, excluded.adjusted_cents, excluded.is_ranked, excluded.known_share, excluded.ranks)
+  ), read_words as (
+    -- No person's change, so no version of it: whoever edits on is not told of a conflict.
+    update listing set offer_flags = given.new_flags::jsonb from given
+    where listing.id = given.listing_id and given.new_flags is not null and listing.offer_flags is null
   ), remembered as (
     insert into listing_score_snapshot (listing_id, profile_id, score_composite, price_usd, adjusted_price_usd,
-      dollar_per_cpu_mark, dollar_per_single_mark, perf_per_watt, reason, ruleset_version_ids)
+      dollar_per_cpu_mark, dollar_per_single_mark, perf_per_watt, reason, ruleset_version_ids, price_check, ranks)
     select listing_id, profile_id, score_composite, price_usd, adjusted_price_usd, dollar_per_cpu_mark_multi_adjusted,
-      dollar_per_cpu_mark_single_adjusted, perf_per_watt, $33, ruleset_version_ids::int[]
+      dollar_per_cpu_mark_single_adjusted, perf_per_watt, $33, ruleset_version_ids::int[], price_check, history_ranks
     from given join valued using (listing_id)
-    where breakdown is not null or score_composite is distinct from (
-      select s.score_composite from listing_score_snapshot s
-      where s.listing_id = given.listing_id order by s.created_at desc, s.id desc limit 1)
+    where breakdown is not null or not exists (
+      select 1 from (
+        select s.score_composite, s.price_check, s.ranks from listing_score_snapshot s
+        where s.listing_id = given.listing_id order by s.created_at desc, s.id desc limit 1) last
+      where (last.score_composite, last.price_check, last.ranks)
+        is not distinct from (given.score_composite, given.price_check, given.history_ranks))
   )
   select listing_id from valued`;

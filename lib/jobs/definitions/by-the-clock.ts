@@ -13,5 +13,8 @@ export const valueDueListings: JobDefinition<Nothing> = { name: "value-due-listi
 /** All listings, to see whether what is stored is still what the rules say. */
 export const verifyValuations: JobDefinition<Nothing> = { name: "verify-valuations", payload };
 
+/** What machines usually cost, and whose price that makes hard to believe. */
+export const checkPrices: JobDefinition<Nothing> = { name: "prices.check", payload };
+
 /** Which listings nobody has seen for long. */
 export const refreshFreshness: JobDefinition<Nothing> = { name: "refresh-freshness", payload };

@@ -1,8 +1,9 @@
 import { system } from "../../auth/actor";
-import { refreshFreshness } from "../../db/listings/refresh-freshness";
 import { takeDueVersions } from "../../db/rulesets/take-due-versions";
 import { listSettings } from "../../db/settings/settings";
 import { inTransaction } from "../../db/transaction";
+import { refreshFreshness } from "../../services/listings/refresh-freshness";
+import { checkPrices } from "../../services/valuations/check-prices";
 import { followChange } from "../../services/valuations/follow-change";
 import { defaultSettings, type Settings } from "../../settings/schemas";
 import { recalculateListings } from "../definitions/recalculate-listings";
@@ -29,6 +30,10 @@ export async function runVerifyValuations(): Promise<void> {
   await inTransaction(undefined, (tx) =>
     enqueueRun(tx, recalculateListings, payload, { requestedBy: system, reason: VERIFICATION, key: VERIFICATION }),
   );
+}
+
+export async function runCheckPrices(): Promise<void> {
+  await checkPrices({ actor: system });
 }
 
 export async function runRefreshFreshness(): Promise<void> {

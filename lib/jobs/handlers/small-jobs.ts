@@ -1,9 +1,21 @@
 import { parseCronItems, type TaskList } from "graphile-worker";
-import { applyDueVersions, refreshFreshness, valueDueListings, verifyValuations } from "../definitions/by-the-clock";
+import {
+  applyDueVersions,
+  checkPrices,
+  refreshFreshness,
+  valueDueListings,
+  verifyValuations,
+} from "../definitions/by-the-clock";
 import { housekeeping } from "../definitions/housekeeping";
 import type { JobDefinition } from "../definitions/job-definition";
 import { refreshSearch } from "../definitions/refresh-search";
-import { runApplyDueVersions, runRefreshFreshness, runValueDueListings, runVerifyValuations } from "./by-the-clock";
+import {
+  runApplyDueVersions,
+  runCheckPrices,
+  runRefreshFreshness,
+  runValueDueListings,
+  runVerifyValuations,
+} from "./by-the-clock";
 import { runHousekeeping } from "./housekeeping";
 import { runRefreshSearch } from "./refresh-search";
 
@@ -14,6 +26,7 @@ export const tasks: TaskList = Object.fromEntries([
   task(valueDueListings, runValueDueListings),
   task(verifyValuations, runVerifyValuations),
   task(refreshFreshness, runRefreshFreshness),
+  task(checkPrices, runCheckPrices),
   task(refreshSearch, runRefreshSearch),
 ]);
 
@@ -23,6 +36,7 @@ export const schedule = parseCronItems([
   { task: applyDueVersions.name, match: "* * * * *", payload: {} },
   { task: refreshFreshness.name, match: "7 * * * *", payload: {} },
   { task: valueDueListings.name, match: "5 0 * * *", payload: {} },
+  { task: checkPrices.name, match: "40 2 * * *", payload: {} },
   { task: verifyValuations.name, match: "30 3 * * *", payload: {} },
 ]);
 

@@ -1,7 +1,7 @@
 import type { ListingFilter } from "./listing-filter";
 
 /** True when nothing is asked but that listings are active. */
-export function isUnfiltered({ text, choices, ranges, missing, freshness, ids }: ListingFilter): boolean {
+export function isUnfiltered({ text, choices, ranges, missing, freshness, unranked, ids }: ListingFilter): boolean {
   const isActiveOnly = Object.entries(choices).every(
     ([field, values]) => field === "status" && values?.every((value) => value === "active"),
   );
@@ -11,6 +11,7 @@ export function isUnfiltered({ text, choices, ranges, missing, freshness, ids }:
     Object.keys(ranges).length === 0 &&
     missing.length === 0 &&
     freshness === "show" &&
+    unranked === "show" &&
     ids === undefined
   );
 }

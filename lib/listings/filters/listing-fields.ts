@@ -22,6 +22,7 @@ export const CHOICE_FIELDS = {
   marketplace: "Marketplace",
   seller: "Seller",
   tags: "Tags",
+  offer_flags: "Held against it",
 } as const;
 
 /**

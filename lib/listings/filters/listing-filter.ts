@@ -57,12 +57,16 @@ export const listingFilterSchema = z
     missing: z.array(anyField).max(50, "name at most 50 fields").default([]),
     /** Listings nobody has seen for long. */
     freshness: z.enum(["show", "hide", "only"], { error: "use show, hide or only" }).default("show"),
+    /** Listings that are not ranked for the profile in view. */
+    unranked: z.enum(["show", "hide", "only"], { error: "use show, hide or only" }).default("show"),
     ids: z.array(id).max(10_000, "give at most 10,000 ids").optional(),
     /** The profile in view: whose score and adjusted price are meant. */
     profileId: id.optional(),
   })
-  .superRefine(({ ranges, missing, profileId }, context) => {
+  .superRefine(({ ranges, missing, unranked, profileId }, context) => {
     if (profileId !== undefined) return;
+    if (unranked !== "show")
+      context.addIssue({ code: "custom", path: ["profileId"], message: "ranks are of a profile; say of which" });
     for (const field of [...(Object.keys(ranges) as NumberField[]), ...missing]) {
       if (needsProfile(field))
         context.addIssue({ code: "custom", path: ["profileId"], message: `${field} is of a profile; say of which` });

@@ -8,14 +8,36 @@ import { finding } from "./analyse-logic";
 import { type Finding, MAX_PAIRS } from "./finding";
 
 /** What the listings given show: rules that match none or all, rules inside others, facts that no rule prices. */
-export function* analyseListings(ruleset: CompiledRuleset, columns: FactColumns): Steps<Finding[]> {
-  if (columns.length === 0) return [];
-  const matches = yield* collectMatches(ruleset, columns);
+export function* analyseListings(ruleset: CompiledRuleset, { columns, isMeant }: SeenListings): Steps<Finding[]> {
+  const meant = writeBits(columns.length, isMeant);
+  const total = countBits(meant);
+  if (total === 0) return [];
+  const matches = withinMeant(yield* collectMatches(ruleset, columns), meant);
   return [
-    ...findCounts(ruleset, matches, columns.length),
+    ...findCounts(ruleset, matches, { total, first: firstBit(meant) }),
     ...(yield* findSubsets(ruleset, matches)),
-    ...(yield* findUnpriced(ruleset, columns, matches)),
+    ...(yield* findUnpriced(ruleset, columns, { matches, meant })),
   ].map((found): Finding => ({ ...found, basis: "listings" }));
+}
+
+/** Listings in columns, and which of them are meant: 1 by place; all unless told. */
+export interface SeenListings {
+  columns: FactColumns;
+  isMeant?: Uint8Array;
+}
+
+function writeBits(length: number, marks: Uint8Array | undefined): Int32Array {
+  const bits = new Int32Array(Math.ceil(length / 32));
+  for (let at = 0; at < length; at++)
+    if (marks === undefined || marks[at] === 1) bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
+  return bits;
+}
+
+function withinMeant(matches: readonly RuleMatches[], meant: Int32Array): RuleMatches[] {
+  return matches.map(({ bits }) => {
+    for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) & (meant[word] ?? 0);
+    return { bits, count: countBits(bits) };
+  });
 }
 
 /** Per rule one bit a listing. */
@@ -69,7 +91,11 @@ function askTheRest(
   }
 }
 
-function findCounts({ rules }: CompiledRuleset, matches: readonly RuleMatches[], total: number): Finding[] {
+function findCounts(
+  { rules }: CompiledRuleset,
+  matches: readonly RuleMatches[],
+  { total, first }: { total: number; first: number },
+): Finding[] {
   return rules.flatMap(({ rule, condition, failure }, position) => {
     const count = matches[position]?.count ?? 0;
     const hasConditions = condition !== null && condition.kind === "group" && condition.children.length > 0;
@@ -86,7 +112,7 @@ function findCounts({ rules }: CompiledRuleset, matches: readonly RuleMatches[],
       {
         ...finding("always_matches", "notice", [rule.id], `"${rule.name}" matches all ${total} listings`),
         listingCount: total,
-        example: { place: 0 },
+        example: { place: first },
       },
     ];
   });
@@ -121,7 +147,7 @@ function* findSubsets({ rules }: CompiledRuleset, matches: readonly RuleMatches[
 function* findUnpriced(
   { rules }: CompiledRuleset,
   columns: FactColumns,
-  matches: readonly RuleMatches[],
+  { matches, meant }: { matches: readonly RuleMatches[]; meant: Int32Array },
 ): Steps<Finding[]> {
   const byFact = new Map<Fact, Int32Array>();
   for (const [position, { plans, condition, info }] of rules.entries()) {
@@ -135,20 +161,20 @@ function* findUnpriced(
   const findings: Finding[] = [];
   for (const [fact, priced] of byFact) {
     yield;
-    const found = findUnpricedFact(fact, priced, columns);
+    const found = findUnpricedFact(fact, priced, columns, meant);
     if (found !== null) findings.push(found);
   }
   return findings;
 }
 
-function findUnpricedFact(fact: Fact, priced: Int32Array, columns: FactColumns): Finding | null {
+function findUnpricedFact(fact: Fact, priced: Int32Array, columns: FactColumns, meant: Int32Array): Finding | null {
   const column = columns.find(fact);
   if (column === undefined) return null;
   let count = 0;
   let place = -1;
   for (let at = 0; at < columns.length; at++) {
     if (column.values[column.codes.array[at] ?? 0] === null) continue;
-    if ((priced[at >>> 5] ?? 0) & (1 << (at & 31))) continue;
+    if (((meant[at >>> 5] ?? 0) & ~(priced[at >>> 5] ?? 0) & (1 << (at & 31))) === 0) continue;
     if (place < 0) place = at;
     count++;
   }

@@ -9,6 +9,7 @@ import { centsToDecimal } from "../../money/decimal";
 import { makePublicId } from "../../public-id";
 import type { ServiceContext } from "../context";
 import { followChange } from "../valuations/follow-change";
+import { judgeOffer } from "./judge-offer";
 import { resolveFields } from "./resolve-fields";
 
 /** Adds a listing and values it at once; undoing that deletes it. */
@@ -18,7 +19,8 @@ export async function createListing(
 ): Promise<{ id: number; changeSetId: number | null }> {
   requirePermission(context.actor, "listings.edit");
   return inTransaction(context.tx, async (tx) => {
-    const fields = await resolveFields(tx, input, undefined);
+    const resolved = await resolveFields(tx, input, undefined);
+    const fields = { ...resolved, ...judgeOffer(context, input, resolved, undefined) };
     const { id, rowVersion } = await insertListing(tx, {
       ...fields,
       title: input.title,

@@ -58,6 +58,9 @@ function describeBefore(row: BulkRow, fields: Partial<BulkFields>): Record<strin
     ...(fields.condition === undefined ? {} : { condition: row.condition }),
     ...(fields.formFactor === undefined ? {} : { formFactor: row.formFactor }),
     ...(fields.priceCents === undefined ? {} : { priceUsd: centsToDecimal(row.priceCents) }),
+    ...(fields.priceCents === undefined || row.priceConfirmedAt === null
+      ? {}
+      : { priceConfirmedAt: row.priceConfirmedAt, priceConfirmedById: row.priceConfirmedById }),
     ...(fields.isDeleted === undefined ? {} : { deletedAt: null }),
   };
 }

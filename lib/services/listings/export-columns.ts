@@ -1,5 +1,6 @@
 import type { RankedListingRow } from "../../listings/ranked-listing";
 import type { SheetCell } from "../../sheets/cell";
+import { CHECK_PRICE } from "../../valuation/badge";
 
 type Row = RankedListingRow;
 export type ExportColumn = { id: string; header: string; read: (row: Row) => SheetCell };
@@ -13,11 +14,11 @@ const columns: ExportColumn[] = [
   { id: "cpu", header: "CPU", read: (row) => row.cpuName },
   { id: "cpu_mark", header: "CPU mark", read: (row) => row.scoreCpuMulti },
   { id: "single_mark", header: "CPU mark, one thread", read: (row) => row.scoreCpuSingle },
-  { id: "ram", header: "RAM (GB)", read: (row) => row.ramGb || null },
-  { id: "storage", header: "Storage (GB)", read: (row) => row.primaryStorageGb || null },
+  { id: "ram", header: "RAM (GB)", read: (row) => row.ramGb },
+  { id: "storage", header: "Storage (GB)", read: (row) => row.primaryStorageGb },
   { id: "price", header: "Price (USD)", read: (row) => dollars(row.priceCents) },
   { id: "adjusted", header: "Adjusted price (USD)", read: (row) => dollars(row.adjustedCents) },
-  { id: "badge", header: "Deal", read: (row) => row.badge },
+  { id: "badge", header: "Deal", read: (row) => (row.priceCheck === null ? row.badge : CHECK_PRICE) },
   { id: "dollar_per_mark", header: "Adjusted $/CPU mark", read: (row) => row.dollarPerCpuMarkMultiAdjusted },
   { id: "dollar_per_mark_raw", header: "$/CPU mark", read: (row) => row.dollarPerCpuMarkMulti },
   {

@@ -77,7 +77,7 @@ async function resolveRam(tx: Tx, input: ListingInput, present?: ListingDetail):
   if (input.ram_spec === null) return { ramSpecId: null, ramGb: input.ram_gb };
   if (input.ram_gb === undefined || !present?.ramSpec || input.ram_gb === present.ramSpec.totalCapacityGb)
     return { ramGb: input.ram_gb };
-  if (input.ram_gb === 0) return { ramSpecId: null, ramGb: 0 };
+  if (!input.ram_gb) return { ramSpecId: null, ramGb: input.ram_gb };
   const { ddrGeneration, speedMhz, moduleCount } = present.ramSpec;
   // Modules must make up the total: as many as before, each with its share of the new one.
   const spec = readRamSpec({
@@ -90,7 +90,7 @@ async function resolveRam(tx: Tx, input: ListingInput, present?: ListingDetail):
 async function resolvePrimary(tx: Tx, input: ListingInput, present?: ListingDetail): Promise<ListingFields> {
   const drive = await resolveDrive(tx, input.primary_storage, input.primary_storage_gb, present?.primaryStorage);
   const { id, gb, type } = drive;
-  return { primaryStorageProfileId: id, primaryStorageGb: gb ?? undefined, primaryStorageType: type };
+  return { primaryStorageProfileId: id, primaryStorageGb: gb, primaryStorageType: type };
 }
 
 async function resolveSecondary(tx: Tx, input: ListingInput, present?: ListingDetail): Promise<ListingFields> {

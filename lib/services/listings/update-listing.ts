@@ -7,10 +7,12 @@ import { refreshDerived, searchedFields } from "../../db/listings/refresh-derive
 import { type ListingFields, updateListingRow } from "../../db/listings/write-listing";
 import { inTransaction } from "../../db/transaction";
 import { notFound, staleVersion } from "../../errors";
+import { type OfferFlags, offerFlagsSchema } from "../../listings/offer-flags/offer-flags";
 import type { updateListingSchema } from "../../listings/schemas";
 import { centsToDecimal } from "../../money/decimal";
 import type { ServiceContext } from "../context";
 import { followChange } from "../valuations/follow-change";
+import { judgeOffer } from "./judge-offer";
 import { resolveFields } from "./resolve-fields";
 
 /** Changes exactly the fields that were named, if the listing is still as the caller saw it. */
@@ -24,7 +26,9 @@ export async function updateListing(
     if (!before) throw notFound(`Listing ${id}`);
     if (before.rowVersion !== rowVersion) throw staleVersion("This listing", before);
     const present = { ...before, priceUsd: centsToDecimal(before.priceCents) } as ListingFields;
-    const wanted = await resolveFields(tx, patch, before);
+    const resolved = await resolveFields(tx, patch, before);
+    const held = { ...before, priceUsd: centsToDecimal(before.priceCents), offerFlags: readFlags(before.offerFlags) };
+    const wanted = { ...resolved, ...judgeOffer(context, patch, resolved, held) };
     const changed = (Object.keys(wanted) as (keyof ListingFields)[]).filter(
       (field) => wanted[field] !== undefined && !isDeepStrictEqual(wanted[field], present[field]),
     );
@@ -46,3 +50,6 @@ export async function updateListing(
     return { listing, changeSetId };
   });
 }
+
+/** Null where the words were never read. */
+const readFlags = (stored: unknown): OfferFlags | null => offerFlagsSchema.safeParse(stored).data ?? null;

@@ -8,7 +8,7 @@ import { readBook } from "../../db/valuations/read-book";
 import { emptyShelf } from "../../db/valuations/read-components";
 import { readOffers } from "../../db/valuations/read-offers";
 import type { previewProfileSchema } from "../../profiles/schemas";
-import { createAppraiser } from "../../valuation/appraise";
+import { createAppraiser, type ProfileScore } from "../../valuation/appraise";
 import type { ServiceContext } from "../context";
 
 const SHOWN = 20;
@@ -16,8 +16,9 @@ const SHOWN = 20;
 const MAX_CANDIDATES = 5_000;
 
 export type RankingPreview = {
-  /** Listings that were scored, and whether those are all there are. */
+  /** Listings for sale that were scored, how many of them rank, and whether those are all there are. */
   scored: number;
+  ranked: number;
   isWhole: boolean;
   top: { id: number; title: string; score: number | null; rank: number; previousRank: number | null }[];
 };
@@ -37,19 +38,19 @@ export async function previewRanking(
     const offers = await readOffers(sql, emptyShelf(), range);
     const appraise = createAppraiser({
       ...book,
-      profiles: [
-        { ...{ id: 1, isDefault: false }, weights: draft.weights, ruleGroupWeights: draft.ruleGroupWeights },
-        ...(saved ? [{ ...saved, id: 2 }] : []),
-      ],
+      profiles: [{ ...draft, id: 1, isDefault: false }, ...(saved ? [{ ...saved, id: 2 }] : [])],
     });
-    const scored = offers.map(({ offer }) => {
-      const [next, now] = appraise(offer).scores;
-      return { id: offer.id, title: offer.title ?? "", next: next?.composite ?? null, now: now?.composite ?? null };
+    const scored = offers.flatMap(({ offer, state, isRanked }) => {
+      if (!isRanked) return [];
+      const [next, now] = appraise(offer, state).scores;
+      return [{ id: offer.id, title: offer.title ?? "", next: rankedScore(next), now: rankedScore(now) }];
     });
     const ranksNow = new Map(byScore(scored, ({ now }) => now).map(({ id }, at) => [id, at + 1]));
-    const top = byScore(scored, ({ next }) => next).slice(0, SHOWN);
+    const ranked = byScore(scored, ({ next }) => next);
+    const top = ranked.slice(0, SHOWN);
     return {
       scored: scored.length,
+      ranked: ranked.length,
       isWhole,
       top: top.map(({ id, title, next }, at) => ({
         ...{ id, title, score: next, rank: at + 1 },
@@ -59,7 +60,10 @@ export async function previewRanking(
   });
 }
 
-/** As lists rank: the highest first, then the later listing; the unknown last. */
+/** Whoever does not rank has no place, whatever the score. */
+const rankedScore = (score: ProfileScore | undefined): number | null => (score?.ranks ? score.composite : null);
+
+/** As lists rank: the highest first, then the later listing. */
 function byScore<Row extends { id: number }>(rows: readonly Row[], read: (row: Row) => number | null): Row[] {
-  return rows.toSorted((a, b) => (read(b) ?? -1) - (read(a) ?? -1) || b.id - a.id);
+  return rows.filter((row) => read(row) !== null).toSorted((a, b) => (read(b) ?? 0) - (read(a) ?? 0) || b.id - a.id);
 }

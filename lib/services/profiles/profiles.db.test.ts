@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 describe("profiles", () => {
   it("the ranking shown before saving is the ranking after it, and nothing was written meanwhile", async () => {
-    const draft = { weights: { perf_per_watt: 0.7, value: 0.3 }, ruleGroupWeights: { Memory: 0 } };
+    const draft = { weights: { perf_per_watt: 0.7, value: 0.3 }, ruleGroupWeights: { Memory: 0 }, requiredMetrics: [] };
     const before = await one(
       "select md5(string_agg(s::text, '' order by profile_id, listing_id)) from listing_score s",
     );
@@ -45,7 +45,7 @@ describe("profiles", () => {
     expect(runId).not.toBeNull();
     await valueAll();
     const { rows } = await database.pool.query(
-      "select listing_id as id, composite as score from listing_score where profile_id = $1 and is_ranked order by composite desc nulls last, listing_id desc limit 20",
+      "select listing_id as id, composite as score from listing_score where profile_id = $1 and is_ranked and ranks order by composite desc nulls last, listing_id desc limit 20",
       [id],
     );
     expect(preview.top.map(({ id: listing, score }) => ({ id: listing, score }))).toEqual(rows);

@@ -45,6 +45,6 @@ export async function saveProfile(
 
 /** In the names the restorer takes them back by. */
 function describe(profile: NonNullable<Awaited<ReturnType<typeof findProfile>>>): Record<string, unknown> {
-  const { name, description, weights, ruleGroupWeights } = profile;
-  return { name, description, weightsJson: weights, ruleGroupWeights };
+  const { name, description, weights, ruleGroupWeights, requiredMetrics } = profile;
+  return { name, description, weightsJson: weights, ruleGroupWeights, requiredMetrics };
 }

@@ -6,14 +6,14 @@ import type { analyseDraftSchema } from "../../rulesets/schemas";
 import { askColumns } from "../columns/ask-columns";
 import type { ServiceContext } from "../context";
 
-/** What its author should know about a ruleset: from its rules, and from every listing there is. */
+/** What its author should know about a ruleset: from its rules, and from every listing that is ranked. */
 export async function analyseDraft(
   context: ServiceContext,
-  { document }: z.output<typeof analyseDraftSchema>,
+  query: z.output<typeof analyseDraftSchema>,
   signal?: AbortSignal,
 ): Promise<{ findings: CatalogueFinding[]; isCut: boolean }> {
   requirePermission(context.actor, "rulesets.read");
-  const findings = await askColumns({ kind: "analysis", query: { document } }, signal);
+  const findings = await askColumns({ kind: "analysis", query }, signal);
   const countPairs = (wanted: CatalogueFinding["basis"]): number =>
     findings.filter(({ basis, ruleIds }) => basis === wanted && ruleIds.length === 2).length;
   return { findings, isCut: countPairs("logic") >= MAX_PAIRS || countPairs("listings") >= MAX_PAIRS };

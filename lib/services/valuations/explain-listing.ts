@@ -42,7 +42,7 @@ export async function explainListing(context: ServiceContext, id: number): Promi
     const range = { after: id - 1, upTo: id, limit: 1, includeInactive: true };
     const [found] = await readOffers(sql, shelf, range);
     if (!found) return undefined;
-    const appraisal = appraise(found.offer);
+    const appraisal = appraise(found.offer, found.state);
     return {
       rulesets: book.rulesets
         .toSorted((a, b) => a.priority - b.priority || a.id - b.id)

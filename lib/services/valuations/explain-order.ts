@@ -41,13 +41,13 @@ export async function explainOrder(
     const { book, appraise, shelf } = await openDesk(sql, await readBookEdition(sql));
     const profile = book.profiles.find(({ id }) => id === profileId);
     const range = { after: Math.min(...ids) - 1, upTo: Math.max(...ids), limit: 2, includeInactive: true };
-    const offers = (await readOffers(sql, shelf, { ...range, only: { ids } })).map(({ offer }) => offer);
+    const offers = await readOffers(sql, shelf, { ...range, only: { ids } });
     if (!profile) return undefined;
-    const placed = offers.map((offer) => ({
-      offer,
+    const placed = offers.map(({ offer, state }) => ({
+      ...{ offer, state },
       place: {
         ...{ id: offer.id, title: offer.title ?? "", priceCents: offer.priceCents },
-        composite: explainComposite(offer, appraise(offer), profile, book.references),
+        composite: explainComposite(offer, appraise(offer, state), profile, book.references),
       },
     }));
     // As the ranked table has it: the higher score first, of equals the newer listing.

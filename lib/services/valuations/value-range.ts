@@ -26,7 +26,7 @@ export async function valueRange(sql: Sql, range: OfferRange): Promise<ValuedRan
   const changes: ValuationRow[] = [];
   for (const listing of stored) {
     try {
-      const change = compare(listing, appraise(listing.offer), defaultProfileId);
+      const change = compare(listing, appraise(listing.offer, listing.state), defaultProfileId);
       if (change) changes.push(change);
     } catch (error) {
       failures.push({ id: listing.offer.id, message: error instanceof Error ? error.message : String(error) });
@@ -40,11 +40,12 @@ const LARGEST_CENTS = 2_147_483_647;
 
 /** The row to write, if the listing came out otherwise than it is stored. */
 function compare(
-  { offer, version, isRanked, activeProfileId, stored }: StoredOffer,
+  { offer, version, isRanked, newFlags, activeProfileId, stored }: StoredOffer,
   appraisal: Appraisal,
   defaultProfileId: number | null,
 ): ValuationRow | undefined {
-  const { valuation, badge, scores, adjustedCents, performance, matchedRuleCount, nextChangeOn } = appraisal;
+  const { valuation, badge, priceCheck, scores, adjustedCents, performance, matchedRuleCount, nextChangeOn } =
+    appraisal;
   const highest = Math.max(adjustedCents, ...scores.map((score) => score.adjustedCents));
   if (highest > LARGEST_CENTS)
     throw new Error(`An adjusted price of ${highest / 100} dollars is more than can be kept`);
@@ -52,14 +53,17 @@ function compare(
   const scoreHash = String(appraisal.scoreHash);
   const isResultNew = stored?.resultHash !== resultHash;
   const areScoresNew = stored?.scoreHash !== scoreHash || stored.isRanked !== isRanked;
-  if (!isResultNew && !areScoresNew && stored.badge === badge) return undefined;
+  const isJudgementSame = stored?.badge === badge && stored.priceCheck === priceCheck;
+  if (!isResultNew && !areScoresNew && isJudgementSame && newFlags === null) return undefined;
   const historyProfileId = activeProfileId ?? defaultProfileId;
+  const ofHistory = scores.find(({ profileId }) => profileId === historyProfileId);
   return {
     listingId: offer.id,
     listingVersion: version,
     isRanked,
     priceCents: offer.priceCents,
-    appraisal: { adjustedCents, performance, badge, matchedRuleCount, nextChangeOn },
+    appraisal: { adjustedCents, performance, badge, priceCheck, matchedRuleCount, nextChangeOn },
+    newFlags: newFlags === null ? null : JSON.stringify(newFlags),
     incompleteCount: valuation.incompleteCount,
     metrics: JSON.stringify(valuation.metrics),
     tags: JSON.stringify(valuation.tags),
@@ -73,7 +77,8 @@ function compare(
     components: isResultNew ? priceComponents(valuation, offer.components) : [],
     scores: areScoresNew ? scores : [],
     historyProfileId,
-    historyComposite: scores.find(({ profileId }) => profileId === historyProfileId)?.composite ?? null,
+    historyComposite: ofHistory?.composite ?? null,
+    historyRanks: isRanked && ofHistory?.ranks === true,
   };
 }
 

@@ -35,6 +35,7 @@ export const LISTING_FACTS: readonly OfferFact[] = [
   textFact("secondary_storage_type", "Secondary storage type", ({ secondaryStorageType }) => secondaryStorageType),
   { ...textFact("other_components", "Other components", ({ otherComponents }) => otherComponents), type: "set" },
   textFact("notes", "Notes", ({ notes }) => notes),
+  { ...textFact("offer_flags", "Held against the offer", ({ offerFlags }) => offerFlags), type: "set" },
   numberFact("cpu_id", "CPU id", undefined, ({ cpuId }) => cpuId),
   numberFact("gpu_id", "GPU id", undefined, ({ gpuId }) => gpuId),
   numberFact("age_years", "Age", "years", readAge),

@@ -14,13 +14,14 @@ import { shortCpuName, writeTitle } from "./write-title";
 export type GenerateOffer = (random: Random, number: number) => ListingSeed;
 
 export function createOfferGenerator(catalogue: Catalogue, today: Date): GenerateOffer {
+  const plainCard = catalogue.gpu("NVIDIA Quadro P400");
   const offered = machines.map((machine) => resolveMachine(machine, catalogue));
   const pickMachine = createWeightedPicker(offered, ({ machine }) => machine.share);
   const pickSeller = createWeightedPicker(sellers, (seller) => seller.share);
 
   return (random, number) => {
     const offeredMachine = pickMachine(random);
-    const parts = configure(offeredMachine, random);
+    const parts = withPicture(configure(offeredMachine, random), plainCard);
     const seller = pickSellerFor(parts.machine, pickSeller, random);
     const condition = pickCondition(seller, random);
     const osLicense = pickOsLicense(parts, seller, random);
@@ -111,6 +112,13 @@ function configure(offered: OfferedMachine, random: Random): Configuration {
     primary: random.pick(primaries),
     secondary: secondaries.length > 0 && random.chance(0.22) ? random.pick(secondaries) : null,
   };
+}
+
+/** A processor without graphics shows nothing: its machine comes with a small card, as its maker would put in. */
+function withPicture(parts: Configuration, plainCard: NonNullable<Configuration["gpu"]>): Configuration {
+  return parts.gpu === null && parts.cpu.igpuModel === null && parts.machine.manufacturer !== "Apple"
+    ? { ...parts, gpu: plainCard }
+    : parts;
 }
 
 function pickSellerFor(machine: Machine, pickSeller: (random: Random) => Seller, random: Random): Seller {
@@ -286,8 +294,8 @@ function withRawRow(listing: ListingSeed, random: Random): ListingSeed {
       Title: listing.title,
       Price: `$${(listing.priceCents / 100).toFixed(2)}`,
       CPU: listing.cpuName === null ? "" : shortCpuName(listing.cpuName),
-      RAM: listing.ramGb === 0 ? "n/a" : `${listing.ramGb} GB`,
-      Storage: listing.primaryStorageGb === 0 ? "none" : formatDriveSize(listing.primaryStorageGb),
+      RAM: !listing.ramGb ? "n/a" : `${listing.ramGb} GB`,
+      Storage: !listing.primaryStorageGb ? "none" : formatDriveSize(listing.primaryStorageGb),
       Condition: { new: "Brand New", refurb: "Refurbished", used: "Pre-owned" }[listing.condition],
     },
   };

@@ -32,10 +32,11 @@ export interface ListingSeed {
   gpuName: string | null;
   ramLabel: string | null;
   /** What the seller says where no spec is linked; with a spec the loader writes the spec's size. */
-  ramGb: number;
+  /** Null is not known, 0 none. */
+  ramGb: number | null;
   ramNotes: string | null;
   primaryStorageLabel: string | null;
-  primaryStorageGb: number;
+  primaryStorageGb: number | null;
   primaryStorageType: string | null;
   secondaryStorageLabel: string | null;
   portsProfileName: string | null;

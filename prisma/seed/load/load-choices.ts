@@ -15,10 +15,17 @@ export async function loadChoices(
   }
   for (const profile of profiles) {
     await client.query(
-      `insert into profile (name, description, weights_json, rule_group_weights, is_default)
-       select $1, $2, $3, $4, $5 and not exists (select 1 from profile where is_default and deleted_at is null)
+      `insert into profile (name, description, weights_json, rule_group_weights, required_metrics, is_default)
+       select $1, $2, $3, $4, $6::jsonb, $5 and not exists (select 1 from profile where is_default and deleted_at is null)
        on conflict do nothing`,
-      [profile.name, profile.description, profile.weights, profile.ruleGroupWeights, profile.isDefault],
+      [
+        profile.name,
+        profile.description,
+        profile.weights,
+        profile.ruleGroupWeights,
+        profile.isDefault,
+        JSON.stringify(profile.requiredMetrics),
+      ],
     );
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import { identityText } from "@/lib/listings/identity";
+import { judgeOfferFlags } from "@/lib/listings/offer-flags/offer-flags";
 import { listSearchedTexts, listSearchWords, writeTsvector } from "@/lib/listings/search-text";
 import { legacyStorageType } from "@/lib/listings/spec-label";
 import type { ListingSeed } from "../listings/listing-seed";
@@ -95,6 +96,7 @@ const listingColumns = [
   "form_factor",
   "raw_listing_json",
   "attributes_json",
+  "offer_flags",
   "other_urls",
   "created_at",
   "updated_at",
@@ -147,6 +149,7 @@ function listingCells(
     listing.formFactor,
     listing.rawListing,
     listing.attributes,
+    judgeOfferFlags(listing.title, listing.notes, {}),
     listing.otherUrls,
     listing.createdAt,
     listing.createdAt,

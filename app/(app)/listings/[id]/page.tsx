@@ -9,11 +9,10 @@ import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/require-page";
 import { findDeletedListing } from "@/lib/db/listings/find-deleted-listing";
 import { findListing } from "@/lib/db/listings/find-listing";
-import { findListingRows } from "@/lib/db/listings/find-listing-rows";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
-import { listSettings } from "@/lib/db/settings/settings";
 import { readId } from "@/lib/route-params";
 import { routes } from "@/lib/routes";
+import { listRows } from "@/lib/services/listings/list-rows";
 import { ChangesSection } from "./_components/changes-section";
 import { DeletedListing } from "./_components/deleted-listing";
 import { HistorySection } from "./_components/history-section";
@@ -32,14 +31,14 @@ export default async function ListingPage({ params, searchParams }: PageProps<"/
   const mayEdit = mayDo(actor.role, "listings.edit");
   const id = readId((await params).id);
   const { against } = await searchParams;
-  const [listing, profiles, settings] = await Promise.all([id && findListing(id), listProfiles(), listSettings()]);
+  const [listing, profiles] = await Promise.all([id && findListing(id), listProfiles()]);
   if (!listing) {
     const deleted = id && mayEdit && (await findDeletedListing(id));
     if (!deleted) notFound();
     return <DeletedListing listing={deleted} />;
   }
   const profile = profiles.find((one) => one.id === listing.activeProfileId) ?? profiles.find((one) => one.isDefault);
-  const [row] = await findListingRows([listing.id], { profileId: profile?.id });
+  const [row] = await listRows([listing.id], { profileId: profile?.id });
   return (
     <>
       <PageHeader
@@ -53,7 +52,7 @@ export default async function ListingPage({ params, searchParams }: PageProps<"/
           </>
         }
       />
-      {row && <ListingFigures row={row} profileName={profile?.name} settings={settings} />}
+      {row && <ListingFigures row={row} profileName={profile?.name} />}
       <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid min-w-0 gap-3">
           <Suspense fallback={<Skeleton className="h-96 w-full" />}>

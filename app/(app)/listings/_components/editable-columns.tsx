@@ -2,7 +2,7 @@
 import type { GridColumn } from "@/components/data-table/ranked-grid";
 import { conditionLabel, statusLabel } from "@/components/listings/labels";
 import { CONDITIONS, LISTING_STATUSES } from "@/lib/listings/enums";
-import type { RankedListingRow } from "@/lib/listings/ranked-listing";
+import type { ListedRow } from "@/lib/listings/standing";
 import { centsToDecimal } from "@/lib/money/decimal";
 import { EditableCell } from "./editable-cell";
 
@@ -10,7 +10,7 @@ const conditions = CONDITIONS.map((value) => ({ value, label: conditionLabel[val
 const statuses = LISTING_STATUSES.map((value) => ({ value, label: statusLabel[value] }));
 
 /** The same columns, with the values that can be edited where they stand. */
-export function makeEditable(columns: readonly GridColumn<RankedListingRow>[]): GridColumn<RankedListingRow>[] {
+export function makeEditable(columns: readonly GridColumn<ListedRow>[]): GridColumn<ListedRow>[] {
   return columns.map((column) => {
     const edit = editors[column.id];
     return edit
@@ -26,7 +26,7 @@ export function makeEditable(columns: readonly GridColumn<RankedListingRow>[]): 
   });
 }
 
-type Editor = (row: RankedListingRow) => Omit<React.ComponentProps<typeof EditableCell>, "row" | "children">;
+type Editor = (row: ListedRow) => Omit<React.ComponentProps<typeof EditableCell>, "row" | "children">;
 
 const editors: Record<string, Editor> = {
   price: (row) => ({ field: "price_usd", label: "Price", value: centsToDecimal(row.priceCents), isNumeric: true }),

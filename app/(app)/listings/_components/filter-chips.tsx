@@ -4,6 +4,7 @@ import { useSpelling } from "@/components/layout/spelled";
 import { nameChoice } from "@/components/listings/name-choice";
 import type { ComponentNames } from "@/lib/db/components/find-component-names";
 import { formatNumber } from "@/lib/format";
+import { LISTING_STATUSES } from "@/lib/listings/enums";
 import {
   CHOICE_FIELDS,
   type ChoiceField,
@@ -28,9 +29,21 @@ export function FilterChips({ names }: { names: ComponentNames }) {
       text: spell(describeRange(field, range)),
       remove: () => narrow(field, undefined),
     })),
+    ...(filter.choices.status === undefined
+      ? [{ key: "status", text: "For sale", remove: () => choose("status", [...LISTING_STATUSES]) }]
+      : []),
+    ...(filter.unranked === "show"
+      ? []
+      : [
+          {
+            key: "unranked",
+            text: filter.unranked === "hide" ? "Ranked only" : "Not ranked only",
+            remove: () => changeFilter({ unranked: "show" }),
+          },
+        ]),
     ...(Object.entries(filter.choices) as [ChoiceField, ChoiceValue[]][]).map(([field, values]) => ({
       key: field,
-      text: `${(CHOICE_FIELDS as Record<string, string>)[field] ?? field.replace("custom.", "")}: ${describeChoices(field, values, names)}`,
+      text: `${(CHOICE_FIELDS as Record<string, string>)[field] ?? field.replace("custom.", "")}: ${describeChoices(field, values, names)}${leavesMacsOut(field, values, view.sort.field) ? ", so no Macs: Metal points are not G3D points" : ""}`,
       remove: () => choose(field, []),
     })),
     ...filter.missing.map((field) => ({
@@ -51,14 +64,13 @@ export function FilterChips({ names }: { names: ComponentNames }) {
       ? [{ key: "ids", text: `${filter.ids.length} chosen`, remove: () => changeFilter({ ids: undefined }) }]
       : []),
   ];
-  if (chips.length === 0) return null;
   return (
     <ul aria-label="Filters in use" className="flex flex-wrap items-center gap-1.5 border-b px-3 py-1.5 sm:px-4">
       {chips.map(({ key, text, remove }) => (
         <li key={key}>
           <button
             type="button"
-            className="inline-flex h-6 max-w-80 items-center gap-1.5 rounded-full border bg-surface px-2.5 text-sm hover:bg-hover"
+            className="inline-flex h-6 max-w-lg items-center gap-1.5 rounded-full border bg-surface px-2.5 text-sm hover:bg-hover"
             aria-label={`Take out ${text}`}
             onClick={remove}
           >
@@ -67,7 +79,7 @@ export function FilterChips({ names }: { names: ComponentNames }) {
           </button>
         </li>
       ))}
-      {chips.some(({ key }) => key !== "freshness") && (
+      {chips.some(({ key }) => key !== "freshness" && key !== "status") && (
         <li>
           <button
             type="button"
@@ -99,6 +111,10 @@ function describeRange(field: NumberField, { min, max, orMissing }: NumberRange)
     min === undefined ? `≤ ${show(max ?? 0)}` : max === undefined ? `≥ ${show(min)}` : `${show(min)}–${show(max)}`;
   return `${labelOf(field)} ${range}${orMissing ? " or unknown" : ""}`;
 }
+
+/** Among all makers but Apple, ranked by score: people wonder where the Macs are. */
+const leavesMacsOut = (field: ChoiceField, values: readonly ChoiceValue[], sortField: string): boolean =>
+  field === "cpu.manufacturer" && sortField === "composite" && values.length > 1 && !values.includes("Apple");
 
 function describeChoices(field: ChoiceField, values: readonly ChoiceValue[], names: ComponentNames): string {
   const known = new Map(names[field]);

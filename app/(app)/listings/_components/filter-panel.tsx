@@ -63,6 +63,19 @@ function Panel({ figures }: { figures: Promise<FilterFigures> }) {
           <option value="only">Stale only</option>
         </Select>
       </Section>
+      {view.filter.profileId !== undefined && (
+        <Section title="Ranking" isOpen={view.filter.unranked !== "show"}>
+          <Select
+            aria-label="Listings that are not ranked"
+            value={view.filter.unranked}
+            onChange={(event) => changeFilter({ unranked: event.target.value as "show" | "hide" | "only" })}
+          >
+            <option value="show">Ranked, then the others</option>
+            <option value="hide">Ranked only</option>
+            <option value="only">Not ranked only</option>
+          </Select>
+        </Section>
+      )}
       <Section title="Missing data" isOpen={view.filter.missing.length > 0}>
         <FacetList
           label="Missing data"

@@ -13,7 +13,7 @@ import { cn } from "@/lib/cn";
 import type { ComponentNames } from "@/lib/db/components/find-component-names";
 import { formatNumber } from "@/lib/format";
 import type { NumberField } from "@/lib/listings/filters/listing-fields";
-import type { RankedListingRow } from "@/lib/listings/ranked-listing";
+import type { ListedRow } from "@/lib/listings/standing";
 import type { Density } from "@/lib/ranking/listing-view";
 import { routes } from "@/lib/routes";
 import type { Address } from "@/lib/views/read-address";
@@ -26,23 +26,29 @@ import { ExportMenu } from "./export-menu";
 import { FilterChips } from "./filter-chips";
 import { type FilterFigures, FilterPanel } from "./filter-panel";
 import { groupOf } from "./group-of";
-import { NothingFound } from "./nothing-found";
+import { NothingFound, type WayOut } from "./nothing-found";
 import { Pages } from "./pages";
 import { RankBy } from "./rank-by";
 import { RowsMenu } from "./rows-menu";
 import { SearchBox } from "./search-box";
+import { useJudging } from "./use-judging";
 import { useRowKeys } from "./use-row-keys";
 import { useBrowsing, ViewProvider } from "./view-context";
 import { ViewMenu } from "./view-menu";
 
 export type BrowserProps = {
   address: Address;
-  rows: RankedListingRow[];
+  rows: ListedRow[];
   total: number;
+  /** Of those, how many are ranked for the profile in view; null where that is no question. */
+  ranked: number | null;
+  /** An upgrade has not yet found out who ranks. */
+  isJudging: boolean;
   firstRank: number;
   next: string | null;
   isRestarted: boolean;
   figures: Promise<FilterFigures>;
+  ways: WayOut[];
   views: SavedView[];
   profiles: { id: number; name: string }[];
   names: ComponentNames;
@@ -58,6 +64,13 @@ export function ListingBrowser(props: BrowserProps) {
       <Browser {...props} />
     </ViewProvider>
   );
+}
+
+function describePopulation(total: number, ranked: number | null): string {
+  const all = `${formatNumber(total)} ${total === 1 ? "listing" : "listings"}`;
+  return ranked === null || ranked === total
+    ? all
+    : `${formatNumber(ranked)} ranked, ${formatNumber(total - ranked)} not`;
 }
 
 // Shown on demand, and loaded on demand.
@@ -99,7 +112,10 @@ function Browser(props: BrowserProps) {
   const compare = () => {
     if (picked.size >= 2) router.push(routes.compare([...picked].slice(0, 6)));
   };
+  const judging = useJudging();
   useRowKeys({
+    confirm: mayEdit ? judging.confirm : null,
+    archive: mayEdit ? judging.archive : null,
     rows,
     activeAt,
     isPeeking,
@@ -132,11 +148,7 @@ function Browser(props: BrowserProps) {
         <SearchBox />
         <RankBy {...{ profiles, extras }} />
         <output aria-live="polite" className="ml-auto text-muted text-sm tabular-nums">
-          {isPending ? (
-            "Looking …"
-          ) : (
-            <Spelled>{`${formatNumber(total)} ${total === 1 ? "listing" : "listings"}`}</Spelled>
-          )}
+          {isPending ? "Looking …" : <Spelled>{describePopulation(total, props.ranked)}</Spelled>}
         </output>
         <ColumnMenu columns={columns.map(({ id, header, hint }) => ({ id, label: hint ?? header }))} layout={layout} />
         <RowsMenu />
@@ -158,6 +170,11 @@ function Browser(props: BrowserProps) {
       </div>
       {hasChart && <ChartPanel onClose={() => setChart(false)} />}
       <FilterChips names={props.names} />
+      {props.isJudging && (
+        <p role="status" className="border-b bg-hover px-4 py-1.5 text-sm">
+          Who ranks is being worked out after an upgrade; until that is done some listings have no place yet.
+        </p>
+      )}
       {(address.notices.length > 0 || props.isRestarted) && (
         <AddressNotices notices={address.notices} isRestarted={props.isRestarted} />
       )}
@@ -173,10 +190,10 @@ function Browser(props: BrowserProps) {
           className={cn("flex min-w-0 flex-1 flex-col", isPending && "opacity-70")}
         >
           {rows.length === 0 ? (
-            <NothingFound />
+            <NothingFound ways={props.ways} />
           ) : (
             <div className="min-h-0 flex-1 p-3 sm:p-0">
-              <RankedGrid<RankedListingRow>
+              <RankedGrid<ListedRow>
                 label={`Listings, ${describeOrder(view.sort)}`}
                 columns={columns}
                 layout={layout}
@@ -194,7 +211,9 @@ function Browser(props: BrowserProps) {
                 onPick={pick}
                 activeId={active}
                 onActivate={activate}
-                isMuted={({ isStale }) => isStale}
+                standing={({ place, unrankedWhy }) => ({ place, why: unrankedWhy })}
+                isNumberless={({ unrankedWhy }) => view.sort.field === "composite" && unrankedWhy !== null}
+                isMuted={({ isStale, unrankedWhy }) => isStale || unrankedWhy !== null}
               />
             </div>
           )}
@@ -225,7 +244,7 @@ function Browser(props: BrowserProps) {
         </section>
         {isPeeking && activeRow && (
           <div className="fixed inset-x-0 bottom-0 z-30 max-h-[75dvh] overflow-auto border-t shadow-2xl md:static md:max-h-none md:w-96 md:shrink-0 md:border-0 md:shadow-none">
-            <Peek row={activeRow} rank={firstRank + activeAt} onClose={() => setPeeking(false)} />
+            <Peek row={activeRow} judging={mayEdit ? judging : null} onClose={() => setPeeking(false)} />
           </div>
         )}
       </div>

@@ -2,13 +2,17 @@
 import { ListOrdered } from "lucide-react";
 import { Message } from "@/components/layout/message";
 import { useSpelling } from "@/components/layout/spelled";
+import { formatNumber } from "@/lib/format";
 import { isUnfiltered } from "@/lib/listings/filters/is-unfiltered";
 import { CHOICE_FIELDS, NUMBER_FIELDS } from "@/lib/listings/filters/listing-fields";
+import type { Loosened } from "@/lib/listings/filters/loosen-filter";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { useBrowsing } from "./view-context";
 
+export type WayOut = Loosened & { count: number };
+
 /** Says what was asked for, and the ways out. */
-export function NothingFound() {
+export function NothingFound({ ways }: { ways: WayOut[] }) {
   const { view, usual, change } = useBrowsing();
   const spell = useSpelling();
   const isAll = isUnfiltered(view.filter);
@@ -28,11 +32,15 @@ export function NothingFound() {
         "They come with an import or with npm run db:seed -- demo."
       ) : (
         <>
-          Asked for {parts.join(", ")}. Take one filter out above, or{" "}
+          {parts.length > 0 && `Asked for ${parts.join(", ")}. `}
+          {ways.map(({ without, count, filter }) => (
+            <button key={without} type="button" className="mr-3 underline" onClick={() => change({ filter })}>
+              Without {without}: {spell(formatNumber(count))}
+            </button>
+          ))}
           <button type="button" className="underline" onClick={() => change({ filter: usual.filter })}>
-            show all listings
+            Show all listings
           </button>
-          .
         </>
       )}
     </Message>

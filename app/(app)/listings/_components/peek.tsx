@@ -3,21 +3,31 @@ import { ExternalLink, X } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { Waterfall } from "@/components/charts/waterfall";
-import { DealBadge, isDeal } from "@/components/deals/deal-badge";
+import { DealBadge, shownDeal } from "@/components/deals/deal-badge";
 import { Spelled } from "@/components/layout/spelled";
 import { conditionLabel } from "@/components/listings/labels";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatCapacity } from "@/lib/format";
-import type { RankedListingRow } from "@/lib/listings/ranked-listing";
+import type { ListedRow } from "@/lib/listings/standing";
 import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
 import type { BreakdownV1 } from "@/lib/valuation/breakdown";
+import type { useJudging } from "./use-judging";
 
 type Answer = { breakdown: BreakdownV1 | null } | { error: string };
 
 /** The row in view, beside the table: what it costs, what it is worth, and every line between the two. */
-export function Peek({ row, rank, onClose }: { row: RankedListingRow; rank: number; onClose: () => void }) {
+export function Peek({
+  row,
+  judging,
+  onClose,
+}: {
+  row: ListedRow;
+  judging: ReturnType<typeof useJudging> | null;
+  onClose: () => void;
+}) {
+  const deal = shownDeal(row);
   const answer = useExplanation(row.id, row.rowVersion);
   const facts = [
     row.cpuName,
@@ -48,10 +58,12 @@ export function Peek({ row, rank, onClose }: { row: RankedListingRow; rank: numb
         {row.adjustedCents !== null && (
           <Figure label="adjusted" value={formatDollars(row.adjustedCents, { withCents: true })} isStrong />
         )}
-        {row.composite !== null && <Figure label={`score, #${rank}`} value={row.composite.toFixed(1)} />}
+        {row.composite !== null && (
+          <Figure label={row.place === null ? "score" : `score, place ${row.place}`} value={row.composite.toFixed(1)} />
+        )}
       </dl>
       <div className="flex flex-wrap items-center gap-2">
-        {isDeal(row.badge) && <DealBadge deal={row.badge} />}
+        {deal && <DealBadge deal={deal} rule={row.badgeRule} />}
         {row.listingUrl && (
           <a
             href={row.listingUrl}
@@ -67,6 +79,29 @@ export function Peek({ row, rank, onClose }: { row: RankedListingRow; rank: numb
           Everything about it
         </Link>
       </div>
+      {row.unrankedWhy !== null && (
+        <p className="text-sm">
+          Not ranked. <Spelled>{row.unrankedWhy}</Spelled>.
+        </p>
+      )}
+      {row.priceCheck !== null && judging && (
+        <div className="flex flex-wrap gap-2">
+          <Button
+            size="small"
+            disabled={judging.isPending}
+            title="The offer is right as it stands (y)"
+            onClick={() => judging.confirm(row)}
+          >
+            Confirm it
+          </Button>
+          <Button size="small" disabled={judging.isPending} title="Archive (a)" onClick={() => judging.archive(row)}>
+            Archive
+          </Button>
+          <Button asChild size="small">
+            <Link href={routes.editListing(row.id)}>Correct it</Link>
+          </Button>
+        </div>
+      )}
       <PeekBreakdown answer={answer} />
     </aside>
   );

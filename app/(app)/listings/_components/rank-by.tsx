@@ -25,7 +25,7 @@ export function RankBy({ profiles, extras }: Pick<BrowserProps, "profiles" | "ex
   return (
     <Select
       aria-label="Rank by"
-      className="h-7 w-auto max-w-52 text-sm"
+      className="h-7 w-auto max-w-44 text-sm"
       value={isKnown ? value : "other"}
       onChange={({ target }) => {
         const [first = "", second = ""] = target.value.split(" ");

@@ -24,7 +24,7 @@ export function SearchBox() {
       data-search
       aria-label="Search title, model, CPU, seller"
       placeholder="Title, model, CPU, seller"
-      className="h-7 w-full text-sm sm:w-56"
+      className="h-7 w-full text-sm sm:w-44 2xl:w-56"
       value={text}
       onChange={(event) => setText(event.target.value)}
     />

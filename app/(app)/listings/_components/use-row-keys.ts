@@ -1,10 +1,10 @@
 "use client";
 import { useEffect } from "react";
-import type { RankedListingRow } from "@/lib/listings/ranked-listing";
+import type { ListedRow } from "@/lib/listings/standing";
 
-/** j and k walk, Enter opens beside the table and then the page, x picks, c compares, e edits, Escape closes. Off inside inputs. */
+/** j and k walk, Enter opens beside the table and then the page, x picks, c compares, e edits, y confirms a price, a archives, Escape closes. Off inside inputs. */
 export function useRowKeys(keys: {
-  rows: RankedListingRow[];
+  rows: ListedRow[];
   activeAt: number;
   isPeeking: boolean;
   activate: (id: number | null) => void;
@@ -12,6 +12,9 @@ export function useRowKeys(keys: {
   open: (id: number) => void;
   pick: (id: number) => void;
   compare: () => void;
+  /** Only for those who may edit. */
+  confirm: ((row: ListedRow) => void) | null;
+  archive: ((row: ListedRow) => void) | null;
 }) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -40,6 +43,8 @@ export function useRowKeys(keys: {
       } else if (event.key === "Escape") keys.peek(false);
       else if (event.key === "x" && row) keys.pick(row.id);
       else if (event.key === "c") keys.compare();
+      else if (event.key === "y" && row && keys.confirm) keys.confirm(row);
+      else if (event.key === "a" && row && keys.archive) keys.archive(row);
       else if (event.key === "e" && row)
         document.querySelector<HTMLElement>(`[data-row="${row.id}"] [data-edit]`)?.click();
       else return;

@@ -8,7 +8,7 @@ import { Input, Select } from "@/components/ui/input";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast";
 import type { Role } from "@/lib/auth/permissions";
-import { presets } from "@/lib/listings/presets";
+import { presetFilter, presets } from "@/lib/listings/presets";
 import { writeView } from "@/lib/ranking/listing-view";
 import { routes } from "@/lib/routes";
 import type { SavedView } from "@/lib/views/schemas";
@@ -27,7 +27,7 @@ export function ViewMenu({ address, views, profiles, may }: Props) {
   const offered = presets.flatMap((preset) => {
     const profile = profiles.find(({ name }) => name === preset.profileName);
     if (!profile) return [];
-    const filter = { ...usual.filter, ...preset.filter, profileId: profile.id };
+    const filter = presetFilter(preset, usual.filter, profile.id);
     const query = writeView({ ...usual, filter, sort: { field: "composite", direction: "desc" } }, usual);
     return [{ name: preset.name, query }];
   });

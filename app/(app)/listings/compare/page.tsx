@@ -3,12 +3,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { z } from "zod";
 import { Missing } from "@/components/data-table/missing";
-import { DealBadge, isDeal } from "@/components/deals/deal-badge";
+import { DealBadge, shownDeal } from "@/components/deals/deal-badge";
 import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
 import { conditionLabel, statusLabel } from "@/components/listings/labels";
 import { requirePage } from "@/lib/auth/require-page";
-import { findListingRows } from "@/lib/db/listings/find-listing-rows";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
 import { findPreferences } from "@/lib/db/settings/preferences";
 import { findExplanation } from "@/lib/db/valuations/find-explanation";
@@ -16,6 +15,7 @@ import { formatCapacity, formatDay, formatNumber } from "@/lib/format";
 import { type ComparedLine, type ComparedRow, compareListings } from "@/lib/listings/compare";
 import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
+import { listRows } from "@/lib/services/listings/list-rows";
 import { spellNumbers } from "@/lib/settings/number-format";
 import { PrintButton } from "./_components/print-button";
 
@@ -34,7 +34,7 @@ export default async function ComparePage({ searchParams }: PageProps<"/listings
   const spell = (figure: string) => spellNumbers(figure, numberFormat);
   const ids = idsSchema.safeParse((await searchParams).ids).data ?? [];
   const profile = (await listProfiles()).find(({ isDefault }) => isDefault);
-  const rows = await findListingRows(ids.slice(0, 6), { profileId: profile?.id });
+  const rows = await listRows(ids.slice(0, 6), { profileId: profile?.id });
   const explanations = await Promise.all(rows.map(({ id }) => findExplanation(id)));
   if (rows.length < 2)
     return (
@@ -79,7 +79,11 @@ export default async function ComparePage({ searchParams }: PageProps<"/listings
                     {row.title}
                   </Link>
                   <span className="mt-1.5 flex items-center justify-between gap-2">
-                    {isDeal(row.badge) ? <DealBadge deal={row.badge} /> : <span />}
+                    {shownDeal(row) ? (
+                      <DealBadge deal={shownDeal(row) ?? "check_price"} rule={row.badgeRule} />
+                    ) : (
+                      <span />
+                    )}
                     {rows.length > 2 && (
                       <Link
                         href={routes.compare(rows.map(({ id }) => id).filter((id) => id !== row.id))}

@@ -24,6 +24,7 @@ export type ProfileToEdit = {
   description: string | null;
   weights: Record<string, number>;
   ruleGroupWeights: Record<string, number>;
+  requiredMetrics: CompositeKey[];
 };
 
 type Weights = Record<string, number>;
@@ -49,6 +50,7 @@ function ProfileForm({ profile, groupNames, mayEdit, onRun }: Props & { onRun: (
   const [description, setDescription] = useState(profile.description ?? "");
   const [weights, setWeights] = useState<Weights>(profile.weights);
   const [groupWeights, setGroupWeights] = useState<Weights>(profile.ruleGroupWeights);
+  const [required, setRequired] = useState<CompositeKey[]>(profile.requiredMetrics);
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [isPending, startTransition] = useTransition();
   const given = dropZeros(weights);
@@ -59,7 +61,13 @@ function ProfileForm({ profile, groupNames, mayEdit, onRun }: Props & { onRun: (
       const ids = profile.id === null ? {} : { id: profile.id, rowVersion: profile.rowVersion };
       const result = await saveProfile({
         ...ids,
-        profile: { name, description: description || null, weights: given, ruleGroupWeights: dropOnes(groupWeights) },
+        profile: {
+          name,
+          description: description || null,
+          weights: given,
+          ruleGroupWeights: dropOnes(groupWeights),
+          requiredMetrics: required,
+        },
       });
       if (!result.ok) {
         const named = (result.error.problems ?? []).map(({ path, message }) => [path.replace("profile.", ""), message]);
@@ -110,6 +118,29 @@ function ProfileForm({ profile, groupNames, mayEdit, onRun }: Props & { onRun: (
             </div>
             {problems.weights && <p className="text-danger text-sm">{problems.weights}</p>}
           </div>
+          <fieldset>
+            <legend className="font-strong">What must be known</legend>
+            <p className="mb-2 text-muted text-sm">
+              A listing without one of these is not ranked for this profile; it follows the others, with the reason.
+            </p>
+            <div className="grid gap-1.5 sm:grid-cols-2">
+              {COMPOSITE_KEYS.map((key) => (
+                <label key={key} className="flex items-center gap-2">
+                  <input
+                    type="checkbox"
+                    className="accent-accent"
+                    checked={required.includes(key)}
+                    onChange={({ target }) =>
+                      setRequired(
+                        COMPOSITE_KEYS.filter((one) => (one === key ? target.checked : required.includes(one))),
+                      )
+                    }
+                  />
+                  {metricLabels[key].label}
+                </label>
+              ))}
+            </div>
+          </fieldset>
           <details open={Object.keys(profile.ruleGroupWeights).length > 0}>
             <summary className="cursor-pointer font-strong">How much each group of rules counts</summary>
             <p className="mb-2 text-muted text-sm">
@@ -143,7 +174,7 @@ function ProfileForm({ profile, groupNames, mayEdit, onRun }: Props & { onRun: (
           </div>
         )}
       </form>
-      {mayEdit && <Preview id={profile.id} weights={given} groupWeights={groupWeights} />}
+      {mayEdit && <Preview id={profile.id} weights={given} groupWeights={groupWeights} required={required} />}
     </div>
   );
 }
@@ -199,17 +230,29 @@ function WeightRow(props: {
 }
 
 /** Who leads under the weights as they stand here, asked when they have rested a moment. */
-function Preview({ id, weights, groupWeights }: { id: number | null; weights: Weights; groupWeights: Weights }) {
+function Preview({
+  id,
+  weights,
+  groupWeights,
+  required,
+}: {
+  id: number | null;
+  weights: Weights;
+  groupWeights: Weights;
+  required: CompositeKey[];
+}) {
   const [preview, setPreview] = useState<RankingPreview>();
   const [problem, setProblem] = useState<string>();
   const [isOld, setOld] = useState(true);
-  const key = JSON.stringify([weights, groupWeights]);
+  const key = JSON.stringify([weights, groupWeights, required]);
   useEffect(() => {
     let isCurrent = true;
     setOld(true);
     const wait = setTimeout(async () => {
-      const [wanted, groups] = JSON.parse(key) as [Weights, Weights];
-      const result = await previewRanking({ id, weights: wanted, ruleGroupWeights: dropOnes(groups) });
+      const [wanted, groups, requiredMetrics] = JSON.parse(key) as [Weights, Weights, CompositeKey[]];
+      const result = await previewRanking({
+        ...{ id, weights: wanted, ruleGroupWeights: dropOnes(groups), requiredMetrics },
+      });
       if (!isCurrent) return;
       setOld(false);
       if (result.ok) {
@@ -240,8 +283,8 @@ function Preview({ id, weights, groupWeights }: { id: number | null; weights: We
           <p className="mb-2 text-muted text-sm">
             <Spelled>
               {preview.isWhole
-                ? `Of all ${formatNumber(preview.scored)} active listings`
-                : `Of the ${formatNumber(preview.scored)} best under any profile; so many listings are not all tried here`}
+                ? `${formatNumber(preview.ranked)} of ${formatNumber(preview.scored)} for sale would rank`
+                : `${formatNumber(preview.ranked)} of the ${formatNumber(preview.scored)} best under any profile; so many listings are not all tried here`}
             </Spelled>
             . Nothing is saved yet.
           </p>

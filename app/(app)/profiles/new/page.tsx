@@ -16,6 +16,7 @@ export default async function NewProfilePage({ searchParams }: PageProps<"/profi
     ...{ id: null, rowVersion: 0, name: model ? `${model.name}, copy` : "", description: model?.description ?? null },
     weights: model?.weights ?? { score_cpu_multi: 0.5, value: 0.5 },
     ruleGroupWeights: model?.ruleGroupWeights ?? {},
+    requiredMetrics: model?.requiredMetrics ?? ["score_cpu_multi" as const],
   };
   return (
     <>

@@ -31,6 +31,19 @@ export const settingTexts: Record<SettingKey, SettingText> = {
       { path: "value", label: "Marks per adjusted dollar" },
     ],
   },
+  ranking: {
+    title: "Who ranks",
+    about:
+      "A listing stands in the ranking when enough of a profile’s weight is known, and its price can be believed beside the median of machines with the same or the nearest processors. The others follow without a number.",
+    fields: [
+      { path: "minKnownShare", label: "Least known share, 0 to 1" },
+      { path: "minPriceUsd", label: "Least price, $" },
+      { path: "lowestOfMedian", label: "Least part of the median" },
+      { path: "highestOfMedian", label: "Most times the median" },
+      { path: "ownListings", label: "Listings for a median of its own" },
+      { path: "nearbyListings", label: "Listings joined otherwise" },
+    ],
+  },
   freshness: {
     title: "Freshness",
     about: "A listing not seen for this long counts as stale.",

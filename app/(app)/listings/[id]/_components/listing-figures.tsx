@@ -1,22 +1,20 @@
-import { DealBadge, isDeal } from "@/components/deals/deal-badge";
+import { DealBadge, shownDeal } from "@/components/deals/deal-badge";
 import { Spelled } from "@/components/layout/spelled";
 import { conditionLabel, statusLabel } from "@/components/listings/labels";
 import { Badge } from "@/components/ui/badge";
-import type { Setting } from "@/lib/db/settings/settings";
-import { formatAge } from "@/lib/format";
-import type { RankedListingRow } from "@/lib/listings/ranked-listing";
+import { formatAge, formatNumber } from "@/lib/format";
+import type { ListedRow } from "@/lib/listings/standing";
 import { formatDollars } from "@/lib/money/format-dollars";
-import { type BadgeThresholds, judgeBadge } from "@/lib/valuation/badge";
+import { spanComposite } from "@/lib/valuation/who-ranks";
 
 /** What one wants to know first: what it costs, what it is worth, how good that is, and how fresh all this is. */
-export function ListingFigures(props: {
-  row: RankedListingRow;
-  profileName: string | undefined;
-  settings: readonly Setting[];
-}) {
-  const { row, profileName, settings } = props;
-  const thresholds = settings.find(({ key }) => key === "valuation_thresholds")?.value as BadgeThresholds | undefined;
-  const rule = row.adjustedCents === null ? undefined : judgeBadge(row.priceCents, row.adjustedCents, thresholds).rule;
+export function ListingFigures(props: { row: ListedRow; profileName: string | undefined }) {
+  const { row, profileName } = props;
+  const deal = shownDeal(row);
+  const span =
+    row.composite === null || row.knownShare === null || row.knownShare === 1000
+      ? null
+      : spanComposite(row.composite, row.knownShare);
   const now = new Date();
   return (
     <div className="mb-4 grid gap-2">
@@ -32,12 +30,28 @@ export function ListingFigures(props: {
             value={row.composite === null ? "unknown" : row.composite.toFixed(2)}
           />
         )}
+        {profileName && span && (
+          <Figure
+            label={`from what is missing at 0 to all of it at 100; ${Math.floor((row.knownShare ?? 0) / 10)} % known`}
+            value={`${span.lowest.toFixed(1)} to ${span.highest.toFixed(1)}`}
+          />
+        )}
       </dl>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted">
-        {isDeal(row.badge) && <DealBadge deal={row.badge} rule={rule} />}
-        {isDeal(row.badge) && rule && (
+        {deal && <DealBadge deal={deal} rule={row.badgeRule} />}
+        {deal && row.badgeRule && (
           <span className="text-sm">
-            <Spelled>{rule}</Spelled>
+            <Spelled>{row.badgeRule}</Spelled>
+          </span>
+        )}
+        {profileName && row.unrankedWhy !== null && (
+          <span className="text-sm">
+            Not ranked for {profileName}: <Spelled>{row.unrankedWhy}</Spelled>
+          </span>
+        )}
+        {profileName && row.place !== null && (
+          <span className="text-sm">
+            place <Spelled>{formatNumber(row.place)}</Spelled> for {profileName}
           </span>
         )}
         {(row.incompleteRuleCount ?? 0) > 0 && <Badge tone="incomplete">{row.incompleteRuleCount} incomplete</Badge>}

@@ -1,12 +1,14 @@
 import Link from "next/link";
-import { DealBadge, isDeal } from "@/components/deals/deal-badge";
+import { DealBadge, shownDeal } from "@/components/deals/deal-badge";
 import { Spelled } from "@/components/layout/spelled";
 import { AdjustedPrice } from "@/components/listings/adjusted-price";
 import { Section } from "@/components/listings/section";
 import type { ListingDetail } from "@/lib/db/listings/find-listing";
 import { findSimilar } from "@/lib/db/listings/find-similar";
+import type { ListedRow } from "@/lib/listings/standing";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
+import { listRows } from "@/lib/services/listings/list-rows";
 
 /** What could be bought instead, each one click from being set against this listing. */
 export async function SimilarSection({ listing }: { listing: ListingDetail }) {
@@ -15,6 +17,14 @@ export async function SimilarSection({ listing }: { listing: ListingDetail }) {
     mark: listing.cpu?.cpuMarkMulti ?? null,
   });
   if (similar.length === 0) return null;
+  const rows = new Map(
+    (
+      await listRows(
+        similar.map(({ id }) => id),
+        {},
+      )
+    ).map((row) => [row.id, row]),
+  );
   return (
     <Section title="Similar listings">
       <ul className="grid gap-2">
@@ -28,7 +38,7 @@ export async function SimilarSection({ listing }: { listing: ListingDetail }) {
                 <Spelled>{formatDollars(one.priceCents)}</Spelled>
               </span>
               <AdjustedPrice priceCents={one.priceCents} adjustedCents={one.adjustedCents} />
-              {isDeal(one.badge) && <DealBadge deal={one.badge} isShort />}
+              <SimilarDeal row={rows.get(one.id)} />
               {one.hasSameCpu && <span className="text-muted">same CPU</span>}
               <Link
                 href={`${routes.listing(listing.id, { against: one.id })}#order`}
@@ -43,4 +53,9 @@ export async function SimilarSection({ listing }: { listing: ListingDetail }) {
       </ul>
     </Section>
   );
+}
+
+function SimilarDeal({ row }: { row: ListedRow | undefined }) {
+  const deal = row && shownDeal(row);
+  return deal ? <DealBadge deal={deal} rule={row.badgeRule} isShort /> : null;
 }

@@ -34,18 +34,18 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
             label: "RAM",
             value: ramSpec
               ? linkTo(routes.component("ram_spec", ramSpec.id), ramSpec.label ?? `${listing.ramGb} GB`)
-              : listing.ramGb > 0 && `${listing.ramGb} GB`,
+              : sizeOf(listing.ramGb, (gigabytes) => `${gigabytes} GB`),
           },
           {
             label: "Storage",
             value: primaryStorage
               ? linkTo(
                   routes.component("storage_profile", primaryStorage.id),
-                  primaryStorage.label ?? formatCapacity(listing.primaryStorageGb),
+                  primaryStorage.label ?? formatCapacity(listing.primaryStorageGb ?? 0),
                 )
-              : listing.primaryStorageGb > 0 && (
-                  <Drive gigabytes={listing.primaryStorageGb} type={listing.primaryStorageType} />
-                ),
+              : sizeOf(listing.primaryStorageGb, (gigabytes) => (
+                  <Drive gigabytes={gigabytes} type={listing.primaryStorageType} />
+                )),
           },
           {
             label: "Second drive",
@@ -145,4 +145,10 @@ function Drive({ gigabytes, type }: { gigabytes: number; type: string | null }) 
       <Spelled>{formatCapacity(gigabytes)}</Spelled> {type}
     </>
   );
+}
+
+/** 0 is none; null is not known and leaves its place to the dash. */
+function sizeOf(gigabytes: number | null, show: (gigabytes: number) => ReactNode): ReactNode {
+  if (gigabytes === null) return null;
+  return gigabytes === 0 ? "none" : show(gigabytes);
 }
