@@ -8,8 +8,8 @@ export async function register(): Promise<void> {
 }
 
 /** Told by Next of whatever fails while it makes a page, before it answers. */
-export const onRequestError: Instrumentation.onRequestError = async (error, request) => {
+export const onRequestError: Instrumentation.onRequestError = async (error, request, { routeType }) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { noteFailure } = await import("./lib/observe-requests");
-  noteFailure(error, String(request.headers["x-request-id"]));
+  noteFailure(error, String(request.headers["x-request-id"]), routeType);
 };

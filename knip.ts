@@ -5,7 +5,8 @@ export default {
   entry: [
     "scripts/*.ts",
     "scripts/check/*.{ts,mjs}",
-    "scripts/faults/survive-*.ts",
+    "scripts/{abuse,faults}/survive-*.ts",
+    "scripts/abuse/watch-thread.ts",
     "scripts/*.mjs",
     "app/**/{page,layout,loading,error,not-found,forbidden,global-error,route}.{ts,tsx}",
     "bench/*/run.ts",

@@ -26,6 +26,8 @@ export default {
   output: "standalone",
   serverExternalPackages: ["exceljs"],
   poweredByHeader: false,
+  // No picture of ours needs it, and whoever asks would have the server calculate.
+  images: { unoptimized: true },
   agentRules: false,
   experimental: { agentUpgrade: false, authInterrupts: true, serverActions: { bodySizeLimit: "4mb" } },
   env: { DEALBRAIN_NEWEST_MIGRATION: newestMigration },

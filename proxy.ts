@@ -9,7 +9,8 @@ import { outagePage, outageRetrySeconds } from "./lib/outage-page";
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
-  const requestId = crypto.randomUUID();
+  // Given where the request arrived, over whatever its sender called it (lib/observe-requests.ts).
+  const requestId = request.headers.get("x-request-id") ?? crypto.randomUUID();
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
   const forwarded = new Headers(request.headers);
   forwarded.set("x-nonce", nonce);
@@ -53,5 +54,5 @@ function contentSecurityPolicy(nonce: string, developing: boolean): string {
 
 export const config = {
   // Files carry no markup, and an upload must never pass here: bodies are cut at 10 MB on the way through.
-  matcher: ["/((?!_next/static/|_next/image/|favicon.svg$|api/v1/uploads(?:/|$)).*)"],
+  matcher: ["/((?!_next/static/|favicon.svg$|api/v1/uploads(?:/|$)).*)"],
 };

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { type APIRequestContext, request as newRequest } from "@playwright/test";
 import { routes } from "../lib/routes";
+import { findActions } from "../scripts/abuse/find-actions";
 import { readPolicy } from "../scripts/policy/read-policy";
 import { type Caller, callers, mayPass } from "../scripts/policy/who-may";
 import { people } from "./people";
@@ -59,7 +60,7 @@ for (const caller of callers) {
     const api = await askAs(caller, baseURL);
     const wrong: string[] = [];
     const actions = policy.doors.filter((door) => door.kind === "action");
-    const ids = readActionIds();
+    const ids = findActions();
     expect(Object.keys(ids)).toHaveLength(actions.length);
     for (const { name, file, permission } of actions) {
       const built = ids[`${file}#${exportOf(file, name)}`];
@@ -98,24 +99,6 @@ test("a write from another site is refused, and one that does not say where it c
     await api.dispose();
   }
 });
-
-type BuiltAction = { id: string; page: string };
-
-/** Next names each action by a number of its own; its build says which export of which file that is, and which pages hold it. */
-function readActionIds(): Record<string, BuiltAction> {
-  const manifest = JSON.parse(fs.readFileSync(".next/server/server-reference-manifest.json", "utf8")) as {
-    node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
-  };
-  return Object.fromEntries(
-    Object.entries(manifest.node).map(([id, { filename, exportedName, workers }]) => {
-      const page = (Object.keys(workers)[0] ?? "")
-        .replace(/^app/, "")
-        .replace(/\/\([^)]*\)/g, "")
-        .replace(/\/page$/, "");
-      return [`${filename}#${exportedName}`, { id, page: page.replaceAll("[id]", "1") }];
-    }),
-  );
-}
 
 function exportOf(file: string, action: string): string {
   const source = fs.readFileSync(file, "utf8");

@@ -94,6 +94,15 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 
 let read: Env | undefined;
 
+/**
+ * The driver fills in from PGHOST, PGOPTIONS, PGSSLMODE and their like whatever an address leaves open. They were meant for
+ * somebody's psql; what we connect to and how is said by DATABASE_URL alone.
+ */
+function forgetDriverVariables(): void {
+  for (const name of Object.keys(process.env)) if (/^PG[A-Z_]*$/.test(name)) delete process.env[name];
+}
+forgetDriverVariables();
+
 /** The environment of this process, read once. The only place that looks at process.env. */
 export function env(): Env {
   read ??= readEnv(process.env);
@@ -109,6 +118,7 @@ export function readEnvAgain(): void {
 export const newestMigration = process.env.DEALBRAIN_NEWEST_MIGRATION;
 
 export function requireDatabaseUrl(): string {
+  forgetDriverVariables();
   const url = env().DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set. Start with npm start, which brings a database along.");
   return url;

@@ -5,7 +5,9 @@ export type ErrorKind =
   | "forbidden" // 403
   | "not_found" // 404
   | "conflict" // 409
+  | "method_not_allowed" // 405
   | "too_large" // 413
+  | "unsupported_media_type" // 415
   | "invalid" // 422
   | "precondition_required" // 428
   | "too_many_requests" // 429
@@ -33,10 +35,17 @@ export class AppError extends Error {
   }
 }
 
-export const invalidInput = (problems: Problem[]): AppError =>
-  new AppError("invalid", problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join(" "), {
-    problems,
-  });
+/** More of them at once nobody mends, and a hostile document has hundreds of thousands. */
+const mostTold = 20;
+const longestPath = 300;
+
+/** Refused fields: the first twenty are told, and how many there are besides. */
+export function invalidInput(problems: readonly Problem[], count = problems.length): AppError {
+  const told = problems.slice(0, mostTold).map((problem) => ({ ...problem, path: problem.path.slice(0, longestPath) }));
+  const lines = told.map(({ path, message }) => (path ? `${path}: ${message}` : message));
+  if (count > told.length) lines.push(`And ${(count - told.length).toLocaleString("en-US")} more.`);
+  return new AppError("invalid", lines.join(" "), { problems: told });
+}
 
 export const notFound = (what: string): AppError => new AppError("not_found", `${what} does not exist or was deleted.`);
 
@@ -49,7 +58,9 @@ export const statusOf: Record<ErrorKind, number> = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  method_not_allowed: 405,
   too_large: 413,
+  unsupported_media_type: 415,
   invalid: 422,
   precondition_required: 428,
   too_many_requests: 429,

@@ -1,9 +1,10 @@
 import diagnostics from "node:diagnostics_channel";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { readClientAddress } from "./auth/client-address";
 import { translateDatabaseError } from "./db/translate-error";
 import { env } from "./env";
 import type { AppError } from "./errors";
+import { guardServer } from "./guard-requests";
 import { logger } from "./logger";
 import { metrics, routeLabel } from "./metrics";
 import { outageRetrySeconds } from "./outage-page";
@@ -34,27 +35,43 @@ function peerOf(request: IncomingMessage): string {
   return /^(127\.|::1$|::ffff:127\.)/.test(address) ? "loopback" : address;
 }
 
-const outages = new Set<string>();
+/** What a request that failed within Next is answered with instead of 500, until its answer is written. */
+const failures = new Map<string, number>();
 
-/** Remembers that a page failed for want of the database, until its answer is written. */
-export function noteFailure(error: unknown, requestId: string): void {
+/**
+ * Remembers why a request failed within Next: a page for want of the database; an action because it could not be read,
+ * since once it is, defineAction lets nothing through.
+ */
+export function noteFailure(error: unknown, requestId: string, where: "render" | "route" | "action" | "proxy"): void {
   // By its kind: pages are bundled apart from this file, with an AppError of their own.
-  if ((translateDatabaseError(error) as Partial<AppError>).kind !== "unavailable") return;
-  outages.add(requestId);
-  setTimeout(() => outages.delete(requestId), 60_000).unref();
+  const isOutage = (translateDatabaseError(error) as Partial<AppError>).kind === "unavailable";
+  if (!isOutage && where !== "action") return;
+  const tooLarge = (error as { statusCode?: unknown } | null)?.statusCode === 413;
+  failures.set(requestId, isOutage ? 503 : tooLarge ? 413 : 400);
+  setTimeout(() => failures.delete(requestId), 60_000).unref();
 }
+
+/** For answers that are no pages. */
+const nothingAllowed = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /**
  * Next answers 500 for whatever fails while it makes a page. When the database went away under it that is no defect: the
- * answer says so, and when to come back.
+ * answer says so, and when to come back. And every answer has its number, every refusal a policy.
  */
-function correctOutages(response: ServerResponse): void {
+function completeAnswers(request: IncomingMessage, response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => ServerResponse;
   response.writeHead = (status: number, ...rest: unknown[]) => {
-    if (status !== 500 || !outages.delete(String(response.getHeader("x-request-id"))))
-      return writeHead(status, ...rest);
-    response.setHeader("retry-after", String(outageRetrySeconds));
-    return writeHead(503, ...rest);
+    // What Next answers by itself, a file that is not there say, has passed nothing of ours.
+    if (!response.hasHeader("x-request-id"))
+      response.setHeader("x-request-id", String(request.headers["x-request-id"]));
+    if (status >= 400 && !response.hasHeader("content-security-policy"))
+      response.setHeader("content-security-policy", nothingAllowed);
+    const requestId = String(response.getHeader("x-request-id"));
+    const better = status === 500 ? failures.get(requestId) : undefined;
+    if (better === undefined) return writeHead(status, ...rest);
+    failures.delete(requestId);
+    if (better === 503) response.setHeader("retry-after", String(outageRetrySeconds));
+    return writeHead(better, ...rest);
   };
 }
 
@@ -62,11 +79,13 @@ function correctOutages(response: ServerResponse): void {
 export function observeRequests(): void {
   const startedAt = new WeakMap<IncomingMessage, number>();
   diagnostics.subscribe("http.server.request.start", (message) => {
-    const { request, response } = message as Exchange;
+    const { request, response, server } = message as Exchange & { server: Server };
     startedAt.set(request, performance.now());
+    request.headers["x-request-id"] = crypto.randomUUID();
     request.headers[peerHeader] = peerOf(request);
     request.headers[clientHeader] = clientOf(request);
-    correctOutages(response);
+    completeAnswers(request, response);
+    guardServer(server);
   });
   diagnostics.subscribe("http.server.response.finish", (message) => {
     const { request, response } = message as Exchange;

@@ -29,6 +29,19 @@ describe("parseInput", () => {
     expect(data.problems).toHaveLength(3);
   });
 
+  it("tells the first twenty of many problems, and how many there are", () => {
+    const many = z.strictObject({ ids: z.array(z.int("must be a whole number")) });
+    const ids = Array.from({ length: 5_000 }, () => "x");
+    expect(() => parseInput(many, { ids })).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining("And 4,980 more."),
+        data: { problems: expect.objectContaining({ length: 20 }) },
+      }),
+    );
+    const [problem] = refusal({ ["k".repeat(5_000)]: "\0" }).data.problems ?? [];
+    expect(problem?.path).toHaveLength(300);
+  });
+
   it("never repeats a secret", () => {
     const secret = z.strictObject({ newPassword: z.string().min(12, "too short") });
     expect(() => parseInput(secret, { newPassword: "hunter2" })).toThrow(

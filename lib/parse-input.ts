@@ -9,15 +9,15 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   refuseHostileText(input);
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw invalidInput(
-    result.error.issues.map(
-      (issue): Problem => ({
-        path: issue.path.map(String).join("."),
-        message: issue.message,
-        value: valueAt(input, issue.path),
-      }),
-    ),
+  const { issues } = result.error;
+  const problems = issues.slice(0, 20).map(
+    (issue): Problem => ({
+      path: issue.path.map(String).join("."),
+      message: issue.message,
+      value: valueAt(input, issue.path),
+    }),
   );
+  throw invalidInput(problems, issues.length);
 }
 
 /**
@@ -26,26 +26,33 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
  */
 function refuseHostileText(input: unknown): void {
   const seen = new WeakSet<object>();
-  const visit = (value: unknown, path: string, depth: number): void => {
-    if (depth > maxDepth)
-      throw new AppError("invalid", `${path || "The input"} is nested deeper than ${maxDepth} levels; flatten it.`);
-    if (typeof value === "object" && value !== null) {
-      if (seen.has(value)) return; // an action's input may hold one object many times over
-      seen.add(value);
-    }
-    if (typeof value === "string") {
-      const hostile = describeHostileText(value);
-      if (hostile !== null) throw invalidInput([{ path, message: `${hostile.message}; ${hostile.remedy}.` }]);
-    } else if (Array.isArray(value)) {
-      for (const [i, item] of value.entries()) visit(item, path ? `${path}.${i}` : String(i), depth + 1);
-    } else if (value !== null && typeof value === "object") {
-      for (const [key, item] of Object.entries(value)) {
-        visit(key, path, depth);
-        visit(item, path ? `${path}.${key}` : key, depth + 1);
-      }
+  /** Where we are, put into words only for what is refused: most input is fine, and some of it is long. */
+  const path: string[] = [];
+  const refuse = (message: string): never => {
+    throw invalidInput([{ path: path.join("."), message }]);
+  };
+  const check = (text: string): void => {
+    const hostile = describeHostileText(text);
+    if (hostile !== null) refuse(`${hostile.message}; ${hostile.remedy}.`);
+  };
+  const visit = (value: unknown): void => {
+    if (path.length > maxDepth)
+      throw new AppError(
+        "invalid",
+        `${path.slice(0, 4).join(".").slice(0, 100)} … is nested deeper than ${maxDepth} levels; flatten it.`,
+      );
+    if (typeof value === "string") check(value);
+    if (typeof value !== "object" || value === null || seen.has(value)) return;
+    seen.add(value); // an action's input may hold one object many times over
+    const isList = Array.isArray(value);
+    for (const [key, item] of isList ? value.entries() : Object.entries(value)) {
+      path.push(String(key));
+      if (!isList) check(String(key));
+      visit(item);
+      path.pop();
     }
   };
-  visit(input, "", 0);
+  visit(input);
 }
 
 /** The refused value, shortened, for the message; secrets never leave again. */

@@ -46,6 +46,7 @@ const slowStages = async (): Promise<Stage[]> => [
     name: "a recalculation ends as if undisturbed, whatever was killed, frozen or cut off",
     args: ours("faults/survive-recalculation.ts", "--rounds", "1", "--rows", "10000"),
   },
+  { name: "nobody stops anybody: hostile inputs at every door", args: ours("abuse/survive-abuse.ts", "--short") },
 ];
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)

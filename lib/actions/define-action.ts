@@ -1,20 +1,25 @@
+import { createHash } from "node:crypto";
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import type { ActionResult } from "../action-result";
 import { takeTurn } from "../apart/take-turn";
+import { answerOnce } from "../api/answer-once";
 import { type Actor, requirePermission } from "../auth/actor";
 import type { Permission } from "../auth/permissions";
 import { currentActor } from "../auth/session";
 import { noteOwnWrite } from "../catalogue/own-writes";
+import type { Tx } from "../db/transaction";
 import { AppError } from "../errors";
 import { logger } from "../logger";
 import { parseInput } from "../parse-input";
 import { writeLimit } from "../rate-limit";
 import type { ServiceContext } from "../services/context";
+import { requireSameOrigin } from "./same-origin";
 
 /**
- * The one door for server actions: session ▸ origin ▸ permission ▸ rate limit ▸ schema ▸ service ▸ wording. The generated
+ * The one door for server actions: session ▸ origin ▸ permission ▸ rate limit ▸ schema ▸ idempotency ▸
+ * service ▸ wording. The generated
  * permission table is read from these calls, and a check refuses an action that goes around them.
  */
 export function defineAction<Schema extends z.ZodType, Value>(action: {
@@ -24,8 +29,8 @@ export function defineAction<Schema extends z.ZodType, Value>(action: {
   isCostly?: boolean;
   input: Schema;
   run: (context: ServiceContext, input: z.output<Schema>) => Promise<Value>;
-}): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
-  return async (input) => {
+}): (input: z.input<Schema>, key?: string) => Promise<ActionResult<Value>> {
+  return async (input, key) => {
     const sent = await headers();
     const requestId = sent.get("x-request-id") ?? crypto.randomUUID();
     const log = logger.child({ requestId, action: action.name });
@@ -40,7 +45,10 @@ export function defineAction<Schema extends z.ZodType, Value>(action: {
           retryAfterSeconds: waitSeconds,
         });
       const parsed = parseInput(action.input, input);
-      const run = () => action.run({ actor: allowed, now: new Date(), requestId }, parsed);
+      const call = (tx?: Tx) =>
+        action.run({ actor: allowed, now: new Date(), requestId, ...(tx ? { tx } : {}) }, parsed);
+      const run = (): Promise<Value> =>
+        key === undefined ? call() : runOnce({ ...{ key, name: action.name, input, actor: allowed }, call });
       const value = await (action.isCostly ? takeTurn(allowed, undefined, run) : run());
       log.info({ actor: allowed.accountId }, "done");
       noteOwnWrite(allowed.accountId);
@@ -58,15 +66,21 @@ export function defineAction<Schema extends z.ZodType, Value>(action: {
   };
 }
 
-/** Browsers say where a request comes from. One that does not say is no proof of anything, and is refused. */
-export function requireSameOrigin(sent: Headers): void {
-  const site = sent.get("sec-fetch-site");
-  if (site ? site === "same-origin" || site === "none" : originMatchesHost(sent)) return;
-  throw new AppError("forbidden", "This request came from another site and was refused.");
-}
-
-function originMatchesHost(sent: Headers): boolean {
-  const origin = sent.get("origin");
-  const host = sent.get("x-forwarded-host") ?? sent.get("host");
-  return origin !== null && URL.canParse(origin) && new URL(origin).host === host;
+/** What is sent twice under one key, by a double click or a reload, is done once and answered alike. */
+async function runOnce<Value>(asked: {
+  key: string;
+  name: string;
+  input: unknown;
+  actor: Actor;
+  call: (tx: Tx) => Promise<Value>;
+}): Promise<Value> {
+  const { key, name, input, actor, call } = asked;
+  const hash = createHash("sha256")
+    .update(`${name}\n${JSON.stringify(input)}`)
+    .digest("hex");
+  const { body } = await answerOnce({
+    ...{ key, hash, caller: `account:${actor.accountId}` },
+    call: async (tx) => ({ status: 200, headers: {}, body: JSON.stringify(await call(tx)) }),
+  });
+  return JSON.parse(body) as Value;
 }

@@ -1,19 +1,19 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
-import { requireSameOrigin } from "../actions/define-action";
+import { requireSameOrigin } from "../actions/same-origin";
+import { holdPlace, releaseAfter } from "../apart/hold-place";
 import { takeTurn } from "../apart/take-turn";
 import { type Actor, requirePermission } from "../auth/actor";
 import type { Permission } from "../auth/permissions";
 import { currentActor } from "../auth/session";
 import { noteOwnWrite } from "../catalogue/own-writes";
-import { findStoredAnswer, lockIdempotencyKey, storeAnswer } from "../db/idempotency";
-import { inTransaction } from "../db/transaction";
 import { translateDatabaseError } from "../db/translate-error";
 import { AppError, invalidInput } from "../errors";
 import { logger } from "../logger";
 import { parseInput } from "../parse-input";
 import { readLimit, writeLimit } from "../rate-limit";
 import type { ServiceContext } from "../services/context";
+import { answerOnce } from "./answer-once";
 import { problemResponse } from "./problem";
 
 /** A stream goes out as it is, everything else as JSON. */
@@ -30,6 +30,8 @@ type Route<Params extends z.ZodType, Query extends z.ZodType, Body extends z.Zod
   isQuestion?: boolean;
   /** Takes the machine more than a moment: one at a time per account, charged by what it takes. */
   isCostly?: boolean;
+  /** How many answers an account may be read out to at a time, for files. */
+  mostAtOnce?: number;
   /** Where a body may be larger than usual. */
   maxBodyBytes?: number;
   run: (call: {
@@ -64,6 +66,7 @@ export function defineRoute<Params extends z.ZodType, Query extends z.ZodType, B
       takeFromLimit(writes, allowed.accountId);
       const params = route.params && parseInput(route.params, await next.params);
       const query = parseQuery(route.query, new URL(request.url).searchParams);
+      if (sends && route.body) requireJson(request.headers);
       const text = sends ? await readBody(request, route.maxBodyBytes) : "";
       const { body, rowVersion } = parseBody(route, request, text);
       const call = (tx?: ServiceContext["tx"]) =>
@@ -76,10 +79,11 @@ export function defineRoute<Params extends z.ZodType, Query extends z.ZodType, B
           request,
         });
       const key = writes ? request.headers.get("idempotency-key") : null;
+      const release = route.mostAtOnce ? holdPlace(`account:${allowed.accountId}`, route.mostAtOnce) : undefined;
       const answer = async () =>
         key
-          ? answerOnce({ key, caller: `account:${allowed.accountId}`, hash: hashOf(request, text), call })
-          : toResponse(await call());
+          ? replyOnce({ key, caller: `account:${allowed.accountId}`, hash: hashOf(request, text), call })
+          : toResponse(await call().catch(releasing(release)), release);
       const response = await (route.isCostly ? takeTurn(allowed, request.signal, answer) : answer());
       response.headers.set("x-request-id", requestId);
       if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
@@ -113,6 +117,16 @@ function parseQuery(schema: z.ZodType | undefined, search: URLSearchParams): unk
     once.set(name, value);
   }
   return parseInput(schema, Object.fromEntries(once));
+}
+
+/** A form of another kind is no JSON, whatever it says; and no page of another site can send JSON unasked. */
+function requireJson(headers: Headers): void {
+  const type = headers.get("content-type") ?? "";
+  if (/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) return;
+  throw new AppError(
+    "unsupported_media_type",
+    `The body is ${type === "" ? "of no stated kind" : `"${type.slice(0, 100)}"`}; send JSON as application/json.`,
+  );
 }
 
 async function readBody(request: Request, maxBytes = maxBodyBytes): Promise<string> {
@@ -168,43 +182,38 @@ const hashOf = (request: Request, text: string) =>
     .update(text)
     .digest("hex");
 
-/** The answer is kept in the transaction of the effect: the same key and body have one effect and hear the same words. */
-async function answerOnce(ask: {
+/** As it went out the first time; a file is read to its end to be kept. */
+async function replyOnce(asked: {
   key: string;
   caller: string;
   hash: string;
   call: (tx: ServiceContext["tx"]) => Promise<Reply>;
 }): Promise<Response> {
-  const { key, caller, hash, call } = ask;
-  if (key.length > 255)
-    throw invalidInput([{ path: "Idempotency-Key", message: "must have at most 255 characters; shorten it." }]);
-  return inTransaction(undefined, async (tx) => {
-    if (!(await lockIdempotencyKey(tx, caller, key)))
-      throw new AppError(
-        "conflict",
-        "A request with this Idempotency-Key is still being worked on; ask again shortly.",
-      );
-    const stored = await findStoredAnswer(tx, caller, key);
-    if (stored && stored.requestHash !== hash)
-      throw invalidInput([
-        { path: "Idempotency-Key", message: "was used for another request; use a new key for a new request." },
-      ]);
-    if (stored)
-      return new Response(stored.body, {
-        status: stored.status,
-        headers: { ...stored.headers, "idempotency-replayed": "true" },
-      });
-    const response = toResponse(await call(tx));
-    const body = await response.clone().text();
-    const headers = Object.fromEntries(response.headers);
-    await storeAnswer(tx, caller, key, { requestHash: hash, status: response.status, headers, body });
-    return response;
+  const { isReplay, status, headers, body } = await answerOnce({
+    ...asked,
+    call: async (tx) => {
+      const response = toResponse(await asked.call(tx));
+      return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+    },
+  });
+  return new Response(status === 204 ? null : body, {
+    status,
+    headers: { ...headers, ...(isReplay ? { "idempotency-replayed": "true" } : {}) },
   });
 }
 
-function toResponse({ status = 200, body, headers = {} }: Reply): Response {
+const releasing =
+  (release: (() => void) | undefined) =>
+  (error: unknown): never => {
+    release?.();
+    throw error;
+  };
+
+function toResponse({ status = 200, body, headers = {} }: Reply, release?: () => void): Response {
   const isStream = body instanceof ReadableStream;
-  return new Response(isStream ? body : status === 204 ? null : JSON.stringify(body), {
+  if (!isStream) release?.();
+  const stream = isStream && release ? releaseAfter(body, release) : body;
+  return new Response(isStream ? (stream as ReadableStream) : status === 204 ? null : JSON.stringify(body), {
     status,
     headers: { "content-type": "application/json", ...headers },
   });

@@ -59,7 +59,11 @@ export function authOptions(): NextAuthOptions {
       },
     },
     logger: {
-      error: (code, metadata) => logger.error({ code, metadata }, "sign-in failed unexpectedly"),
+      // A cookie that is none of ours, or an address to return to that is elsewhere, is what anybody may send.
+      error: (code, metadata) =>
+        code === "JWT_SESSION_ERROR" || code.startsWith("INVALID_CALLBACK_URL")
+          ? logger.debug({ code }, "next-auth")
+          : logger.error({ code, metadata }, "sign-in failed unexpectedly"),
       warn: (code) => logger.debug({ code }, "next-auth"),
       debug: () => {},
     },

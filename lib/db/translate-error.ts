@@ -18,6 +18,51 @@ const taken: Record<string, { path: string; message: string }> = {
   user_account_username_key: { path: "username", message: "is already used by another account; choose another." },
 };
 
+/** What each of the database's own rules wants, for the one whose value it refused; others are told by their name. */
+const checked: Record<string, { path: string; message: string }> = {
+  listing_title_filled: { path: "title", message: "must not be empty; give the offer a title." },
+  listing_price_range: { path: "price_usd", message: "must not be negative; give 0 or more." },
+  listing_ram_range: { path: "ram_gb", message: "must not be negative; give 0 or more." },
+  listing_storage_range: { path: "primary_storage_gb", message: "must not be negative; give 0 or more." },
+  listing_url_http: { path: "listing_url", message: "must be a web address that begins with https:// or http://." },
+  cpu_name_filled: { path: "fields.name", message: "must not be empty; give the CPU a name." },
+  cpu_cores_range: { path: "fields.cores", message: "must be from 1 to 1,024." },
+  cpu_threads_range: { path: "fields.threads", message: "must be from 1 to 4,096." },
+  cpu_tdp_range: { path: "fields.tdpW", message: "must be from 1 to 5,000 watts." },
+  cpu_release_year_range: { path: "fields.releaseYear", message: "must be a year from 1970 to 2100." },
+  cpu_marks_range: { path: "fields", message: "marks must not be negative; give 0 or more." },
+  gpu_name_filled: { path: "fields.name", message: "must not be empty; give the GPU a name." },
+  gpu_marks_range: { path: "fields", message: "marks must not be negative; give 0 or more." },
+  port_count_range: { path: "ports", message: "must be from 1 to 64 of a kind." },
+  profile_name_filled: { path: "name", message: "must not be empty; give the profile a name." },
+  profile_weights_range: { path: "weights", message: "must be numbers that are not negative." },
+  valuation_ruleset_name_filled: { path: "name", message: "must not be empty; give the ruleset a name." },
+  valuation_ruleset_priority_range: { path: "priority", message: "must not be negative; give 0 or more." },
+  valuation_ruleset_version_form: { path: "version", message: 'must be a version such as "1.0.0".' },
+  custom_field_definition_key_form: {
+    path: "field.key",
+    message: "must begin with a small letter and hold small letters, digits and _ only.",
+  },
+  user_account_email_form: { path: "email", message: "must be an e-mail address." },
+  user_account_username_form: {
+    path: "username",
+    message: "must begin with a letter or digit and hold letters, digits, dots, _ and - only.",
+  },
+};
+
+/** What a value that does not fit its column is told; by the code PostgreSQL gives. */
+const unfit: Record<string, string> = {
+  "22001": "A text is longer than there is room for; shorten it.",
+  "22003": "A number is larger than there is room for; give a smaller one.",
+  "22007": "A date or time cannot be read; write it as 2026-11-21.",
+  "22008": "A date lies outside of what can be kept; give another.",
+  "22021": "A text holds characters that cannot be kept; type it again.",
+  "22P02": "A value cannot be read as what its field is; correct it.",
+  "22P05": "A text holds characters that cannot be kept; type it again.",
+  "23502": "A value is missing that must be there; fill it in.",
+  "23503": "This refers to something that was deleted meanwhile; choose again.",
+};
+
 /** A failure of the database in the product's terms; everything unknown passes through unchanged and is a defect. */
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof AppError) return error;
@@ -35,8 +80,25 @@ export function translateDatabaseError(error: unknown): unknown {
     const known = taken[index];
     return known ? invalidInput([known]) : new AppError("conflict", `This already exists (${index}).`, {}, error);
   }
-  return error;
+  return refusalOf(error) ?? error;
 }
+
+/** A value that a rule or a column of the database refused is its sender's to mend, like one that a schema refused. */
+function refusalOf(error: unknown): AppError | undefined {
+  const { code, inner, message } = describe(error);
+  const state = [inner?.originalCode, inner?.code, code].find((one) => one !== undefined && /^[0-9A-Z]{5}$/.test(one));
+  const said = `${inner?.originalMessage ?? ""} ${message}`;
+  const [, named] = /violates check constraint "(\w+)"/.exec(said) ?? [];
+  if (state === "23514" || named !== undefined) {
+    const known = checked[named ?? ""];
+    const rule = named?.replaceAll("_", " ") ?? "unnamed";
+    return invalidInput([known ?? { path: "", message: `A value was refused (${rule}); look at what was entered.` }]);
+  }
+  const words = state === undefined ? undefined : unfit[state];
+  return words === undefined ? undefined : invalidInput([{ path: "", message: words }]);
+}
+
+type DriverCause = { code?: string; originalCode?: string; originalMessage?: string; kind?: string };
 
 function describe(error: unknown) {
   const {
@@ -47,11 +109,11 @@ function describe(error: unknown) {
   } = (error ?? {}) as {
     code?: string;
     message?: string;
-    meta?: { driverAdapterError?: { cause?: { originalCode?: string; kind?: string } } };
-    cause?: { code?: string; originalCode?: string; kind?: string };
+    meta?: { driverAdapterError?: { cause?: DriverCause } };
+    cause?: DriverCause;
   };
   const inner = meta?.driverAdapterError?.cause ?? cause;
-  return { code, cause: `${inner?.originalCode ?? ""} ${inner?.kind ?? ""} ${cause?.code ?? ""}`, message };
+  return { inner, code, cause: `${inner?.originalCode ?? ""} ${inner?.kind ?? ""} ${cause?.code ?? ""}`, message };
 }
 
 /** Connection refused or broken, server starting or stopping, no free connection in time, statement cut off. */

@@ -187,5 +187,6 @@ export const previewListingSchema = z
   });
 
 function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+  // A browser would read "https:evil.example" as an address too, the database would not.
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
 }

@@ -6,6 +6,7 @@ it("quotes what would break the line, and disarms what would run", () => {
   expect(writeCsvLine(["plain", 'a "b"', "x,y", "two\nlines", null, -5, true])).toBe(
     'plain,"a ""b""","x,y","two\nlines",,-5,true\r\n',
   );
+  expect(writeCsvLine(["a;=1+1", "b\t=1+1"])).toBe('"a;=1+1","b\t=1+1"\r\n');
   for (const start of ["=", "+", "-", "@", "\t", "\r"])
     expect(writeCsvLine([`${start}cmd|' /C calc'!A0`]).replace(/^"/, "")).toMatch(/^'/);
 });

@@ -1,6 +1,6 @@
 import { quoteFormula, type SheetCell } from "./cell";
 
-/** One line, in the form every spreadsheet reads (RFC 4180). */
+/** One line, in the form every spreadsheet reads (RFC 4180); some take ; or a tab for the end of a cell. */
 export function writeCsvLine(cells: readonly SheetCell[]): string {
   return `${cells.map(writeCell).join(",")}\r\n`;
 }
@@ -12,5 +12,5 @@ function writeCell(cell: SheetCell): string {
   if (cell === null) return "";
   if (typeof cell !== "string") return String(cell);
   const text = quoteFormula(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

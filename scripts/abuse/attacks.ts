@@ -1,10 +1,9 @@
 /** A request that must not hold anybody up, and the statuses it may be answered with. */
 export interface Attack {
   name: string;
-  method?: string;
   address: string;
-  headers?: Record<string, string>;
-  body?: string;
+  headers: Record<string, string>;
+  body: string;
   /** How many of them at a time. */
   times?: number;
   /** The asker leaves after so long. */
@@ -12,6 +11,8 @@ export interface Attack {
   expected: readonly number[];
   /** Only an administrator comes as far as this. */
   isAdmins?: boolean;
+  /** Of the short form, too. */
+  isShort?: boolean;
 }
 
 const many = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at));
@@ -69,11 +70,15 @@ const answered = [200, 422, 429, 503];
 export function listAttacks(profileId: number): Attack[] {
   const asDraft = (document: object): object[] => [{ rulesetId: 1, document }];
   const asked = (name: string, address: string, body: object): Attack => ({
-    ...{ name, address, method: "POST", headers: json, body: JSON.stringify(body), expected: answered },
+    ...{ name, address, headers: json, body: JSON.stringify(body), expected: answered },
   });
+  const short = new Set(["50 patterns of 160 classes", "20,000 unknown facts", "5,000 thresholds"]);
   return [
     ...Object.entries(documents).flatMap(([name, document]) => [
-      asked(`${name}, tried`, "/api/rulesets/try-listing", { listingId: 3, drafts: asDraft(document) }),
+      {
+        ...asked(`${name}, tried`, "/api/rulesets/try-listing", { listingId: 3, drafts: asDraft(document) }),
+        isShort: short.has(name),
+      },
       asked(`${name}, analysed`, "/api/rulesets/analysis", { document }),
       {
         ...asked(`${name}, its impact`, "/api/rulesets/impact", { drafts: asDraft(document), profileId }),
@@ -84,11 +89,11 @@ export function listAttacks(profileId: number): Attack[] {
       ...asked("2,000 conditions matched", "/api/rulesets/matches", {
         conditions: many(2_000, (at) => ({ conditions: [leaf("price_usd", "gt", at)] })),
       }),
-      times: 8,
+      ...{ times: 8, isShort: true },
     },
     {
       ...asked("analysed and left", "/api/rulesets/analysis", { document: documents["5,000 prices"] ?? {} }),
-      ...{ times: 12, leavesAfterMs: 300 },
+      ...{ times: 12, leavesAfterMs: 300, isShort: true },
     },
     asked("facts that are none", "/api/rulesets/try-listing", {
       listingId: 3,

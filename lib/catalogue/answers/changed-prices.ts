@@ -173,6 +173,7 @@ export class ChangedPrices {
           compiled.push(yield* compileInSteps(kept, facts.catalogue, { groupWeights }));
         }
       const totals = createBlockTotals(compiled, facts, this.#exceptions);
+      yield;
       const isWeighed = weightings.length > 1;
       sides.push(new Side({ totals, markChosen: createChoice(first, facts, choice), signs, isWeighed, learned }));
     }

@@ -62,6 +62,9 @@ export function* compileInSteps(
     }
   }
   const { terms, ruleOfTerm, askedDirectly } = spreadRules(rules);
+  yield;
+  const masks = new MaskTable(terms);
+  yield;
   return {
     info: { id: ruleset.id, name: ruleset.name, version: ruleset.version, priority: ruleset.priority },
     catalogue: everyFact,
@@ -73,7 +76,7 @@ export function* compileInSteps(
     ruleOfTerm,
     askedDirectly,
     failed: rules.flatMap(({ failure }, index) => (failure === null ? [] : [index])),
-    masks: new MaskTable(terms),
+    masks,
   };
 }
 

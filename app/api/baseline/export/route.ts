@@ -4,6 +4,7 @@ import { exportBaseline } from "@/lib/services/baseline/export-baseline";
 /** The baseline as a file that can be loaded again. */
 export const GET = defineRoute({
   permission: "rulesets.read",
+  mostAtOnce: 2,
   run: async () => {
     const { name, file } = await exportBaseline();
     return {

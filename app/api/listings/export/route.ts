@@ -15,6 +15,7 @@ const types = {
 /** The list an address says, as a file. Besides `format` it takes the parameters of /listings. */
 export const GET = defineRoute({
   permission: "listings.read",
+  mostAtOnce: 2,
   async run({ context, request }) {
     const params = new URL(request.url).searchParams;
     const { format } = parseInput(formatSchema, { format: params.get("format") });

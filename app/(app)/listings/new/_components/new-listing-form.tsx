@@ -1,5 +1,6 @@
 "use client";
 import type { z } from "zod";
+import { useSubmitKey } from "@/components/layout/use-submit-key";
 import { blankListing } from "@/components/listings/form/form-defaults";
 import type { FormField } from "@/components/listings/form/form-values";
 import { ListingForm } from "@/components/listings/form/listing-form";
@@ -10,13 +11,14 @@ import { createListing } from "../actions";
 type Input = z.input<typeof createListingSchema>;
 
 export function NewListingForm({ fields }: { fields: FormField[] }) {
+  const keyOf = useSubmitKey();
   return (
     <ListingForm
       defaults={blankListing(fields)}
       fields={fields}
       // What a form holds is read by the schema on the other side, whatever it is.
       savePart={savePart}
-      save={({ fields: typed }) => createListing(typed as Input)}
+      save={({ fields: typed }) => createListing(typed as Input, keyOf(typed))}
     />
   );
 }

@@ -7,6 +7,7 @@ import { exportPackage } from "@/lib/services/packages/export-package";
 /** A ruleset as a file that can be installed elsewhere. */
 export const GET = defineRoute({
   permission: "rulesets.read",
+  mostAtOnce: 2,
   params: z.strictObject({ id: rulesetIdParam }),
   query: exportPackageSchema,
   run: async ({ context, params: { id }, query: { format } }) => {
