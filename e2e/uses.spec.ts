@@ -48,7 +48,10 @@ test("what is left on is found: the desk measures what else is drafted and names
   await page.goto(routes.rulesets());
   await page.getByRole("link", { name: "Basic adjustments" }).click();
   await expect(page.getByRole("region", { name: "Findings" })).toContainText("is incomplete");
-  await page.getByRole("button", { name: /^DDR5 above 16 GB/ }).click();
+  await page
+    .getByRole("navigation", { name: "Groups and rules" })
+    .getByRole("button", { name: /^DDR5 above 16 GB/ })
+    .click();
   await page.locator("[data-actions] input").first().fill("-2.5");
   await expect(page.getByRole("region", { name: "Impact on all listings" })).toContainText("change price");
   await page.getByRole("button", { name: "Discard draft" }).click();
