@@ -31,6 +31,12 @@ export function CommandPalette({ open, onOpenChange, role, typedAhead }: Props) 
   const hits = [...matching.map((page) => page.label), ...results.map(keyOf)];
   const [chosen, setChosen] = useState("");
   const value = hits.includes(chosen) ? chosen : (hits[0] ?? "");
+  // It opens empty, whatever was looked for before.
+  const [wasOpen, setWasOpen] = useState(open);
+  if (wasOpen !== open) {
+    setWasOpen(open);
+    if (open) setText("");
+  }
   const go = (href: string) => {
     onOpenChange(false);
     setText("");

@@ -40,7 +40,10 @@ export function useShortcuts({ items, openPalette, openSheet }: Options) {
       else if (event.key === "?") openSheet();
       else if (event.key === "/") {
         event.preventDefault();
-        openPalette();
+        // A list has a search of its own; elsewhere everything is searched.
+        const own = document.querySelector<HTMLInputElement>("input[data-search]");
+        if (own) own.focus();
+        else openPalette();
       }
     };
     window.addEventListener("keydown", onKey);
