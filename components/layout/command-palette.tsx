@@ -5,8 +5,10 @@ import { useState } from "react";
 import { DialogWindow } from "@/components/ui/dialog-window";
 import { mayDo, type Role } from "@/lib/auth/permissions";
 import type { SearchResult } from "@/lib/search-result";
+import { whenOnline } from "./connection";
 import { mainItems } from "./nav-items";
 import { componentItems, newItem, ownItem } from "./palette-items";
+import { mayLeave } from "./unsaved";
 import { useRecords } from "./use-records";
 
 type Props = {
@@ -40,7 +42,7 @@ export function CommandPalette({ open, onOpenChange, role, typedAhead }: Props) 
   const go = (href: string) => {
     onOpenChange(false);
     setText("");
-    router.push(href);
+    if (mayLeave()) whenOnline(() => router.push(href));
   };
   return (
     <DialogWindow open={open} onOpenChange={onOpenChange} title="Find" className="max-w-lg">

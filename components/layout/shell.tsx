@@ -13,6 +13,7 @@ import { routes } from "@/lib/routes";
 import { AccountMenu } from "./account-menu";
 import { Hints } from "./hints";
 import { mainItems, type NavItem } from "./nav-items";
+import { Safeguards } from "./safeguards";
 import { useShortcuts } from "./use-shortcuts";
 
 type Props = { account: { name: string; email: string; role: Role }; children: ReactNode };
@@ -67,6 +68,7 @@ export function Shell({ account, children }: Props) {
         ))}
       </nav>
       <div className="flex min-w-0 flex-col">
+        <Safeguards />
         <header className="sticky print:hidden top-0 z-20 flex h-12 items-center gap-2 border-b bg-bg px-3 sm:px-4">
           <Button
             tone="quiet"
