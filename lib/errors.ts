@@ -18,6 +18,8 @@ export type Problem = { path: string; message: string; value?: unknown };
 
 export type ErrorData = {
   problems?: Problem[];
+  /** Who won, and when. */
+  winner?: { name: string; at: string };
   /** The state that won, so that the loser can choose between his and theirs. */
   current?: unknown;
   retryAfterSeconds?: number;
@@ -49,8 +51,11 @@ export function invalidInput(problems: readonly Problem[], count = problems.leng
 
 export const notFound = (what: string): AppError => new AppError("not_found", `${what} does not exist or was deleted.`);
 
-export const staleVersion = (what: string, current: unknown): AppError =>
-  new AppError("conflict", `${what} was changed by someone else since you opened it.`, { current });
+export const staleVersion = (what: string, current: unknown, winner?: { name: string; at: Date }): AppError =>
+  new AppError("conflict", `${what} was changed by ${winner?.name ?? "someone else"} since you opened it.`, {
+    current,
+    ...(winner ? { winner: { name: winner.name, at: winner.at.toISOString() } } : {}),
+  });
 
 export const statusOf: Record<ErrorKind, number> = {
   unreadable: 400,

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { type FieldPath, FormProvider, useForm } from "react-hook-form";
 import { attempt } from "@/components/layout/attempt";
 import { Spelled, useTypedNumbers } from "@/components/layout/spelled";
-import { StaleChoice } from "@/components/layout/stale-choice";
+import { StaleChoice, type Winner } from "@/components/layout/stale-choice";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/action-result";
@@ -13,6 +13,8 @@ import { decimalToCents } from "@/lib/money/decimal";
 import { isPriceLeap } from "@/lib/money/price-leap";
 import { routes } from "@/lib/routes";
 import { CustomFieldInputs } from "./custom-field-inputs";
+import { nameListingField } from "./field-names";
+import { fillForm } from "./form-defaults";
 import { type FormField, type ListingFormValues, readFormValues, spellForm } from "./form-values";
 import { LinkRows } from "./link-rows";
 import { LiveValuation } from "./live-valuation";
@@ -35,7 +37,7 @@ type Props = {
 export function ListingForm({ stored, defaults, fields, save, savePart }: Props) {
   const router = useRouter();
   const { announce } = useChanges();
-  const [theirVersion, setTheirVersion] = useState<number>();
+  const [conflict, setConflict] = useState<Conflict>();
   const typed = useTypedNumbers();
   const [start] = useState(() => spellForm(defaults, fields, typed.show));
   const [leap, setLeap] = useState<PriceLeap>();
@@ -58,8 +60,12 @@ export function ListingForm({ stored, defaults, fields, save, savePart }: Props)
       announce(stored ? "Listing saved" : "Listing added", result.value.changeSetId);
       return router.push(routes.listing(result.value.id));
     }
-    const current = result.error.current as { rowVersion: number } | undefined;
-    if (result.error.kind === "conflict" && current) return setTheirVersion(current.rowVersion);
+    const current = result.error.current as Current | undefined;
+    if (result.error.kind === "conflict" && current) {
+      const theirs = spellForm(fillForm(current, current.attributesJson ?? {}, fields), fields, typed.show);
+      const differences = listDifferences(values, theirs, Object.keys(dirtyFields));
+      return setConflict({ rowVersion: current.rowVersion, winner: result.error.winner, differences });
+    }
     const problems = result.error.problems ?? [];
     for (const [at, { path, message }] of problems.entries())
       form.setError(fieldOf(path), { message }, { shouldFocus: at === 0 });
@@ -93,7 +99,7 @@ export function ListingForm({ stored, defaults, fields, save, savePart }: Props)
               three times or less than a third. Save again if that is meant.
             </p>
           )}
-          {theirVersion === undefined ? (
+          {conflict === undefined ? (
             <div className="flex flex-wrap justify-end gap-2">
               <Button asChild>
                 <Link href={backTo}>Cancel</Link>
@@ -104,16 +110,36 @@ export function ListingForm({ stored, defaults, fields, save, savePart }: Props)
             </div>
           ) : (
             <StaleChoice
+              {...conflict}
               what="listing"
               mine="changes"
               isPending={isSubmitting}
-              keepMine={form.handleSubmit((values) => send(values, theirVersion))}
+              keepMine={form.handleSubmit((values) => send(values, conflict.rowVersion))}
             />
           )}
         </div>
       </form>
     </FormProvider>
   );
+}
+
+type Current = Parameters<typeof fillForm>[0] & { rowVersion: number; attributesJson?: Record<string, unknown> };
+type Conflict = { rowVersion: number; winner: Winner | undefined; differences: ReturnType<typeof listDifferences> };
+
+/** Of what was touched here, where the other's values are different. */
+function listDifferences(mine: ListingFormValues, theirs: ListingFormValues, touched: readonly string[]) {
+  return (touched as (keyof ListingFormValues)[]).flatMap((name) => {
+    const [own, other] = [print(mine[name]), print(theirs[name])];
+    return own === other ? [] : [{ label: nameListingField(name), mine: own, theirs: other }];
+  });
+}
+
+function print(value: unknown): string {
+  if (typeof value !== "object" || value === null) return String(value ?? "");
+  if ("label" in value) return String(value.label);
+  return Object.values(value)
+    .flatMap((part) => (part === "" || part === null ? [] : [print(part)]))
+    .join(" ");
 }
 
 type PriceLeap = { from: string; to: string };

@@ -4,6 +4,7 @@ import type { updateAccountSchema } from "../../auth/schemas";
 import type { Account } from "../../db/accounts/account";
 import { countOtherActiveAdministrators, findAccount } from "../../db/accounts/find-account";
 import { updateAccountRow } from "../../db/accounts/write-account";
+import { findLastAuthor } from "../../db/audit/find-last-author";
 import { recordChange } from "../../db/changes/record-change";
 import { revokeAccountSessions } from "../../db/sessions/sessions";
 import { inTransaction, type Tx } from "../../db/transaction";
@@ -20,7 +21,8 @@ export async function updateAccount(
   return inTransaction(context.tx, async (tx) => {
     const before = await findAccount(tx, id);
     if (!before) throw notFound(`Account ${id}`);
-    if (before.rowVersion !== rowVersion) throw staleVersion(before.email, before);
+    if (before.rowVersion !== rowVersion)
+      throw staleVersion(before.email, before, await findLastAuthor("account", before.id, tx));
     await keepAnAdministrator(tx, before, wanted);
     const changed = Object.entries(wanted).filter(([key, value]) => before[key as keyof Account] !== value);
     if (changed.length === 0) return { account: before, changeSetId: null };

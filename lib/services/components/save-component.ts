@@ -4,6 +4,7 @@ import { requirePermission } from "../../auth/actor";
 import { completeFields } from "../../components/complete-fields";
 import { type ComponentKind, componentKinds } from "../../components/kinds";
 import type { saveComponentSchema } from "../../components/schemas";
+import { findLastAuthor } from "../../db/audit/find-last-author";
 import { recordChange } from "../../db/changes/record-change";
 import { type Component, findComponent } from "../../db/components/find-component";
 import { type ComponentFields, insertComponent, updateComponent } from "../../db/components/write-component";
@@ -29,7 +30,8 @@ export async function saveComponent(
   return inTransaction(context.tx, async (tx) => {
     const before = id === undefined ? undefined : await findComponent(kind, id, tx);
     if (id !== undefined && !before) throw notFound(`The ${componentKinds[kind].one} ${id}`);
-    if (before && before.rowVersion !== rowVersion) throw staleVersion("This component", before);
+    if (before && before.rowVersion !== rowVersion)
+      throw staleVersion("This component", before, await findLastAuthor(kind, before?.id ?? 0, tx));
     const wanted: ComponentFields = {
       ...completeFields(kind, input.fields),
       attributesJson: await readCustom(tx, kind, input.custom, before),
@@ -42,7 +44,8 @@ export async function saveComponent(
     const saved = before
       ? { id: before.id, rowVersion: await updateComponent(tx, kind, { id: before.id, rowVersion }, pick(wanted)) }
       : await insertComponent(tx, kind, wanted);
-    if (saved.rowVersion === undefined) throw staleVersion("This component", before);
+    if (saved.rowVersion === undefined)
+      throw staleVersion("This component", before, await findLastAuthor(kind, before?.id ?? 0, tx));
     const title = String(wanted[componentKinds[kind].title]);
     const { changeSetId } = await recordChange(tx, {
       ...context,

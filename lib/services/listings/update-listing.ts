@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
+import { findLastAuthor } from "../../db/audit/find-last-author";
 import { recordChange } from "../../db/changes/record-change";
 import { findListing, type ListingDetail } from "../../db/listings/find-listing";
 import { refreshDerived, searchedFields } from "../../db/listings/refresh-derived";
@@ -26,7 +27,8 @@ export async function updateListing(
   return inTransaction(context.tx, async (tx) => {
     const before = await findListing(id, tx);
     if (!before) throw notFound(`Listing ${id}`);
-    if (before.rowVersion !== rowVersion) throw staleVersion("This listing", before);
+    if (before.rowVersion !== rowVersion)
+      throw staleVersion("This listing", before, await findLastAuthor("listing", id, tx));
     const present = { ...before, priceUsd: centsToDecimal(before.priceCents) } as ListingFields;
     const resolved = await resolveFields(tx, patch, before);
     const held = { ...before, priceUsd: centsToDecimal(before.priceCents), offerFlags: readFlags(before.offerFlags) };
@@ -37,7 +39,8 @@ export async function updateListing(
     if (changed.length === 0) return { listing: before, changeSetId: null, warnings: [] };
     const pick = (fields: ListingFields) => Object.fromEntries(changed.map((field) => [field, fields[field]]));
     const nextVersion = await updateListingRow(tx, { id, rowVersion }, pick(wanted));
-    if (nextVersion === undefined) throw staleVersion("This listing", await findListing(id, tx));
+    if (nextVersion === undefined)
+      throw staleVersion("This listing", await findListing(id, tx), await findLastAuthor("listing", id, tx));
     if (changed.some((field) => searchedFields.has(field))) await refreshDerived(tx, id);
     const { changeSetId } = await recordChange(tx, {
       ...context,

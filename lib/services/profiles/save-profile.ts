@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
+import { findLastAuthor } from "../../db/audit/find-last-author";
 import { recordChange } from "../../db/changes/record-change";
 import { findProfile } from "../../db/profiles/find-profile";
 import { insertProfile, updateProfile } from "../../db/profiles/write-profile";
@@ -23,7 +24,8 @@ export async function saveProfile(
     const saved = before
       ? { id: before.id, rowVersion: await updateProfile(tx, { id: before.id, rowVersion: rowVersion ?? 0 }, profile) }
       : await insertProfile(tx, profile);
-    if (saved.rowVersion === undefined) throw staleVersion("This profile", before);
+    if (saved.rowVersion === undefined)
+      throw staleVersion("This profile", before, await findLastAuthor("profile", saved.id, tx));
     const { changeSetId } = await recordChange(tx, {
       ...context,
       kind: before ? "profiles.update" : "profiles.create",

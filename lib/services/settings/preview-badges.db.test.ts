@@ -26,10 +26,12 @@ const preview = async (thresholds: BadgeThresholds) => {
   return new Map(counts.map(({ from, to, count }) => [`${from} ${to}`, count]));
 };
 
-it("counts what judging every listing would give, in dollars and in percent", async () => {
+it("counts what judging every ranked listing would give, in dollars and in percent", async () => {
   const { rows } = await database.pool.query<{ badge: string; price: number; adjusted: number }>(
     `select v.badge, (l.price_usd * 100)::int as price, (v.adjusted_price_usd * 100)::int as adjusted
-     from valuation v join listing l on l.id = v.listing_id where v.is_ranked`,
+     from valuation v join listing l on l.id = v.listing_id
+     join listing_score s on s.listing_id = v.listing_id and s.profile_id = (select id from profile where is_default)
+     where s.is_ranked and s.ranks`,
   );
   const exact = rows.find(({ price, adjusted }) => price > 0 && adjusted !== price);
   const atTheEdge = exact ? (100 * (exact.adjusted - exact.price)) / exact.price : 0;

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
+import { findLastAuthor } from "../../db/audit/find-last-author";
 import { recordChange } from "../../db/changes/record-change";
 import { listSettings, type Setting, writeSetting } from "../../db/settings/settings";
 import { inTransaction, type Tx } from "../../db/transaction";
@@ -16,7 +17,12 @@ export async function updateSetting(
   return inTransaction(context.tx, async (tx) => {
     const before = await findSetting(tx, input.key);
     const rowVersion = await writeSetting(tx, input);
-    if (rowVersion === undefined) throw staleVersion("This setting", await findSetting(tx, input.key));
+    if (rowVersion === undefined)
+      throw staleVersion(
+        "This setting",
+        await findSetting(tx, input.key),
+        await findLastAuthor("setting", input.key, tx),
+      );
     const { changeSetId } = await recordChange(tx, {
       ...context,
       kind: "settings.update",

@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { ValueInput } from "@/components/custom-fields/value-input";
 import { attempt } from "@/components/layout/attempt";
 import { useTypedNumbers } from "@/components/layout/spelled";
-import { StaleChoice } from "@/components/layout/stale-choice";
+import { StaleChoice, type Winner } from "@/components/layout/stale-choice";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -51,7 +51,7 @@ export function ComponentForm({ kind, stored, customFields, onSaved }: Props) {
   const [custom, setCustom] = useState<Record<string, ValueText>>(given);
   const [ports, setPorts] = useState(stored?.ports ?? []);
   const [problems, setProblems] = useState<Record<string, string>>({});
-  const [theirVersion, setTheirVersion] = useState<number>();
+  const [conflict, setConflict] = useState<{ rowVersion: number; winner: Winner | undefined }>();
   const [isPending, startTransition] = useTransition();
 
   const save = (rowVersion: number) =>
@@ -80,7 +80,8 @@ export function ComponentForm({ kind, stored, customFields, onSaved }: Props) {
         return;
       }
       const { kind: why, current, message } = result.error;
-      if (why === "conflict" && current) return setTheirVersion((current as { rowVersion: number }).rowVersion);
+      if (why === "conflict" && current)
+        return setConflict({ rowVersion: (current as { rowVersion: number }).rowVersion, winner: result.error.winner });
       const named = (result.error.problems ?? []).map((problem) => [problem.path, problem.message]);
       setProblems(named.length > 0 ? Object.fromEntries(named) : { "": message });
       if (named.length === 0) toast.error(message);
@@ -121,14 +122,19 @@ export function ComponentForm({ kind, stored, customFields, onSaved }: Props) {
           {problems[""]}
         </p>
       )}
-      {theirVersion === undefined ? (
+      {conflict === undefined ? (
         <div className="flex justify-end">
           <Button type="submit" tone="primary" disabled={isPending}>
             {isPending ? "Saving …" : "Save"}
           </Button>
         </div>
       ) : (
-        <StaleChoice what={one} isPending={isPending} keepMine={() => save(theirVersion)} />
+        <StaleChoice
+          what={one}
+          winner={conflict.winner}
+          isPending={isPending}
+          keepMine={() => save(conflict.rowVersion)}
+        />
       )}
     </form>
   );

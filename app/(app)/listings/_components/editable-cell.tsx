@@ -6,6 +6,7 @@ import { useChanges } from "@/components/layout/undo";
 import { Input, Select } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import type { ActionError } from "@/lib/action-result";
+import { formatMoment } from "@/lib/format";
 import type { ListedRow } from "@/lib/listings/standing";
 import { decimalToCents } from "@/lib/money/decimal";
 import { formatDollars } from "@/lib/money/format-dollars";
@@ -24,6 +25,13 @@ type Props = {
   isNumeric?: boolean;
   children: ReactNode;
 };
+
+type Current = { rowVersion?: number; priceCents?: number } & Partial<Record<string, unknown>>;
+
+function tellBoth(field: Field, current: Current, mine: string): string {
+  const theirs = field === "price_usd" ? formatDollars(current.priceCents ?? 0, { withCents: true }) : current[field];
+  return `Now it is ${String(theirs ?? "empty")}; yours is ${mine}.`;
+}
 
 /** Why the cell is still being edited: a question to answer, or a save that did not arrive. */
 type Held = { text: string; isRetry: boolean };
@@ -60,14 +68,18 @@ export function EditableCell({ row, field, label, value, options, isNumeric, chi
       refuse(result.error, text, wanted, rowVersion);
     });
   const refuse = (error: ActionError, text: string, wanted: string, rowVersion: number) => {
-    const current = error.current as { rowVersion?: number } | undefined;
+    const current = error.current as Current | undefined;
     if (error.kind === "conflict" && current?.rowVersion) {
       setShown(undefined);
-      toast.error(error.message, {
-        duration: 30_000,
-        action: { label: `Keep ${text}`, onClick: () => send(text, wanted, current.rowVersion ?? rowVersion) },
-        cancel: { label: "Take theirs", onClick: () => window.location.reload() },
-      });
+      const at = error.winner ? `, ${formatMoment(new Date(error.winner.at))}` : "";
+      toast.error(
+        `${error.winner?.name ?? "Someone else"} changed this listing${at}. ${tellBoth(field, current, text)}`,
+        {
+          duration: 30_000,
+          action: { label: `Keep ${text}`, onClick: () => send(text, wanted, current.rowVersion ?? rowVersion) },
+          cancel: { label: "Take theirs", onClick: () => window.location.reload() },
+        },
+      );
       return;
     }
     const message = error.problems?.[0]?.message;

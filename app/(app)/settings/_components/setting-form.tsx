@@ -2,7 +2,7 @@
 import { useState, useTransition } from "react";
 import { attempt } from "@/components/layout/attempt";
 import { useTypedNumbers } from "@/components/layout/spelled";
-import { StaleChoice } from "@/components/layout/stale-choice";
+import { StaleChoice, type Winner } from "@/components/layout/stale-choice";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -28,7 +28,7 @@ export function SettingForm({ setting, mayEdit, onRun }: SettingToEdit & { onRun
   const stored = write(setting.value);
   const [texts, setTexts] = useState<Texts>(stored);
   const [errors, setErrors] = useState<Texts>({});
-  const [conflict, setConflict] = useState<{ rowVersion: number } | undefined>();
+  const [conflict, setConflict] = useState<{ rowVersion: number; winner: Winner | undefined }>();
   const [saving, start] = useTransition();
   const defaults = write(defaultsOf(setting.key, texts.unit));
   const changed = fields.some(({ path }) => texts[path] !== stored[path]);
@@ -56,7 +56,8 @@ export function SettingForm({ setting, mayEdit, onRun }: SettingToEdit & { onRun
     });
 
   const refuse = (error: ActionError) => {
-    if (error.kind === "conflict" && error.current) setConflict(error.current as { rowVersion: number });
+    if (error.kind === "conflict" && error.current)
+      setConflict({ rowVersion: (error.current as { rowVersion: number }).rowVersion, winner: error.winner });
     else
       setErrors(
         error.problems
@@ -117,7 +118,14 @@ export function SettingForm({ setting, mayEdit, onRun }: SettingToEdit & { onRun
           {errors[""]}
         </p>
       )}
-      {conflict && <StaleChoice what="setting" isPending={saving} keepMine={() => save(conflict.rowVersion)} />}
+      {conflict && (
+        <StaleChoice
+          what="setting"
+          winner={conflict.winner}
+          isPending={saving}
+          keepMine={() => save(conflict.rowVersion)}
+        />
+      )}
       {mayEdit && !conflict && (
         <div className="flex flex-wrap justify-end gap-2">
           <Button
