@@ -26,7 +26,10 @@ export const PATCH = defineRoute({
   run: async ({ context, params: { id }, body, rowVersion }) => {
     try {
       const { listing, warnings } = await updateListing(context, { id, rowVersion, patch: body });
-      return { body: { ...toApiListing(listing), ...(warnings.length > 0 ? { warnings } : {}) }, headers: { etag: `"${listing.rowVersion}"` } };
+      return {
+        body: { ...toApiListing(listing), ...(warnings.length > 0 ? { warnings } : {}) },
+        headers: { etag: `"${listing.rowVersion}"` },
+      };
     } catch (error) {
       throw inApiNames(error);
     }
