@@ -144,7 +144,7 @@ function Panel({
 /** A plain form: it works before any script does. */
 function Budget({ budget, question }: { budget: number; question: string | null }) {
   return (
-    <form className="flex flex-wrap items-center gap-1.5">
+    <form data-fleeting className="flex flex-wrap items-center gap-1.5">
       {question && (
         <span role="alert" className="w-full text-danger">
           {question}

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { type FieldPath, FormProvider, useForm } from "react-hook-form";
+import { attempt } from "@/components/layout/attempt";
 import { Spelled, useTypedNumbers } from "@/components/layout/spelled";
 import { StaleChoice } from "@/components/layout/stale-choice";
 import { useChanges } from "@/components/layout/undo";
@@ -52,7 +53,7 @@ export function ListingForm({ stored, defaults, fields, save, savePart }: Props)
     const input = readFormValues(values, dirtyFields, fields, typed.plain);
     if (stored && Object.keys(input).length === 0) return router.push(backTo);
     const asked = stored ? input : { title: values.title, price_usd: price, ...input };
-    const result = await save({ rowVersion, fields: asked });
+    const result = await attempt(save({ rowVersion, fields: asked }));
     if (result.ok) {
       announce(stored ? "Listing saved" : "Listing added", result.value.changeSetId);
       return router.push(routes.listing(result.value.id));

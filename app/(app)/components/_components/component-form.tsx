@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import type { z } from "zod";
 import { ValueInput } from "@/components/custom-fields/value-input";
+import { attempt } from "@/components/layout/attempt";
 import { useTypedNumbers } from "@/components/layout/spelled";
 import { StaleChoice } from "@/components/layout/stale-choice";
 import { useChanges } from "@/components/layout/undo";
@@ -70,7 +71,7 @@ export function ComponentForm({ kind, stored, customFields, onSaved }: Props) {
         }),
       };
       // What a form holds is read by the schema on the other side, whatever it is.
-      const result = await saveComponent(input as z.input<typeof saveComponentSchema>);
+      const result = await attempt(saveComponent(input as z.input<typeof saveComponentSchema>));
       if (result.ok) {
         const { id, changeSetId, runId } = result.value;
         announce(stored ? `Saved the ${one}` : `Added the ${one}`, changeSetId);

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { toast } from "@/components/ui/toast";
@@ -19,7 +20,7 @@ export function DeleteDialog({ kind, id, rowVersion, title, listingCount, onClos
   const [isPending, startTransition] = useTransition();
   const confirm = (switchOff: boolean) =>
     startTransition(async () => {
-      const result = await deleteComponent({ kind, id, rowVersion, switchOff });
+      const result = await attempt(deleteComponent({ kind, id, rowVersion, switchOff }));
       if (!result.ok) return void toast.error(result.error.message);
       announce(`Deleted ${title}`, result.value.changeSetId);
       router.push(routes.components(kind));

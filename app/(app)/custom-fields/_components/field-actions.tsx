@@ -2,6 +2,7 @@
 import { Lock, LockOpen, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
@@ -23,14 +24,14 @@ export function FieldActions({ field: { id, rowVersion, label, isLocked }, value
   const [isPending, startTransition] = useTransition();
   const lock = () =>
     startTransition(async () => {
-      const result = await lockField({ id, rowVersion, isLocked: !isLocked });
+      const result = await attempt(lockField({ id, rowVersion, isLocked: !isLocked }));
       if (result.ok) announce(`${isLocked ? "Unlocked" : "Locked"} ${label}`, result.value.changeSetId);
       else toast.error(result.error.message);
       close();
     });
   const confirm = (switchOff: boolean) =>
     startTransition(async () => {
-      const result = await deleteField({ id, rowVersion, switchOff });
+      const result = await attempt(deleteField({ id, rowVersion, switchOff }));
       if (!result.ok) return void toast.error(result.error.message);
       announce(`Deleted the field ${label}`, result.value.changeSetId);
       router.push(routes.customFields());

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import type { z } from "zod";
 import { ValueInput } from "@/components/custom-fields/value-input";
+import { attempt } from "@/components/layout/attempt";
 import { useTypedNumbers } from "@/components/layout/spelled";
 import { StaleChoice } from "@/components/layout/stale-choice";
 import { useChanges } from "@/components/layout/undo";
@@ -75,7 +76,7 @@ export function FieldForm({
         field: { ...draft, isSortable, options, validation, defaultValue },
       };
       // What a form holds is read by the schema on the other side, whatever it is.
-      const result = await saveField(input as z.input<typeof saveFieldSchema>);
+      const result = await attempt(saveField(input as z.input<typeof saveFieldSchema>));
       setAsking(false);
       if (!result.ok) {
         const { kind, current, message } = result.error;

@@ -2,6 +2,7 @@
 import { PencilLine } from "lucide-react";
 import { useEffect, useId, useRef, useState, useTransition } from "react";
 import { RunProgress } from "@/components/jobs/run-progress";
+import { attempt } from "@/components/layout/attempt";
 import { Spelled, useSpelling, useTypedNumbers } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { conditionLabel, statusLabel } from "@/components/listings/labels";
@@ -76,13 +77,13 @@ function Steps({ picked, total, onDone, close }: Props & { close: () => void }) 
     );
   const look = () =>
     startTransition(async () => {
-      const result = await previewBulkEdit(edit);
+      const result = await attempt(previewBulkEdit(edit));
       if (result.ok) setPreview(result.value);
       else setError(result.error.message);
     });
   const make = () =>
     startTransition(async () => {
-      const result = await bulkEdit(edit);
+      const result = await attempt(bulkEdit(edit));
       if (!result.ok) return setError(result.error.message);
       const { runId, changeSetId, count } = result.value;
       if (runId !== null) {

@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useEffect, useId, useRef, useState, useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { useTypedNumbers } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { Input, Select } from "@/components/ui/input";
@@ -54,13 +55,9 @@ export function EditableCell({ row, field, label, value, options, isNumeric, chi
   };
   const send = (text: string, wanted: string, rowVersion: number) =>
     startTransition(async () => {
-      try {
-        const result = await updateListing({ id: row.id, rowVersion, patch: { [field]: wanted } });
-        if (result.ok) return announce(`${label} saved`, result.value.changeSetId);
-        refuse(result.error, text, wanted, rowVersion);
-      } catch {
-        hold(text, { text: "Not saved: the server cannot be reached. Enter tries again.", isRetry: true });
-      }
+      const result = await attempt(updateListing({ id: row.id, rowVersion, patch: { [field]: wanted } }));
+      if (result.ok) return announce(`${label} saved`, result.value.changeSetId);
+      refuse(result.error, text, wanted, rowVersion);
     });
   const refuse = (error: ActionError, text: string, wanted: string, rowVersion: number) => {
     const current = error.current as { rowVersion?: number } | undefined;

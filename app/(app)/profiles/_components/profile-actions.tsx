@@ -3,6 +3,7 @@ import { Copy, Star, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
@@ -35,7 +36,7 @@ export function ProfileActions({ profile, listingCount }: Props) {
             disabled={isPending}
             onClick={() =>
               startTransition(async () => {
-                const result = await setDefaultProfile({ id, rowVersion });
+                const result = await attempt(setDefaultProfile({ id, rowVersion }));
                 if (result.ok) toast.success(`Lists begin with ${name} now`);
                 else toast.error(result.error.message);
               })
@@ -60,7 +61,7 @@ export function ProfileActions({ profile, listingCount }: Props) {
           onKeep={() => setAsking(false)}
           onConfirm={() =>
             startTransition(async () => {
-              const result = await deleteProfile({ id, rowVersion });
+              const result = await attempt(deleteProfile({ id, rowVersion }));
               if (!result.ok) return void toast.error(result.error.message);
               announce(`Deleted the profile ${name}`, result.value.changeSetId);
               router.push(routes.profiles());

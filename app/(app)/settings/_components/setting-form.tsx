@@ -1,5 +1,6 @@
 "use client";
 import { useState, useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { useTypedNumbers } from "@/components/layout/spelled";
 import { StaleChoice } from "@/components/layout/stale-choice";
 import { useChanges } from "@/components/layout/undo";
@@ -48,7 +49,7 @@ export function SettingForm({ setting, mayEdit, onRun }: SettingToEdit & { onRun
         return;
       }
       setErrors({});
-      const result = await updateSetting(parsed.data);
+      const result = await attempt(updateSetting(parsed.data));
       if (!result.ok) return refuse(result.error);
       announce(`${title} saved`, result.value.changeSetId);
       onRun(result.value.runId);
