@@ -6,6 +6,7 @@ import { usesQuerySchema } from "@/lib/uses/schemas";
 export const POST = defineRoute({
   permission: "rulesets.edit",
   isQuestion: true,
+  isCostly: true,
   body: usesQuerySchema,
   run: async ({ context, body, request }) => ({ body: await findUses(context, body, request.signal) }),
 });
