@@ -3,7 +3,7 @@
  * Every comment says why the arrow is drawn that way, because it is what the person
  * who trips the rule will read.
  */
-const PURE = "^lib/(money|rules|valuation|ranking|listings|import|components|custom-fields|baseline)/";
+const PURE = "^lib/(money|rules|valuation|ranking|listings|import|components|custom-fields|baseline|uses)/";
 // Prisma's own programs, the migration tools and the seeds work on the database below lib/db.
 const DATABASE_TOOLS = ["^lib/db/", "^prisma/", "^scripts/", "^prisma[.]config[.]ts$"];
 const TEST = "[.](test|test-d|bench)[.]tsx?$|(^|/)__(tests|fixtures)__/";

@@ -27,6 +27,8 @@ test("an administrator makes a field, is told what is impossible, locks it, dele
   await expect(page.getByRole("table", { name: "Audit of this field" })).toContainText("created");
 
   await page.getByRole("button", { name: "Lock" }).click();
+  await expect(page.getByText("No rule, view or profile uses it.")).toBeVisible();
+  await page.getByRole("button", { name: "Lock it" }).click();
   await expect(page.getByLabel("Label")).toBeDisabled();
   await page.getByRole("button", { name: "Unlock" }).click();
   await expect(page.getByLabel("Label")).toBeEnabled();

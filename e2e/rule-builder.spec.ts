@@ -11,6 +11,10 @@ const draftState = (page: Page): Locator => page.getByRole("main").getByRole("st
 const amount = (page: Page): Locator => page.getByLabel("Value", { exact: true }).last();
 
 /** The ruleset as it is published; a draft that another story left is thrown away. */
+/** In the list; findings name rules too. */
+const entryOf = (page: Page, name: RegExp): Locator =>
+  page.getByRole("navigation", { name: "Groups and rules" }).getByRole("button", { name });
+
 async function openBasic(page: Page): Promise<void> {
   await page.goto(routes.rulesets());
   await page.getByRole("link", { name: "Basic adjustments" }).click();
@@ -74,11 +78,18 @@ test("a condition of three levels is built by mouse, moved by dragging, and undo
   const tree = conditions(page);
   const choices = page.getByRole("dialog");
   await tree.getByRole("button", { name: "Condition", exact: true }).click();
+  // It asks nothing until somebody says what.
+  await expect(tree.getByText("the condition asks nothing yet")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Findings" })).toContainText('"New rule" is incomplete');
+  await tree.getByRole("button", { name: "Fact: none" }).click();
+  await page.getByPlaceholder("Find a fact").fill("ram_gb");
+  await choices.getByRole("option", { name: /^RAM/ }).first().click();
+  await tree.getByLabel("Operator").selectOption("gte");
   await tree.getByLabel("Value, GB").fill("32");
   await tree.getByRole("button", { name: "Group", exact: true }).click();
 
   const group = tree.locator("li").filter({ has: page.getByRole("button", { name: /^Condition 2\.1:/ }) });
-  await group.getByRole("button", { name: "Fact: RAM" }).click();
+  await group.getByRole("button", { name: "Fact: none" }).click();
   await page.getByPlaceholder("Find a fact").fill("condition");
   await choices.getByRole("option", { name: /^Condition/ }).click();
   await group.getByLabel("Operator").selectOption("in");
@@ -88,7 +99,7 @@ test("a condition of three levels is built by mouse, moved by dragging, and undo
   await expect(group.getByRole("button", { name: "Take used away" })).toBeVisible();
 
   await group.getByRole("button", { name: "Condition", exact: true }).click();
-  await group.getByRole("button", { name: "Fact: RAM" }).click();
+  await group.getByRole("button", { name: "Fact: none" }).click();
   await page.getByPlaceholder("Find a fact").fill("manufacturer");
   await page
     .getByRole("option", { name: /^Manufacturer/ })
@@ -167,6 +178,10 @@ test("the same condition is built with the keyboard alone", async ({ page }) => 
     await expect(page.getByRole("dialog")).toBeHidden();
   };
   await page.keyboard.press("a");
+  await tabTo(page, /^Fact/);
+  await choose("ram_gb");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("is at least");
   await tabTo(page, /^Value/);
   await page.keyboard.type("32");
   await tabTo(page, /^Condition 1:/, "Shift+Tab");
@@ -229,6 +244,78 @@ test("a formula is completed, checked where it is wrong, and reckoned for one li
   await expect(page.getByRole("region", { name: "On one listing" })).toContainText(/held at −\$|does not match/);
 });
 
+test("errors of the ruleset itself stand at their field, and what counts them leads there", async ({ page }) => {
+  await openBasic(page);
+  await page.getByRole("button", { name: "The ruleset itself" }).click();
+  const priority = page.getByLabel("Priority, smaller is earlier");
+  await priority.fill("-1");
+  await expect(priority).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByRole("article")).toContainText("give 0 or more");
+  await page.getByLabel("Name", { exact: true }).fill("");
+  await expect(page.getByRole("article").getByText(/give a name/)).toBeVisible();
+  await entryOf(page, /^DDR5 above 16 GB/).click();
+  await page.getByRole("button", { name: "2 problems to mend" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.type("Basic adjustments");
+  await page.getByRole("button", { name: "1 problem to mend" }).click();
+  await expect(priority).toBeFocused();
+});
+
+test("the keyboard keeps its place: after adding, after Escape, after removing, after publishing", async ({ page }) => {
+  await openBasic(page);
+  await page.getByRole("button", { name: "What can be done with Memory" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Add a rule" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Name of the rule")).toHaveValue("New rule");
+  await expect(page.getByLabel("Name of the rule")).toBeFocused();
+  await page.keyboard.type("Kept in hand");
+  await expect(page.getByLabel("Name of the rule")).toHaveValue("Kept in hand");
+
+  const isKept = async () =>
+    expect(await page.evaluate(() => document.activeElement !== null && document.activeElement !== document.body)).toBe(
+      true,
+    );
+  const tree = conditions(page);
+  await tree.getByRole("button", { name: "Condition", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(tree.getByRole("button", { name: /^Condition 1:/ })).toBeFocused();
+  await tabTo(page, /^Fact/);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(tree.getByRole("button", { name: "Fact: none" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(tree.getByRole("button", { name: /^Condition 1:/ })).toBeFocused();
+  await page.keyboard.press("Delete");
+  await isKept();
+  await page.getByRole("button", { name: "Action", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await isKept();
+  await page.getByRole("button", { name: "Remove action 2" }).focus();
+  await page.keyboard.press("Enter");
+  await isKept();
+
+  await page.getByLabel("Amount in dollars").or(amount(page)).first().fill("-1");
+  await expect(draftState(page)).toContainText("draft saved");
+  await page.getByRole("button", { name: "Publish …" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Publish …" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Counts from").fill(writeLocal(new Date(Date.now() + 86_400_000)));
+  await page.getByRole("button", { name: "Publish", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("is scheduled")).toBeVisible();
+  await expect(draftState(page)).toHaveText("as published");
+  // What is in force and what will be.
+  await expect(page.getByText(/version 1\.\d+\.0 is in force, 1\.\d+\.0 from /)).toBeVisible();
+  await isKept();
+  await page.getByRole("button", { name: "Undo", exact: true }).last().click();
+  await expect(page.getByText(/^Undone|Undoing/)).toBeVisible();
+});
+
 test("two browsers edit one rule, and neither loses anything unseen", async ({ page, browser }) => {
   await openBasic(page);
   await findRule(page, "ddr5");
@@ -285,17 +372,17 @@ test("a draft is published with a note, after a question where a rule matches no
 test("on a phone the list leads to the rule and back; a viewer reads and cannot change", async ({ page, browser }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await openBasic(page);
-  await page.getByRole("button", { name: /^DDR4 above 16 GB/ }).click();
+  await entryOf(page, /^DDR4 above 16 GB/).click();
   await expect(page.getByLabel("Name of the rule")).toHaveValue("DDR4 above 16 GB");
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Groups and rules" }).click();
-  await expect(page.getByRole("button", { name: /^DDR4 above 16 GB/ })).toBeVisible();
+  await expect(entryOf(page, /^DDR4 above 16 GB/)).toBeVisible();
 
   const context = await browser.newContext({ storageState: people.stateOf("viewer") });
   const reader = await context.newPage();
   await reader.goto(page.url());
-  await reader.getByRole("button", { name: /^DDR4 above 16 GB/ }).click();
+  await entryOf(reader, /^DDR4 above 16 GB/).click();
   await expect(reader.getByLabel("Name of the rule")).toBeDisabled();
   await expect(reader.getByRole("button", { name: "Publish …" })).toHaveCount(0);
   await context.close();

@@ -42,7 +42,8 @@ test("a ruleset is made, published, read back as words, and restored", async ({ 
   await expect(page.getByRole("link", { name: "Quiet ones" })).toHaveCount(0);
 });
 
-test("half of a baseline file is adopted, its impact seen first, and undone", async ({ page }) => {
+test("half of a baseline file is adopted, its impact seen first, and undone", async ({ page, watched }) => {
+  watched.allow(/422/);
   const bucket = (label: string, low: number, high: number) => ({ label, min_usd: low, max_usd: high });
   const file = {
     schema_version: "1.0",
@@ -65,6 +66,10 @@ test("half of a baseline file is adopted, its impact seen first, and undone", as
   const dialog = page.getByRole("dialog", { name: "autumn.json beside the baseline" });
   await dialog.getByRole("checkbox", { name: /All threads/ }).uncheck();
   await expect(dialog.getByText("change price")).toBeVisible();
+  // The demo's baseline was written as rules: all of them give way.
+  await expect(dialog.getByRole("region", { name: "Written by hand, and replaced" })).toContainText(
+    /rules written by hand are replaced/,
+  );
   await dialog.getByRole("button", { name: "Adopt 1 field" }).click();
   await dialog.getByRole("button", { name: /undo stays in reach/ }).click();
   await expect(page.getByText("version 1.0.2026-11-01", { exact: true })).toBeVisible();
@@ -80,6 +85,29 @@ test("half of a baseline file is adopted, its impact seen first, and undone", as
     .nth(1);
   await expect(undone).toContainText("Adopted changes · 1.0.2026-11-01 undone");
   await expect(undone.getByTitle("not counted")).toHaveCount(0);
+
+  const give = (name: string, content: object) =>
+    page.getByLabel("Baseline file").setInputFiles({
+      ...{ name, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(content)) },
+    });
+  await give("later.json", { ...file, schema_version: "2.0" });
+  await expect(page.getByText(/is 2.0; this installation reads files of version 1/)).toBeVisible();
+  await page.getByRole("button", { name: "Close" }).click();
+  await give("autumn.json", file);
+  await dialog.getByRole("button", { name: "Adopt 2 fields" }).click();
+  await dialog.getByRole("button", { name: /undo stays in reach/ }).click();
+  await give("smaller.json", { ...file, entities: { CPU: [{ ...file.entities.CPU[0], notes: "Otherwise" }] } });
+  const smaller = page.getByRole("dialog", { name: "smaller.json beside the baseline" });
+  await expect(smaller.getByRole("checkbox", { name: /All threads/ })).toBeChecked();
+  await expect(smaller.getByRole("checkbox", { name: /Memory.*removed/ })).not.toBeChecked();
+  await page.keyboard.press("Escape");
+  await page.goto(routes.audit());
+  await page
+    .getByRole("button", { name: /^Undo: Published System: Baseline/ })
+    .first()
+    .click();
+  await expect(page.getByText("Undone", { exact: true })).toBeVisible();
+  await page.goto(routes.baseline());
 
   await page.getByLabel("Baseline file").setInputFiles({
     ...{ name: "cut.json", mimeType: "application/json", buffer: Buffer.from('{"schema_version":') },
@@ -106,6 +134,7 @@ test("a ruleset goes out as a package and comes in beside itself", async ({ page
   await give(content);
   await expect(page.getByText("examples come out here to the cent", { exact: false })).toBeVisible();
   await page.getByLabel("Where a ruleset of that name is here").selectOption("merge");
+  await expect(page.getByText(/Put beside what is here it is switched off .*come out here to the cent/)).toBeVisible();
   await page.getByRole("button", { name: /^Install Advanced market/ }).click();
   await expect(page.getByText("Advanced market is installed")).toBeVisible();
   await page.getByRole("link", { name: /imported/ }).click();
@@ -125,4 +154,9 @@ test("two rulesets are compared, and one listing is tried with other facts", asy
   await expect(price).toContainText("$0.00");
   await page.getByRole("spinbutton", { name: /^RAM/ }).first().fill("128");
   await expect(price.locator("p").first()).not.toContainText(" $0.00");
+  // A yes or no can be said, also of a field that has no choices.
+  await page.getByLabel("Find a fact").fill("power adapter");
+  const boxed = page.getByRole("region", { name: "Facts" }).getByRole("combobox").first();
+  await boxed.selectOption({ label: "yes" });
+  await expect(boxed).toHaveValue("true");
 });

@@ -55,6 +55,9 @@ describe("parseInput", () => {
     ["a NUL", { name: "a\0b", age: 1 }, "NUL"],
     ["a NUL in a key", { name: "a", age: 1, "k\0": 1 }, "NUL"],
     ["half a surrogate pair", { name: "\ud800", age: 1 }, "lone surrogate"],
+    ["what turns words around", { name: "ada\u202elimda", age: 1 }, "U+202E"],
+    ["what isolates them", { name: "ada", age: 1, "\u2068": 1 }, "U+2068"],
+    ["a mark of direction", { name: "ada\u200f", age: 1 }, "U+200F"],
   ])("refuses %s by name", (_, input, words) => {
     expect(refusal(input).message).toContain(words);
   });

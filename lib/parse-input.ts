@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { AppError, invalidInput, type Problem } from "./errors";
+import { describeHostileText } from "./rules/document/hostile-text";
 
 const maxDepth = 32;
 
@@ -19,7 +20,10 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   throw invalidInput(problems, issues.length);
 }
 
-/** PostgreSQL refuses NUL in text and half of a surrogate pair in JSON: say so by name instead of failing at the write. */
+/**
+ * PostgreSQL refuses NUL in text and half of a surrogate pair in JSON: say so by name instead of failing at the write. What
+ * turns the direction of writing would let a name read otherwise than it is, in the audit too.
+ */
 function refuseHostileText(input: unknown): void {
   const seen = new WeakSet<object>();
   /** Where we are, put into words only for what is refused: most input is fine, and some of it is long. */
@@ -28,8 +32,8 @@ function refuseHostileText(input: unknown): void {
     throw invalidInput([{ path: path.join("."), message }]);
   };
   const check = (text: string): void => {
-    if (text.includes("\0")) refuse("holds a NUL character; remove it.");
-    if (!text.isWellFormed()) refuse("holds half of a character (a lone surrogate); type it again.");
+    const hostile = describeHostileText(text);
+    if (hostile !== null) refuse(`${hostile.message}; ${hostile.remedy}.`);
   };
   const visit = (value: unknown): void => {
     if (path.length > maxDepth)

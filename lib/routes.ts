@@ -73,6 +73,7 @@ export const routes = {
     planAdoption: () => "/api/baseline/plan-adoption",
     planBaselineEdit: () => "/api/baseline/plan-edit",
     matches: () => "/api/rulesets/matches",
+    uses: () => "/api/uses",
     analysis: () => "/api/rulesets/analysis",
     factValues: ({ fact, q = "" }: { fact: string; q?: string }) =>
       `/api/rulesets/fact-values?fact=${encodeURIComponent(fact)}${q ? `&q=${encodeURIComponent(q)}` : ""}`,

@@ -1,8 +1,11 @@
 import { isOfferKey } from "@/lib/listings/read-offer";
 import type { Problem } from "@/lib/rules/document/problem";
-import { isObject, type JsonObject } from "@/lib/rules/document/read-shape";
+import { isObject, type JsonObject, pick } from "@/lib/rules/document/read-shape";
 import { extendCatalogue, type FactCatalogue, type FactDefinition, type FactType } from "@/lib/rules/facts/catalogue";
 import type { CustomFieldFact } from "@/lib/rules/facts/custom-field-facts";
+import { readIsoDate } from "@/lib/rules/operators/iso-date";
+import { findOperatorName } from "@/lib/rules/operators/operator-names";
+import { OPERATORS } from "@/lib/rules/operators/operators";
 import { createPcCatalogue, PC_CATALOGUE } from "@/lib/valuation/facts/pc-catalogue";
 
 /**
@@ -22,7 +25,7 @@ export function buildCatalogue(
     if (anyFacts) for (const [name, value] of listForeignValues(listing)) noteType(found, name, value);
   }
   for (const { name, type } of asked) if (!found.has(name)) found.set(name, type);
-  const added = [...found].filter(([name]) => base.find(name) === undefined);
+  const added = [...found].filter(([name]) => base.find(name)?.name !== name);
   return added.length === 0
     ? base
     : extendCatalogue(
@@ -37,17 +40,56 @@ export function keepForeignFacts(listing: JsonObject): JsonObject {
   return { ...listing, custom: { ...custom, ...Object.fromEntries(listForeignValues(listing)) } };
 }
 
-/** Facts that rules name and nobody knows, to be taken as missing: a number unless it is asked about as a text. */
-export function listUnknownFacts(problems: readonly Problem[]): FactDefinition[] {
-  const unknown = new Map<string, FactDefinition>();
-  for (const { message, value, suggestions } of problems) {
-    const inFormula = /There is no fact ([\w.]+)/.exec(message)?.[1];
-    const name = inFormula ?? (message.startsWith("there is no fact") && typeof value === "string" ? value : undefined);
-    if (name !== undefined && suggestions !== undefined) {
-      unknown.set(name, { name, label: name, type: inFormula === undefined ? "string" : "number" });
-    }
+/** Facts that rules name and nobody knows, to be taken as missing; of the type their rules ask about. */
+export function listUnknownFacts(
+  problems: readonly Problem[],
+  rulesets: readonly JsonObject[],
+  catalogue: FactCatalogue,
+): FactDefinition[] {
+  const names = new Set(
+    problems.flatMap(({ message, value, suggestions }) => {
+      if (suggestions === undefined) return [];
+      const inFormula = /There is no fact ([\w.]+)/.exec(message)?.[1];
+      return inFormula ?? (message.startsWith("there is no fact") && typeof value === "string" ? value : []);
+    }),
+  );
+  const asked = new Map<string, FactType>();
+  const note = (name: unknown, type: FactType | null): void => {
+    if (typeof name !== "string" || type === null || catalogue.find(name) !== undefined) return;
+    // What is put in order is a number or a day, whatever else it is compared with.
+    if (asked.get(name) === undefined || type === "date") asked.set(name, type);
+    else if (asked.get(name) !== type && asked.get(name) !== "date")
+      asked.set(name, type === "number" ? type : "string");
+  };
+  for (const object of walkObjects(rulesets)) {
+    const field = pick(object, "field_name", "field");
+    const operator = pick(object, "operator");
+    if (typeof operator === "string") note(field, typeAskedBy(operator, pick(object, "value", "value_json")));
+    const rows = pick(object, "conditions");
+    if (operator === undefined && field !== undefined && Array.isArray(rows))
+      for (const row of rows.filter(isObject)) note(field, typeOf(pick(row, "value")));
+    if (pick(object, "action_type") !== undefined) note(pick(object, "metric"), "number");
   }
-  return [...unknown.values()];
+  return [...names].map((name) => ({ name, label: name, type: asked.get(name) ?? "number" }));
+}
+
+function typeAskedBy(operator: string, value: unknown): FactType | null {
+  const name = findOperatorName(operator);
+  const compared = isObject(value) ? pick(value, "min", "max") : [value].flat()[0];
+  const isOrdered = OPERATORS.get(name ?? "equals")?.types.every((type) => type === "number" || type === "date");
+  if (isOrdered) return readIsoDate(compared) === null ? "number" : "date";
+  if (name === "is_null" || name === "is_not_null") return null;
+  return name === undefined ? null : (typeOf(compared) ?? "string");
+}
+
+/** Every object in what was read, without recursion, since nobody has measured how deep it is. */
+function* walkObjects(root: unknown): Generator<JsonObject> {
+  const waiting = [root];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next !== "object" || next === null) continue;
+    if (isObject(next)) yield next;
+    for (const child of Object.values(next)) if (typeof child === "object") waiting.push(child);
+  }
 }
 
 const COMPONENTS: readonly [string, (listing: JsonObject) => unknown][] = [

@@ -47,6 +47,7 @@ const RULES = [
     actions: [{ action_type: "add_tag", metric: "covered" }],
   },
 ];
+const FIVE_OFF = { action_type: "adjust_price", value_usd: -5 };
 const NESTED = { id: 3, name: "Nested", groups: [{ id: 1, name: "G", rules: RULES }] };
 const PACKAGE = {
   schema_version: "1.0",
@@ -117,6 +118,36 @@ describe("evaluate", () => {
       { adjusted_price_usd: 60 },
     ]);
     expect(run("evaluate", "--ruleset", ruleset, "--listings", listings).code).toBe(1);
+  });
+
+  it("takes the listing's own key before any shorthand, and knows loose parts by their full name alone", () => {
+    const ask = (field_name: string, value: unknown, operator = ">=") =>
+      file("own.json", {
+        name: "Own",
+        groups: [
+          { name: "G", rules: [{ name: "R", conditions: [{ field_name, operator, value }], actions: [FIVE_OFF] }] },
+        ],
+      });
+    const listings = file("own-keys.json", [{ id: 1, price_usd: 100, ram: 32, cores: 8 }]);
+    const any = ["--listings", listings, "--facts", "any"];
+    for (const name of ["ram", "cores"])
+      expect(run("evaluate", "--ruleset", ask(name, 8), ...any).lines).toMatchObject([{ adjusted_price_usd: 95 }]);
+    const plain = run("evaluate", "--ruleset", ask("ram", 16), "--listings", listings);
+    expect(plain.told).toMatch(/there is no fact "ram" \(did you mean .*ram_gb/);
+    expect(plain.code).toBe(1);
+    expect(run("validate", ask("gpu", null, "is_not_null")).code).toBe(1);
+    // Nobody has these: what the rule asks about them says what they are.
+    for (const [value, operator] of [
+      [5, ">"],
+      [[1, 2], "between"],
+      ["2026-01-01", ">"],
+      [true, "=="],
+      ["x", "contains"],
+    ] as const)
+      expect(run("evaluate", "--ruleset", ask("absent", value, operator), ...any)).toMatchObject({
+        ...{ code: 0, told: "" },
+        lines: [{ adjusted_price_usd: 100 }],
+      });
   });
 
   it("values what it can, tells what it cannot, and ends with 1", () => {

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { readOffer } from "@/lib/listings/read-offer";
 import { type ParsedRuleset, parseRuleset } from "@/lib/rules/document/parse-ruleset";
 import { hasErrors, type Problem, printProblem } from "@/lib/rules/document/problem";
-import { isPackage, readPackage } from "@/lib/rules/document/read-package";
+import { isOldPackage, isPackage, readPackage } from "@/lib/rules/document/read-package";
 import { isObject, type JsonObject } from "@/lib/rules/document/read-shape";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import type { CustomFieldFact } from "@/lib/rules/facts/custom-field-facts";
@@ -167,15 +167,15 @@ interface Source {
   rulesets: JsonObject[];
   customFields: CustomFieldFact[];
   problems: Problem[];
-  isPackage: boolean;
+  isOldPackage: boolean;
 }
 
 function readSource(file: string): Source {
   const input = readJson(file, readText(file));
-  if (isPackage(input)) return { ...readPackage(input), isPackage: true };
+  if (isPackage(input)) return { ...readPackage(input), isOldPackage: isOldPackage(input) };
   if (Array.isArray(input) && input.every(isObject))
-    return { rulesets: input, customFields: [], problems: [], isPackage: false };
-  if (isObject(input)) return { rulesets: [input], customFields: [], problems: [], isPackage: false };
+    return { rulesets: input, customFields: [], problems: [], isOldPackage: false };
+  if (isObject(input)) return { rulesets: [input], customFields: [], problems: [], isOldPackage: false };
   throw new InputError(`${file} holds no ruleset: give a package or an object with name and groups`);
 }
 
@@ -188,13 +188,19 @@ function parseAll(
   const parse = (catalogue: FactCatalogue): ParsedRuleset[] =>
     sources.flatMap((source) =>
       source.rulesets.map((ruleset, index) => {
-        const parsed = parseRuleset(ruleset, { catalogue, isOldPackage: source.isPackage });
+        const parsed = parseRuleset(ruleset, { catalogue, isOldPackage: source.isOldPackage });
         return source.rulesets.length > 1 ? placeAt(parsed, index) : parsed;
       }),
     );
   const catalogue = buildCatalogue(customFields, listings, anyFacts, []);
   const parsed = parse(catalogue);
-  const unknown = anyFacts ? listUnknownFacts(parsed.flatMap(({ problems }) => problems)) : [];
+  const unknown = anyFacts
+    ? listUnknownFacts(
+        parsed.flatMap(({ problems }) => problems),
+        sources.flatMap(({ rulesets }) => rulesets),
+        catalogue,
+      )
+    : [];
   if (unknown.length === 0) return { parsed: giveIds(parsed), catalogue };
   const wider = buildCatalogue(customFields, listings, anyFacts, unknown);
   return { parsed: giveIds(parse(wider)), catalogue: wider };

@@ -52,7 +52,10 @@ export function Waterfall({
     ...bars.map(({ label, cents }) => `${label} ${showChange(cents)}`),
     `${end.label} ${show(end.cents)}`,
   ].join("; ");
-  const column = "flex min-w-12 flex-1 flex-col items-stretch gap-1";
+  // Many bars in a narrow place: without cents each amount keeps its sign and the last bar its place; the lines have the cents.
+  const isCrowded = bars.length > 4;
+  const brief = (text: string) => (isCrowded && unit === "dollars" ? text.replace(/[.,]\d\d$/, "") : text);
+  const column = cn("flex flex-1 flex-col items-stretch gap-1", isCrowded ? "min-w-8" : "min-w-12");
   return (
     <figure
       role={steps.some(({ href }) => href) ? "group" : "img"}
@@ -60,9 +63,9 @@ export function Waterfall({
       tabIndex={0}
       className="overflow-x-auto"
     >
-      <div className="flex gap-1 pt-5 tabular-nums">
+      <div className={cn("flex px-1 pt-5 tabular-nums", isCrowded ? "gap-0.5" : "gap-1")}>
         <div className={column}>
-          <Bar top={y(start.cents)} bottom={y(0)} text={show(start.cents)} className="bg-accent/35" />
+          <Bar top={y(start.cents)} bottom={y(0)} text={brief(show(start.cents))} className="bg-accent/35" />
           <Label text={start.label} />
         </div>
         {bars.map((bar) => {
@@ -71,7 +74,7 @@ export function Waterfall({
               <Bar
                 top={y(Math.max(bar.from, bar.to))}
                 bottom={y(Math.min(bar.from, bar.to))}
-                text={showChange(bar.cents)}
+                text={brief(showChange(bar.cents))}
                 className={isGood(bar.cents) ? "bg-great" : "bg-premium"}
               />
               <Label text={bar.label} />
@@ -88,7 +91,7 @@ export function Waterfall({
           );
         })}
         <div className={column}>
-          <Bar top={y(end.cents)} bottom={y(0)} text={show(end.cents)} className="bg-great" />
+          <Bar top={y(end.cents)} bottom={y(0)} text={brief(show(end.cents))} className="bg-great" />
           <Label text={end.label} />
         </div>
       </div>
@@ -99,7 +102,10 @@ export function Waterfall({
 function Bar({ top, bottom, text, className }: { top: number; bottom: number; text: string; className: string }) {
   return (
     <div className="relative border-b" style={{ height: HEIGHT }}>
-      <span className="-translate-y-full absolute inset-x-0 text-center text-xs" style={{ top }}>
+      <span
+        className="-translate-x-1/2 -translate-y-full absolute left-1/2 whitespace-nowrap text-[11px] tracking-tight"
+        style={{ top }}
+      >
         {text}
       </span>
       <div

@@ -1,4 +1,5 @@
 "use client";
+import { useTypedNumbers } from "@/components/layout/spelled";
 import { Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import type { ValueText } from "@/lib/custom-fields/value-text";
@@ -14,8 +15,10 @@ const inputTypes: Record<string, "date" | "datetime-local"> = { date: "date", da
 const numbers: ReadonlySet<string> = new Set(["integer", "float", "number"]);
 
 /** The control of a custom field's type, for a value of it. */
-export function ValueInput({ field, text, error, onChange }: Props) {
+export function ValueInput({ field, text, onChange, ...props }: Props) {
   const { dataType, options } = field;
+  const { question } = useTypedNumbers();
+  const error = props.error ?? (numbers.has(dataType) && text !== "" ? question(String(text)) : undefined);
   const label = field.required ? `${field.label} (required)` : field.label;
   if (dataType.startsWith("multi")) return <Choices {...{ label, options, error, onChange }} chosen={[text].flat()} />;
   const control = {

@@ -16,12 +16,14 @@ type Props = {
   /** What the boxes show for a value and read from what is typed. */
   show: (value: number) => string;
   read: (text: string) => number | undefined;
+  /** What to ask about a text that is no number, or may be two. */
+  ask: (text: string) => string | undefined;
   onCommit: (value: RangeValue) => void;
   picture: React.ReactNode;
 };
 
 /** Two handles under a picture and a box for each end. Handles tell while they move; only letting go asks for new rows. */
-export function RangeFilter({ label, unit, bounds, value, step, show, read, onCommit, picture }: Props) {
+export function RangeFilter({ label, unit, bounds, value, step, show, read, ask, onCommit, picture }: Props) {
   const id = useId();
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);
@@ -56,6 +58,7 @@ export function RangeFilter({ label, unit, bounds, value, step, show, read, onCo
             value={draft[end]}
             show={show}
             read={read}
+            ask={ask}
             onCommit={(typed) => commit({ ...draft, [end]: typed })}
           />
         ))}
@@ -71,30 +74,39 @@ function RangeBox(props: {
   value: number | undefined;
   show: Props["show"];
   read: Props["read"];
+  ask: Props["ask"];
   onCommit: (value: number | undefined) => void;
 }) {
-  const { value, show, read, onCommit } = props;
-  const [text, setText] = useState(value === undefined ? "" : show(value));
-  const [isWrong, setWrong] = useState(false);
-  useEffect(() => setText(value === undefined ? "" : show(value)), [value, show]);
+  const { value, read, ask, onCommit } = props;
+  const shown = value === undefined ? "" : props.show(value);
+  const [text, setText] = useState(shown);
+  const [question, setQuestion] = useState<string>();
+  useEffect(() => setText(shown), [shown]);
   const commit = () => {
     const typed = text.trim() === "" ? undefined : read(text);
-    setWrong(text.trim() !== "" && typed === undefined);
+    setQuestion(text.trim() !== "" && typed === undefined ? (ask(text) ?? "Give a number") : undefined);
     if (text.trim() === "" || typed !== undefined) onCommit(typed);
   };
   return (
-    <Input
-      id={props.id}
-      aria-label={props.label}
-      aria-invalid={isWrong || undefined}
-      title={isWrong ? "Give a number" : undefined}
-      inputMode="decimal"
-      className="h-7 text-sm tabular-nums"
-      placeholder={props.placeholder}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={commit}
-      onKeyDown={(event) => event.key === "Enter" && commit()}
-    />
+    <div>
+      <Input
+        id={props.id}
+        aria-label={props.label}
+        aria-invalid={question ? true : undefined}
+        aria-describedby={question ? `${props.id}-question` : undefined}
+        inputMode="decimal"
+        className="h-7 text-sm tabular-nums"
+        placeholder={props.placeholder}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => event.key === "Enter" && commit()}
+      />
+      {question && (
+        <p id={`${props.id}-question`} role="alert" className="text-danger text-xs">
+          {question}
+        </p>
+      )}
+    </div>
   );
 }

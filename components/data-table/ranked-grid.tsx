@@ -224,10 +224,10 @@ export function RankedGrid<Row extends RowData>(props: Props<Row>) {
         {lines.map(({ row, at, heading }) => {
           const id = rowId(row);
           return (
-            <div key={id} role="presentation" className="min-w-0">
+            <div key={id} role="presentation" className="min-w-0 sm:min-w-(--width)">
               {heading && (
-                <div role="row" className="sticky left-0 z-10 border-b bg-bg px-3 py-1 font-strong text-sm sm:top-8">
-                  <span role="cell" aria-colspan={headers.length + 1}>
+                <div role="row" className="sticky z-10 border-b bg-bg px-3 py-1 font-strong text-sm sm:top-8">
+                  <span role="cell" aria-colspan={headers.length + 1} className="sm:sticky sm:left-3">
                     {heading}
                   </span>
                 </div>

@@ -5,8 +5,10 @@ import { useState } from "react";
 import { DialogWindow } from "@/components/ui/dialog-window";
 import { mayDo, type Role } from "@/lib/auth/permissions";
 import type { SearchResult } from "@/lib/search-result";
+import { whenOnline } from "./connection";
 import { mainItems } from "./nav-items";
 import { componentItems, newItem, ownItem } from "./palette-items";
+import { mayLeave } from "./unsaved";
 import { useRecords } from "./use-records";
 
 type Props = {
@@ -31,10 +33,16 @@ export function CommandPalette({ open, onOpenChange, role, typedAhead }: Props) 
   const hits = [...matching.map((page) => page.label), ...results.map(keyOf)];
   const [chosen, setChosen] = useState("");
   const value = hits.includes(chosen) ? chosen : (hits[0] ?? "");
+  // It opens empty, whatever was looked for before.
+  const [wasOpen, setWasOpen] = useState(open);
+  if (wasOpen !== open) {
+    setWasOpen(open);
+    if (open) setText("");
+  }
   const go = (href: string) => {
     onOpenChange(false);
     setText("");
-    router.push(href);
+    if (mayLeave()) whenOnline(() => router.push(href));
   };
   return (
     <DialogWindow open={open} onOpenChange={onOpenChange} title="Find" className="max-w-lg">

@@ -1,6 +1,5 @@
 import {
   Boxes,
-  FileSpreadsheet,
   History,
   LayoutDashboard,
   ListChecks,
@@ -42,7 +41,6 @@ export const mainItems: NavItem[] = [
   { label: "Profiles", href: routes.profiles(), icon: SlidersHorizontal, permission: "profiles.read", key: "p" },
   { label: "Rulesets", href: routes.rulesets(), icon: Scale, permission: "rulesets.read", key: "r" },
   { label: "Baseline", href: routes.baseline(), icon: Ruler, permission: "rulesets.read", key: "b" },
-  { label: "Imports", href: routes.imports(), icon: FileSpreadsheet, permission: "imports.read", key: "i" },
   { label: "Custom fields", href: routes.customFields(), icon: Shapes, permission: "custom-fields.read", key: "f" },
   { label: "Audit", href: routes.audit(), icon: History, permission: "audit.read", key: "a" },
   { label: "Settings", href: routes.settings(), icon: Settings, permission: "settings.read", key: "s" },

@@ -13,6 +13,7 @@ import { routes } from "@/lib/routes";
 import { AccountMenu } from "./account-menu";
 import { Hints } from "./hints";
 import { mainItems, type NavItem } from "./nav-items";
+import { Safeguards } from "./safeguards";
 import { useShortcuts } from "./use-shortcuts";
 
 type Props = { account: { name: string; email: string; role: Role }; children: ReactNode };
@@ -39,7 +40,7 @@ export function Shell({ account, children }: Props) {
   useEffect(() => setMenuOpen(false), [pathname]);
 
   return (
-    <div className="min-h-dvh sm:grid sm:grid-cols-[52px_minmax(0,1fr)] lg:grid-cols-[196px_minmax(0,1fr)]">
+    <div className="min-h-dvh sm:grid print:block sm:grid-cols-[52px_minmax(0,1fr)] lg:grid-cols-[196px_minmax(0,1fr)]">
       <Hints />
       <a
         href="#main"
@@ -51,7 +52,7 @@ export function Shell({ account, children }: Props) {
         aria-label="Main"
         id="navigation"
         className={cn(
-          "z-30 flex-col gap-0.5 border-r bg-bg p-2 sm:sticky sm:top-0 sm:flex sm:h-dvh",
+          "z-30 flex-col gap-0.5 border-r bg-bg p-2 print:hidden sm:sticky sm:top-0 sm:flex sm:h-dvh",
           menuOpen ? "fixed inset-x-0 top-12 bottom-0 flex overflow-auto" : "hidden",
         )}
       >
@@ -67,7 +68,8 @@ export function Shell({ account, children }: Props) {
         ))}
       </nav>
       <div className="flex min-w-0 flex-col">
-        <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b bg-bg px-3 sm:px-4">
+        <Safeguards />
+        <header className="sticky print:hidden top-0 z-20 flex h-12 items-center gap-2 border-b bg-bg px-3 sm:px-4">
           <Button
             tone="quiet"
             size="icon"

@@ -1,7 +1,9 @@
 "use client";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/action-result";
+import { forgetUnsaved } from "./unsaved";
 
 type Undo = (input: {
   changeSetId: number;
@@ -16,14 +18,12 @@ type Changes = {
 const Context = createContext<Changes | undefined>(undefined);
 
 export function UndoProvider({ undo, children }: { undo: Undo; children: ReactNode }) {
-  const last = useRef<number | null>(null);
-
   const takeBack = useCallback(
     async (changeSetId: number) => {
-      if (last.current === changeSetId) last.current = null;
-      const result = await undo({ changeSetId });
-      if (!result.ok) toast.error(result.error.message);
-      else if (result.value.skipped.length > 0)
+      const result = await attempt(undo({ changeSetId }));
+      if (!result.ok) return toast.error(result.error.message);
+      if (readLast() === changeSetId) keepLast(null);
+      if (result.value.skipped.length > 0)
         toast.warning(`Undone, except for what was changed again since: ${result.value.skipped.join(", ")}`);
       else if (result.value.runId !== null) toast.success("Undoing: so many rows take a moment, and the list follows");
       else toast.success("Undone");
@@ -33,7 +33,8 @@ export function UndoProvider({ undo, children }: { undo: Undo; children: ReactNo
 
   const announce = useCallback(
     (message: string, changeSetId: number | null) => {
-      last.current = changeSetId;
+      keepLast(changeSetId);
+      forgetUnsaved();
       toast.success(message, {
         duration: 10_000,
         action: changeSetId ? { label: "Undo", onClick: () => void takeBack(changeSetId) } : undefined,
@@ -46,9 +47,13 @@ export function UndoProvider({ undo, children }: { undo: Undo; children: ReactNo
     const onKey = (event: KeyboardEvent) => {
       const typing =
         event.target instanceof HTMLElement && event.target.matches("input, textarea, select, [contenteditable]");
-      if (!(event.metaKey || event.ctrlKey) || event.shiftKey || event.key !== "z" || typing || !last.current) return;
+      if (!(event.metaKey || event.ctrlKey) || event.shiftKey || event.key !== "z" || typing || event.defaultPrevented)
+        return;
       event.preventDefault();
-      void takeBack(last.current);
+      const last = readLast();
+      if (last === null)
+        toast.warning("There is nothing of yours to undo here. Audit keeps every change, with its undo.");
+      else void takeBack(last);
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
@@ -59,6 +64,18 @@ export function UndoProvider({ undo, children }: { undo: Undo; children: ReactNo
       {children}
     </Context.Provider>
   );
+}
+
+/** The last change of this tab: it can be taken back after the page was loaded anew, too. */
+const LAST = "deal-brain:last-change";
+
+function readLast(): number | null {
+  return Number(sessionStorage.getItem(LAST)) || null;
+}
+
+function keepLast(changeSetId: number | null): void {
+  if (changeSetId === null) sessionStorage.removeItem(LAST);
+  else sessionStorage.setItem(LAST, String(changeSetId));
 }
 
 export function useChanges(): Changes {

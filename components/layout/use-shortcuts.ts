@@ -1,7 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { whenOnline } from "./connection";
 import type { NavItem } from "./nav-items";
+import { mayLeave } from "./unsaved";
 
 const storageKey = "deal-brain:shortcuts";
 const chordMs = 1_200;
@@ -35,12 +37,15 @@ export function useShortcuts({ items, openPalette, openSheet }: Options) {
       const target = inChord ? items.find((item) => item.key === event.key) : undefined;
       if (target) {
         event.preventDefault();
-        router.push(target.href);
+        if (mayLeave()) whenOnline(() => router.push(target.href));
       } else if (event.key === "g") chordAt.current = event.timeStamp;
       else if (event.key === "?") openSheet();
       else if (event.key === "/") {
         event.preventDefault();
-        openPalette();
+        // A list has a search of its own; elsewhere everything is searched.
+        const own = document.querySelector<HTMLInputElement>("input[data-search]");
+        if (own) own.focus();
+        else openPalette();
       }
     };
     window.addEventListener("keydown", onKey);

@@ -2,6 +2,9 @@ import { cloneElement, type ReactElement, useId } from "react";
 
 type Control = ReactElement<{ id?: string; "aria-invalid"?: boolean; "aria-describedby"?: string }>;
 
+/** What a schema says of a value begins with its verb; told apart from the field, it needs the field's name. */
+export const nameField = (label: string, error: string): string => (/^[a-z]/.test(error) ? `${label} ${error}` : error);
+
 /** A control with its label, hint and error, tied together for those who hear the page. */
 export function Field({
   label,
@@ -15,6 +18,7 @@ export function Field({
   children: Control;
 }) {
   const id = useId();
+  const problem = error === undefined ? undefined : nameField(label, error);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div className="grid gap-1">
@@ -33,7 +37,7 @@ export function Field({
       )}
       {error && (
         <p id={`${id}-error`} role="alert" className="text-danger text-sm">
-          {error}
+          {problem}
         </p>
       )}
     </div>

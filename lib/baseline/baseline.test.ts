@@ -110,6 +110,36 @@ describe("a baseline file", () => {
     expect(adjust(like({ "gpu.gpu_mark": 9_000 }))).toBe(0);
   });
 
+  it("reads factors above twice the reference's, and fields of what a machine has that name nothing else", () => {
+    const odd = open({
+      schema_version: "1.0",
+      entities: {
+        Listing: [
+          {
+            ...{ id: "condition", unit: "multiplier", dependencies: ["listing.condition"] },
+            valuation_buckets: [
+              { label: "New", min_multiplier: 2.1, max_multiplier: 2.3 },
+              { label: "Used", min_multiplier: 1, max_multiplier: 1 },
+            ],
+          },
+        ],
+        PortsProfile: [
+          {
+            id: "thunderbolt_presence",
+            valuation_buckets: [{ label: "Thunderbolt Present", min_usd: 15, max_usd: 30 }],
+          },
+          { id: "has_hdmi", valuation_buckets: [{ label: "HDMI", min_usd: 5, max_usd: 5 }] },
+        ],
+      },
+    });
+    const { compiled, adjust } = publish(odd);
+    // m gives base × (m of the reference − m): 500 × (1 − 2.2).
+    expect(adjust(like({ condition: "new" }))).toBe(-60_000);
+    expect(adjust(like({ condition: "used" }))).toBe(0);
+    expect(adjust(like({ "ports.thunderbolt": 1, "ports.hdmi": 2 }))).toBe(-2_250 - 500);
+    expect(compiled.remarks.filter(({ kind }) => kind === "unread")).toEqual([]);
+  });
+
   it("is refused with every fault at once", () => {
     const read = readBaseline({
       schema_version: "1.0",
@@ -123,6 +153,31 @@ describe("a baseline file", () => {
       "entities.CPU[2].id",
       "entities.RamSpec[0].valuation_buckets",
     ]);
+    const names = readBaseline({
+      schema_version: "1.0",
+      entities: {
+        RamSpec: [
+          { id: "size", proper_name: "Memory" },
+          { id: "speed", proper_name: " Memory" },
+        ],
+        CPU: [
+          { id: "a", valuation_buckets: [{ label: "b" }] },
+          { id: "c", proper_name: "a: b" },
+          { id: "d", valuation_buckets: [{ label: `${"x".repeat(130)}1` }, { label: `${"x".repeat(130)}2` }] },
+        ],
+      },
+    });
+    expect(names.ok ? [] : names.problems.map(({ path, message }) => `${path} ${message.slice(0, 40)}`)).toEqual([
+      'entities.RamSpec[1].proper_name is called "Memory" as is size of RamSpec',
+      'entities.CPU[1].proper_name is called "a: b" as is a of CPU; give ea',
+      "entities.CPU[2].proper_name has labels that begin alike for too long",
+    ]);
+    for (const schema_version of ["2.0", 2, "one", "1.0-next"]) {
+      const unknown = readBaseline({ schema_version, entities: { CPU: [{ id: "cores" }] } });
+      expect(unknown.ok ? [] : unknown.problems).toEqual([
+        { path: "schema_version", message: expect.stringMatching(/reads files of version 1/) },
+      ]);
+    }
     for (const file of [null, [], "x", {}, { schema_version: "1.0" }, { schema_version: "1.0", entities: { CPU: 5 } }])
       expect(readBaseline(file).ok).toBe(false);
   });

@@ -2,6 +2,7 @@ import type { Rule, RuleGroup, Ruleset } from "../rules/document/ruleset";
 import type { FactCatalogue } from "../rules/facts/catalogue";
 import { type Baseline, type BaselineField, keyOf } from "./baseline";
 import { all, type CompiledField, compileField, type FieldRule } from "./compile-field";
+import { nameRule } from "./name-rule";
 
 /** One line of the report: what of a field cannot be valued, or does nothing. */
 export interface BaselineRemark {
@@ -100,9 +101,8 @@ function writeRule(
   rule: FieldRule,
   { id, key, order }: { id: number; key: string; order: number },
 ): Rule {
-  const name = rule.label === null ? field.properName : `${field.properName}: ${rule.label}`;
   return {
-    ...{ id, name: name.slice(0, 128), description: field.explanation ?? field.description },
+    ...{ id, name: nameRule(field, rule.label), description: field.explanation ?? field.description },
     ...{ priority: 100, evaluation_order: order, is_active: rule.isActive, version: 1 },
     metadata: { baseline_key: key, ...(rule.range ? { range: rule.range } : {}) },
     conditions: rule.conditions,

@@ -101,15 +101,12 @@ function compileBuckets(field: BaselineField, context: Context): CompiledField {
     sum === null
       ? readable.map(({ bucket, place, worth }): FieldRule => {
           const action = isMultiplier
-            ? amount("multiplier", roundWorth(1 + worthOfReference - worth), null)
+            ? scale(roundWorth(worthOfReference - worth))
             : amount("flat", roundWorth(worthOfReference - worth), null);
           const range = bucket.min === null || bucket.max === null ? null : { min: bucket.min, max: bucket.max, worth };
           return { label: bucket.label, conditions: all([place.condition]), action, isActive: true, range };
         })
       : [sumRule(readable, worthOfReference, { facts: sum, isMultiplier })].flatMap((rule) => rule ?? []);
-  const refused = rules.find(({ action }) => action.unit_type === "multiplier" && (action.value_usd ?? 0) < 0);
-  if (refused)
-    return unread(field, `"${refused.label}" is worth more than twice the reference, which no factor can say`);
   const left = field.buckets.filter((_, at) => (places[at] ?? null) === null || (worths[at] ?? null) === null);
   return { rules: [...rules, ...left.map(inactive)], remarks };
 }
@@ -173,6 +170,13 @@ function amount(unit_type: Action["unit_type"], value_usd: number | null, formul
     ...{ id: null, action_type: "adjust_price", metric: null, unit_type, value_usd, formula },
     ...{ modifiers: {}, display_order: 0 },
   };
+}
+
+/** A share of the price more or less; one that takes away more than all of it no factor can say, but a formula can. */
+function scale(share: number): Action {
+  return share >= -1
+    ? amount("multiplier", roundWorth(1 + share), null)
+    : amount("formula", null, `base_price * ${share}`);
 }
 
 export const rowOf = (reference: ReferenceMachine, catalogue: FactCatalogue): FactRow =>

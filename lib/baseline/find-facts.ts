@@ -40,6 +40,16 @@ export function findCountedFact(name: string, catalogue: FactCatalogue): Fact | 
   return named ? findFact(`${named[1] ?? ""}${named[2]}`, catalogue) : undefined;
 }
 
+/** A field that names nothing it hangs on, but is called after what a machine has: "thunderbolt_presence", "has_hdmi". */
+export function findPresentFact(
+  { entity, id, dependencies }: BaselineField,
+  catalogue: FactCatalogue,
+): Fact | undefined {
+  if (dependencies.length > 0) return undefined;
+  const column = /^(\w+)_presen(?:ce|t)$/i.exec(id)?.[1] ?? /^has_(\w+)$/i.exec(id)?.[1];
+  return column === undefined ? undefined : findFact(`${entity}.${column.replace(/^has_/i, "")}`, catalogue);
+}
+
 /** A field about the second drive means that one, though it names it as it names the first. */
 const secondary = (name: string, { id }: BaselineField): string =>
   /^secondary_/i.test(id) ? name.replace(/^storage_?profile\.(?!secondary_)(\w+)$/i, "storage.secondary.$1") : name;

@@ -1,7 +1,7 @@
 import type { ConditionNode } from "../rules/document/ruleset";
 import type { Fact, FactCatalogue } from "../rules/facts/catalogue";
 import type { BaselineField, ReferenceMachine } from "./baseline";
-import { findCountedFact, listFacts } from "./find-facts";
+import { findCountedFact, findPresentFact, listFacts } from "./find-facts";
 import { type ReadLabel, readLabel } from "./read-label";
 import { readNote } from "./read-note";
 
@@ -23,7 +23,8 @@ export interface PlacedBuckets {
 export function placeBuckets(field: BaselineField, catalogue: FactCatalogue): PlacedBuckets {
   const { buckets, dependencies } = field;
   const only = buckets.length === 1;
-  const counted = dependencies.flatMap((name) => findCountedFact(name, catalogue) ?? [])[0];
+  const counted =
+    dependencies.flatMap((name) => findCountedFact(name, catalogue) ?? [])[0] ?? findPresentFact(field, catalogue);
   if (only && counted) return { places: [presence(counted)], sum: null };
   const facts = listFacts(field, catalogue);
   const note = only ? readNote(field, catalogue) : undefined;
@@ -40,11 +41,24 @@ export function placeBuckets(field: BaselineField, catalogue: FactCatalogue): Pl
   return { places: labels.map((label) => (label ? placeLabel(label, labels) : null)), sum: null };
 }
 
-function presence(fact: Fact): BucketPlace {
+function presence({ name, type }: Fact): BucketPlace {
+  const about = { field_name: name, field_type: type };
+  if (type === "number")
+    return {
+      condition: { ...about, operator: "gt", value: 0 },
+      from: null,
+      includes: (machine) => Number(machine[name] ?? 0) > 0,
+    };
+  if (type === "boolean")
+    return {
+      condition: { ...about, operator: "equals", value: true },
+      from: null,
+      includes: (machine) => machine[name] === true,
+    };
   return {
-    condition: { field_name: fact.name, field_type: fact.type, operator: "gt", value: 0 },
+    condition: { ...about, operator: "is_not_null", value: null },
     from: null,
-    includes: (machine) => Number(machine[fact.name] ?? 0) > 0,
+    includes: (machine) => machine[name] !== undefined,
   };
 }
 

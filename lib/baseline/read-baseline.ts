@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { type Baseline, type BaselineField, DEFAULT_REFERENCE, keyOf } from "./baseline";
+import { describeSharedName, findSharedNames } from "./name-rule";
 
 const MAX_FIELDS = 2_000;
+/** With "· Baseline" behind it, it is the name of a group of rules. */
+const MAX_ENTITY_LENGTH = 100;
+/** Of the files there are, all are of the first kind; what a later one means nobody here can know. */
+const KNOWN_SCHEMA = /^1(?:\.\d{1,6}){0,2}$/;
 
 const text = (length: number) =>
   z.string({ error: "must be a text" }).max(length, `must have at most ${length} characters`);
@@ -21,8 +26,8 @@ const bucketSchema = z.looseObject({
 const fieldSchema = z.looseObject({
   id: optional(128),
   field_name: optional(128),
-  entity: optional(128),
-  entity_key: optional(128),
+  entity: optional(MAX_ENTITY_LENGTH),
+  entity_key: optional(MAX_ENTITY_LENGTH),
   proper_name: optional(256),
   description: optional(4_000),
   explanation: optional(4_000),
@@ -37,7 +42,7 @@ const fieldSchema = z.looseObject({
 
 const factValue = z.union([z.number(), text(1_000), z.boolean(), z.array(text(1_000))]);
 const overrideSchema = z.strictObject({
-  entity: text(128),
+  entity: text(MAX_ENTITY_LENGTH),
   id: text(128),
   value: z.union([figure, z.record(z.string(), figure)]).nullable(),
   formula: text(2_000).nullable(),
@@ -45,18 +50,26 @@ const overrideSchema = z.strictObject({
 });
 
 const fileSchema = z.looseObject({
-  schema_version: z.union([text(32), z.number()], { error: 'must be a version such as "1.0"' }),
+  schema_version: z
+    .union([text(16), z.number()], { error: 'must be a version such as "1.0"' })
+    .transform(String)
+    .refine((version) => KNOWN_SCHEMA.test(version), {
+      error: ({ input }) => `is ${input}; this installation reads files of version 1: update it first`,
+    }),
   generated_at: optional(64),
   description: optional(4_000),
   reference_machine: z.record(z.string().max(128), factValue).nullish(),
   overrides: z.array(overrideSchema).nullish(),
-  entities: z.record(z.string().max(128), z.unknown()).nullish(),
+  entities: z.record(text(MAX_ENTITY_LENGTH), z.unknown()).nullish(),
   fields: z.record(z.string().max(256), fieldSchema).nullish(),
 });
 
-export type ReadBaseline =
-  | { ok: true; baseline: Baseline }
-  | { ok: false; problems: { path: string; message: string; value?: unknown }[] };
+interface Fault {
+  path: string;
+  message: string;
+  value?: unknown;
+}
+export type ReadBaseline = { ok: true; baseline: Baseline } | { ok: false; problems: Fault[] };
 
 /** A baseline file of either shape: lists of fields by entity, or one flat map of fields. Every problem at once. */
 export function readBaseline(input: unknown): ReadBaseline {
@@ -84,7 +97,7 @@ export function readBaseline(input: unknown): ReadBaseline {
   return {
     ok: true,
     baseline: {
-      schemaVersion: String(head.schema_version),
+      schemaVersion: head.schema_version,
       generatedOn: readDay(head.generated_at),
       description: head.description ?? null,
       fields: read.map(({ field }) => field),
@@ -95,10 +108,10 @@ export function readBaseline(input: unknown): ReadBaseline {
 }
 
 function readField(field: z.output<typeof fieldSchema>, entity: string, fallbackId: string): BaselineField {
-  const id = field.id ?? field.field_name ?? fallbackId;
+  const id = (field.id ?? field.field_name ?? fallbackId).trim();
   return {
     ...{ entity, id },
-    properName: field.proper_name || id,
+    properName: field.proper_name?.trim() || id,
     description: field.description ?? null,
     explanation: field.explanation ?? null,
     unit: field.unit ?? null,
@@ -117,8 +130,10 @@ function readField(field: z.output<typeof fieldSchema>, entity: string, fallback
 
 function findFaults(read: readonly { field: BaselineField; path: string }[]) {
   const seen = new Set<string>();
-  const problems = read.flatMap(({ field, path }) => {
+  const problems: Fault[] = read.flatMap(({ field, path }): Fault[] => {
     if (field.id === "") return [{ path: `${path}.id`, message: "is missing; name the field" }];
+    if (field.entity.length > MAX_ENTITY_LENGTH)
+      return [{ path, message: `belongs to an entity with a name of more than ${MAX_ENTITY_LENGTH} characters` }];
     const key = keyOf(field);
     if (seen.has(key)) return [{ path, message: `is there twice; keep one field ${key}`, value: key }];
     seen.add(key);
@@ -129,6 +144,12 @@ function findFaults(read: readonly { field: BaselineField; path: string }[]) {
       { path: `${path}.valuation_buckets`, message: `has the label "${twice}" twice; give each its own`, value: twice },
     ];
   });
+  for (const shared of findSharedNames(read.map(({ field }) => field))) {
+    const isToldAlready = shared.field !== shared.other && keyOf(shared.field) === keyOf(shared.other);
+    if (isToldAlready) continue;
+    const path = read.find(({ field }) => field === shared.field)?.path ?? "";
+    problems.push({ path: `${path}.proper_name`, message: describeSharedName(shared), value: shared.name });
+  }
   if (read.length === 0) problems.push({ path: "", message: "has no fields; name at least one" });
   if (read.length > MAX_FIELDS)
     problems.push({ path: "", message: `has ${read.length} fields; at most ${MAX_FIELDS} are read` });

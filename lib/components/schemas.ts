@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { portsSchema } from "../listings/schemas";
+import { switchOffSchema } from "../uses/schemas";
 import { COMPONENT_KINDS, type ComponentField, type ComponentKind, componentKinds } from "./kinds";
 
 const id = z.int().positive().max(2_147_483_647);
@@ -49,7 +50,7 @@ export const saveComponentSchema = z.discriminatedUnion("kind", [
   saving("ports_profile"),
 ]);
 
-export const deleteComponentSchema = z.strictObject({ kind, id, rowVersion: id });
+export const deleteComponentSchema = z.strictObject({ kind, id, rowVersion: id, switchOff: switchOffSchema });
 
 const merge = z.strictObject({ kind, id, targetId: id });
 export const previewMergeSchema = merge;

@@ -1,6 +1,7 @@
 import { RE2JS } from "re2js";
 import { z } from "zod";
 import { type CustomFieldRule, checkCustomValues } from "../listings/custom-values";
+import { switchOffSchema } from "../uses/schemas";
 import { FIELD_ENTITIES, FIELD_TYPES, FIELD_VISIBILITIES, isNumeric, takesOptions } from "./field-kinds";
 
 const id = z.int().positive().max(2_147_483_647);
@@ -17,7 +18,8 @@ const definition = z.strictObject({
   key: z
     .string({ error: "must be text" })
     .trim()
-    .regex(/^[a-z][a-z0-9_]{0,63}$/, "must begin with a small letter and go on with small letters, digits and _"),
+    .max(64, "must have at most 64 characters")
+    .regex(/^[a-z][a-z0-9_]*$/, "must begin with a small letter and go on with small letters, digits and _"),
   label: z
     .string({ error: "must be text" })
     .trim()
@@ -87,7 +89,9 @@ export const saveFieldSchema = z.strictObject({
   id: id.optional(),
   rowVersion: id.optional(),
   field: fieldSchema,
+  switchOff: switchOffSchema,
 });
 export const chosenFieldSchema = z.strictObject({ id, rowVersion: id });
+export const deleteFieldSchema = chosenFieldSchema.extend({ switchOff: switchOffSchema });
 export const lockFieldSchema = chosenFieldSchema.extend({ isLocked: z.boolean() });
 export const moveFieldSchema = chosenFieldSchema.extend({ direction: z.enum(["up", "down"]) });

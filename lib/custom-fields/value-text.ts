@@ -7,15 +7,22 @@ export function writeValueText(dataType: string, value: unknown): ValueText {
   return dataType === "json" || typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
+/** The same with a number as a person writes it. */
+export function showValueText(dataType: string, value: unknown, show: (plain: string) => string): ValueText {
+  const text = writeValueText(dataType, value);
+  return isNumericType(dataType) && typeof text === "string" ? show(text) : text;
+}
+
 /** What was typed as a value of the field's type; what does not fit stays text, and is refused by name where it arrives. */
-export function readValueText(dataType: string, text: ValueText | undefined): unknown {
+export function readValueText(
+  dataType: string,
+  text: ValueText | undefined,
+  plainOf: (text: string) => string = (given) => given,
+): unknown {
   if (text === undefined || text.length === 0) return null;
   if (Array.isArray(text)) return text;
+  if (isNumericType(dataType)) return readNumberText(plainOf(text));
   switch (dataType) {
-    case "integer":
-    case "float":
-    case "number":
-      return readNumberText(text);
     case "boolean":
       return text === "true";
     case "json":
@@ -25,6 +32,9 @@ export function readValueText(dataType: string, text: ValueText | undefined): un
   }
 }
 
+export const isNumericType = (dataType: string): boolean => ["integer", "float", "number"].includes(dataType);
+
+/** Of plain digits; what is none stays text. */
 export function readNumberText(text: string): number | string | null {
   if (text.trim() === "") return null;
   const number = Number(text);

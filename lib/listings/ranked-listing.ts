@@ -1,6 +1,6 @@
-import type { PriceCheck } from "../valuation/who-ranks";
 import type { Condition, ListingStatus } from "./enums";
 import type { OfferFlag } from "./offer-flags/flag-names";
+import type { PriceCheck } from "./price-checks";
 
 /** A line of the ranked table. Money in cents; everything computed is null until the listing was valued. */
 export interface RankedListingRow {

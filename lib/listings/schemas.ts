@@ -8,12 +8,13 @@ import { OFFER_FLAGS } from "./offer-flags/flag-names";
 const priceCents = z
   .union([z.number(), z.string().trim()], { error: "must be a price in dollars, such as 499.99" })
   .transform((price, context) => {
-    const text = typeof price === "number" ? String(price) : price.replace(/^\$/, "").replaceAll(",", "");
+    const text = typeof price === "number" ? String(price) : price.replace(/^\$/, "");
     if (/^\d{1,10}([.]\d{1,2})?$/.test(text) && decimalToCents(text) <= LARGEST_PRICE_CENTS)
       return decimalToCents(text);
     context.addIssue({
       code: "custom",
-      message: "must be a price in dollars from 0 to 20,000,000.00 with at most two decimals, such as 499.99",
+      message:
+        "must be a price in dollars from 0 to 20,000,000.00, written with a point, at most two decimals and no other marks, such as 1299.99",
     });
     return z.NEVER;
   });

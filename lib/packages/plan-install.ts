@@ -1,13 +1,15 @@
 import { type FieldDefinition, fieldSchema } from "../custom-fields/schemas";
 import { diffRulesets, type RulesetChange } from "../rules/describe/diff-rulesets";
+import { findHostileTexts } from "../rules/document/hostile-text";
 import { parseRuleset } from "../rules/document/parse-ruleset";
 import { joinPath, type Problem, printProblem } from "../rules/document/problem";
-import { readPackage } from "../rules/document/read-package";
+import { isOldPackage, type PackagedFieldFact, readPackage } from "../rules/document/read-package";
 import { measureJson } from "../rules/document/read-shape";
 import type { Rule, RuleGroup, Ruleset } from "../rules/document/ruleset";
 import type { CustomFieldFact } from "../rules/facts/custom-field-facts";
 import { createPcCatalogue } from "../valuation/facts/pc-catalogue";
 import { exampleSchema, PACKAGE_FORMAT, type PackageExample, packageSchema } from "./ruleset-package";
+import { nameField } from "./write-package";
 
 export const INSTALL_STRATEGIES = ["replace", "skip", "merge"] as const;
 export type InstallStrategy = (typeof INSTALL_STRATEGIES)[number];
@@ -30,6 +32,8 @@ export interface PlannedRuleset {
   document: Ruleset;
   groupCount: number;
   ruleCount: number;
+  /** It counts in its package and will not count here: two that say the same would count twice. */
+  isSwitchedOff: boolean;
   /** What it changes about the ruleset it replaces. */
   changes: RulesetChange[];
   notices: string[];
@@ -60,11 +64,17 @@ interface Fault {
 }
 
 const MAX_RULES = 5_000;
+const MAX_TOLD_TEXTS = 100;
 
 /** What installing a package would do; or everything that keeps it from being installed. */
 export function planInstall(input: unknown, present: Present, strategy: InstallStrategy): PlannedInstall {
   const size = measureJson(input);
   if (size !== "ok") return refuse([{ path: "", message: `The package is ${size}; split it into smaller ones` }]);
+  const hostile = findHostileTexts(input).map(({ path, message, remedy }) => ({
+    path,
+    message: `${message}; ${remedy}`,
+  }));
+  if (hostile.length > 0) return refuse(hostile.slice(0, MAX_TOLD_TEXTS));
   const parsed = packageSchema.safeParse(input);
   if (!parsed.success)
     return refuse(parsed.error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message })));
@@ -73,27 +83,40 @@ export function planInstall(input: unknown, present: Present, strategy: InstallS
   if (faults.length > 0) return refuse(faults);
 
   const { rulesets, customFields, problems: orphans } = readPackage(file);
-  const fields = planFields(customFields, file.custom_field_definitions ?? [], present);
+  const fields = planFields(customFields, present);
   const problems: Fault[] = [...fields.faults, ...describeProblems(orphans)];
   const news = fields.planned.filter(({ action }) => action === "create");
   const catalogue = createPcCatalogue([
     ...present.fields.filter(({ isDeleted }) => !isDeleted),
     ...news.map(({ field }) => ({ ...field, type: field.dataType })),
   ]);
-  const isOldPackage = Number.parseInt(String(file.schema_version), 10) < PACKAGE_FORMAT;
+  const isOld = isOldPackage(file);
   const names = new Set(present.rulesets.map(({ name }) => name.toLowerCase()));
+  const given = new Set<string>();
+  const isTaken = (name: string, own: Ruleset | null): boolean =>
+    given.has(name.toLowerCase()) ||
+    present.rulesets.some((other) => other.id !== own?.id && other.name.toLowerCase() === name.toLowerCase());
+  let baselines = 0;
   const planned = rulesets.map((raw, at): PlannedRuleset => {
-    const read = parseRuleset(raw, { catalogue, isOldPackage });
+    const read = parseRuleset(raw, { catalogue, isOldPackage: isOld });
     problems.push(...describeProblems(read.problems, `rulesets[${at}]`));
     const notices = read.notices.map(({ message }) => message);
     const own = present.rulesets.find((ruleset) => isMeant(ruleset, read.ruleset)) ?? null;
     const action = own === null ? "create" : strategy === "merge" ? "copy" : strategy;
     const name = action === "copy" ? freeName(read.ruleset.name, names) : read.ruleset.name;
+    if (action !== "skip" && isTaken(name, own)) {
+      const message = `another ruleset is called "${name}"; give one of them another name first`;
+      problems.push({ path: `rulesets[${at}].name`, message, value: name });
+    }
+    if (action !== "copy" && read.ruleset.metadata.system_baseline === true && baselines++ > 0)
+      problems.push({ path: `rulesets[${at}]`, message: "is a second baseline; there can be one: remove the other" });
     names.add(name.toLowerCase());
+    given.add(name.toLowerCase());
     const document = action === "replace" && own ? adoptIds(read.ruleset, own) : withFreshIds(read.ruleset, action);
     return {
       ...{ action, name, replacesId: action === "replace" ? (own?.id ?? null) : null, notices },
       document: { ...document, name },
+      isSwitchedOff: action === "copy" && read.ruleset.is_active,
       groupCount: document.groups.length,
       ruleCount: document.groups.reduce((sum, { rules }) => sum + rules.length, 0),
       changes: action === "replace" ? diffRulesets(own, { ...document, name }, catalogue) : [],
@@ -101,9 +124,10 @@ export function planInstall(input: unknown, present: Present, strategy: InstallS
   });
   if (problems.length > 0) return refuse(problems);
   const { name, version, author = null, description = null, compatibility } = file.metadata;
-  const known = new Set([...present.fields, ...news.map(({ field }) => field)].map(({ key }) => key));
+  const here = present.fields.filter(({ isDeleted }) => !isDeleted);
+  const known = new Set([...here, ...news.map(({ field }) => field)].map(nameField));
   const warnings = (compatibility?.required_custom_fields ?? [])
-    .filter((required) => !known.has(required.slice(required.lastIndexOf(".") + 1)))
+    .filter((required) => !known.has(nameField(readFieldName(required))))
     .map((required) => `The custom field ${required} is required, and neither here nor in the package.`);
   const examples = (file.examples ?? []).flatMap((example) => exampleSchema.safeParse(example).data ?? []);
   return {
@@ -158,16 +182,22 @@ function checkLimits({ rules, rulesets }: { rules?: unknown[] | null | undefined
   ];
 }
 
-function planFields(facts: readonly CustomFieldFact[], written: readonly unknown[], present: Present) {
+function planFields(facts: readonly PackagedFieldFact[], present: Present) {
   const faults: Fault[] = [];
-  const planned = facts.flatMap((fact, at): PlannedField[] => {
+  const seen = new Set<string>();
+  const planned = facts.flatMap((fact): PlannedField[] => {
+    const { path } = fact;
     const name = `${fact.entity}.${fact.key}`;
+    if (seen.has(name)) {
+      faults.push({ path: `${path}.key`, message: `${name} is there twice; keep one of them`, value: fact.key });
+      return [];
+    }
+    seen.add(name);
     const own = present.fields.find(({ entity, key }) => entity === fact.entity && key === fact.key);
-    const field = readField(written[at], fact);
+    const field = readField(fact);
     if (own === undefined) {
       const checked = fieldSchema.safeParse(field);
       if (checked.success) return [{ field: checked.data, name, action: "create" }];
-      const path = `custom_field_definitions[${at}]`;
       faults.push(
         ...checked.error.issues.map((issue) => ({ path: `${path}.${issue.path.join(".")}`, message: issue.message })),
       );
@@ -175,7 +205,7 @@ function planFields(facts: readonly CustomFieldFact[], written: readonly unknown
     }
     if (own.type === field.dataType) return [{ field, name, action: "keep" }];
     faults.push({
-      path: `custom_field_definitions[${at}].data_type`,
+      path: `${path}.data_type`,
       message: `${name} is a ${own.type} here and a ${field.dataType} in the package; rename one of them first`,
       value: field.dataType,
     });
@@ -192,8 +222,8 @@ const TYPE_ALIASES: Record<string, string> = {
 };
 
 /** As it is written; whoever makes a field of it checks it first. */
-function readField(written: unknown, { entity, key, label, type, options }: CustomFieldFact): FieldDefinition {
-  const { description, required, default_value, validation } = (written ?? {}) as Record<string, unknown>;
+function readField({ entity, key, label, type, options, written }: PackagedFieldFact): FieldDefinition {
+  const { description, required, default_value, validation } = written;
   return {
     ...{ entity, key, label, dataType: TYPE_ALIASES[type.toLowerCase()] ?? type.toLowerCase() },
     description: typeof description === "string" ? description : null,
@@ -201,6 +231,14 @@ function readField(written: unknown, { entity, key, label, type, options }: Cust
     ...{ defaultValue: default_value ?? null, options: [...(options ?? [])] },
     validation: typeof validation === "object" && validation !== null ? validation : {},
   } as FieldDefinition;
+}
+
+/** "custom.grade", "cpu.custom.tier", "cpu.tier", "grade": whose field it is, a listing's unless it says otherwise, and its key. */
+function readFieldName(written: string): { entity: string; key: string } {
+  const [key = "", ...owners] = written.split(".").reverse();
+  const [owner = "listing"] = owners.filter((part) => part !== "custom").reverse();
+  const entity = { storage: "storage_profile", ports: "ports_profile" }[owner] ?? owner;
+  return { entity, key };
 }
 
 /** One baseline takes the place of another, whatever they are called. */

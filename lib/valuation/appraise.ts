@@ -1,4 +1,5 @@
 import type { Offer } from "@/lib/listings/offer";
+import type { PriceCheck } from "@/lib/listings/price-checks";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { Evaluation, RuleLine } from "@/lib/rules/evaluate/lines";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
@@ -18,7 +19,7 @@ import { measurePerformance, type Performance } from "./performance";
 import { priceComponents } from "./price-components";
 import { createValuer, type Valuation } from "./value-offer";
 import { weighValuation } from "./value-profiles";
-import { checkPrice, createKnownMeasure, judgeRanks, type PriceCheck, type RankingRules } from "./who-ranks";
+import { checkPrice, createKnownMeasure, judgeRanks, type RankingRules } from "./who-ranks";
 
 /** Everything a valuation depends on besides the listing itself. */
 export interface ValuationBook {
@@ -100,7 +101,7 @@ export function createAppraiser(book: ValuationBook): (offer: PricedOffer, state
     const valuation = value(offer);
     const adjustedCents = valuation.adjustedPriceCents ?? 0;
     const performance = measurePerformance(offer, adjustedCents);
-    const values = readCompositeValues(offer, performance, adjustedCents);
+    const values = readCompositeValues(offer, performance, adjustedCents, catalogue);
     const priceCheck = checkPrice(
       {
         priceCents: offer.priceCents,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { offerOf } from "./__fixtures__/value-listing";
 import { COMPOSITE_KEYS, findCompositeKey, readCompositeValues, scoreComposite } from "./composite";
+import { createPcCatalogue } from "./facts/pc-catalogue";
 import { measurePerformance } from "./performance";
 
 describe("the composite", () => {
@@ -27,6 +28,15 @@ describe("the composite", () => {
       value: 75,
     });
     expect(Object.keys(values)).toEqual([...COMPOSITE_KEYS]);
+  });
+
+  it("gives nothing for encoders whose field is deleted, though the processors keep their values", () => {
+    const measured = measurePerformance(offer, 40_000);
+    const encoders = { entity: "cpu", key: "encoder_capability", label: "Encoders", type: "float" };
+    const known = readCompositeValues(offer, measured, 40_000, createPcCatalogue([encoders]));
+    expect(known.encoder_capability).toBe(80);
+    const deleted = readCompositeValues(offer, measured, 40_000, createPcCatalogue([]));
+    expect(deleted).toEqual({ ...values, encoder_capability: null });
   });
 
   it("scales to 0–100, drops what is missing with its weight, and adds up", () => {

@@ -1,6 +1,7 @@
 import type { PortType } from "@/lib/listings/enums";
 import type { Offer } from "@/lib/listings/offer";
 import { centsToDollars } from "@/lib/money/cents";
+import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import { readNumber } from "@/lib/rules/operators/equality";
 import { countPorts } from "./facts/component-facts";
 import { knownMark, type Performance } from "./performance";
@@ -132,8 +133,11 @@ export function readCompositeValues(
   offer: Offer,
   performance: Performance,
   adjustedCents: number | null,
+  /** What the installation knows: a value whose field is deleted stays stored, and counts for nothing. */
+  catalogue?: FactCatalogue,
 ): CompositeValues {
   const { scoreCpuMulti, scoreCpuSingle, scoreGpu, perfPerWatt } = performance;
+  const hasEncoders = catalogue === undefined || catalogue.find("cpu.custom.encoder_capability") !== undefined;
   return {
     score_cpu_multi: scoreCpuMulti,
     score_cpu_single: scoreCpuSingle,
@@ -147,7 +151,7 @@ export function readCompositeValues(
     ),
     expandability: share(countPorts(offer, SLOTS), FULL_SLOTS),
     ports_fit: share(countPorts(offer, PORTS), FULL_PORTS),
-    encoder_capability: readNumber(ownValue(offer.cpu?.custom, "encoder_capability")),
+    encoder_capability: hasEncoders ? readNumber(ownValue(offer.cpu?.custom, "encoder_capability")) : null,
     value: marksPerDollar(scoreCpuMulti, adjustedCents),
   };
 }

@@ -1,9 +1,8 @@
 import type { Offer } from "@/lib/listings/offer";
 import { apportion } from "./apportion";
-import type { Appraisal, ScoringProfile } from "./appraise";
+import type { Appraisal, ScoringProfile, ValuationBook } from "./appraise";
 import {
   type CompositePart,
-  type CompositeReferences,
   type CompositeValues,
   readCompositeValues,
   roundComposite,
@@ -25,10 +24,10 @@ export function explainComposite(
   offer: Offer,
   appraisal: Appraisal,
   profile: ScoringProfile,
-  references: CompositeReferences,
+  { references, catalogue }: Pick<ValuationBook, "references" | "catalogue">,
 ): ExplainedComposite {
   const adjustedCents = appraisal.scores.find(({ profileId }) => profileId === profile.id)?.adjustedCents ?? 0;
-  const values = readCompositeValues(offer, appraisal.performance, adjustedCents);
+  const values = readCompositeValues(offer, appraisal.performance, adjustedCents, catalogue);
   const { score, parts } = scoreComposite(values, profile.weights, references);
   const rounded = roundComposite(score);
   const hundredths = apportion(

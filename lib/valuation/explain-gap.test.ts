@@ -61,10 +61,20 @@ describe("explainGap", () => {
     const weighed = { value: 0.5, ram_capacity: 0.3, perf_per_watt: 0.2 };
     const upper = explain({ ...nothing, value: 50, ram_capacity: 64, perf_per_watt: 500 }, weighed);
     const lower = explain({ ...nothing, value: 30, ram_capacity: 64 }, weighed);
+    // The 64 GB of the lower one weigh more, since nobody knows what its watts do.
     expect(explainGap(upper, lower)).toMatchObject({
-      ties: ["ram_capacity"],
+      ties: [],
       missing: [{ key: "perf_per_watt", of: "lower" }],
     });
+    const other = explain({ ...nothing, value: 30, ram_capacity: 64, perf_per_watt: 500 }, weighed);
+    expect(explainGap(upper, other)).toMatchObject({ ties: ["ram_capacity", "perf_per_watt"], missing: [] });
+  });
+
+  it("calls two that are both beyond the reference by no means the same", () => {
+    const weighed = { value: 0.5, ram_capacity: 0.5 };
+    const upper = explain({ ...nothing, value: 90, ram_capacity: 256 }, weighed);
+    const lower = explain({ ...nothing, value: 60, ram_capacity: 192 }, weighed);
+    expect(explainGap(upper, lower).ties).toEqual([]);
   });
 });
 
@@ -73,6 +83,18 @@ describe("what would swap two listings", () => {
     const scoreAt = (cents: number) => 1_000_000 / Math.max(1, cents);
     expect(findOvertakingPrice(50_000, 40, scoreAt)).toBe(24_999);
     expect(findOvertakingPrice(50_000, 1_000_001, scoreAt)).toBeNull();
+  });
+
+  it("is a cent more where equal scores put the other one first", () => {
+    const scoreAt = (cents: number) => Math.round(1_000_000 / cents);
+    expect(findOvertakingPrice(50_000, 40, scoreAt, true)).toBe(25_316);
+    expect(findOvertakingPrice(50_000, 40, scoreAt)).toBe(24_691);
+    const weighed = { value: 0.6, ram_capacity: 0.4 };
+    const upper = explain({ ...nothing, value: 75, ram_capacity: 32 }, weighed);
+    const lower = explain({ ...nothing, value: 50, ram_capacity: 64 }, weighed);
+    const needed = (winsTies: boolean) =>
+      findSwappingWeights(upper, lower, DEFAULT_REFERENCES, winsTies).map(({ neededShare }) => neededShare);
+    expect([needed(true), needed(false)]).toEqual([[0.5], [0.51]]);
   });
 
   it("is a weight of what the other one is better at, and the weight does swap them", () => {

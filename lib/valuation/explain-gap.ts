@@ -14,7 +14,7 @@ export interface GapLine {
 export interface Gap {
   hundredths: number;
   lines: GapLine[];
-  /** Metrics that set nothing apart, though both are known. */
+  /** Metrics that set nothing apart: of both the value is known and the same, and weighs the same. */
   ties: CompositeKey[];
   /** Metrics that count for one and are unknown of the other, whose remaining weights therefore count for more. */
   missing: { key: CompositeKey; of: "upper" | "lower" | "both" }[];
@@ -30,6 +30,8 @@ export function explainGap(upper: ExplainedComposite, lower: ExplainedComposite)
     pairs.map(({ part, other }) => (part.points - (other?.points ?? 0)) * 100),
     hundredths,
   );
+  // What one of them does not know lends its weight to the rest of that one.
+  const weighAlike = sumKnownWeights(upper) === sumKnownWeights(lower);
   const lines = pairs.map(({ part, other }, at) => ({
     key: part.key,
     upper: part.scaled,
@@ -39,23 +41,30 @@ export function explainGap(upper: ExplainedComposite, lower: ExplainedComposite)
   return {
     hundredths,
     lines,
-    ties: lines.flatMap((line) => (line.upper !== null && line.upper === line.lower ? [line.key] : [])),
+    ties: weighAlike
+      ? pairs.flatMap(({ part, other }) => (part.value !== null && part.value === other?.value ? [part.key] : []))
+      : [],
     missing: lines.flatMap(({ key, upper: a, lower: b }) =>
       a !== null && b !== null ? [] : [{ key, of: a === null && b === null ? "both" : a === null ? "upper" : "lower" }],
     ),
   };
 }
 
+const sumKnownWeights = ({ parts }: ExplainedComposite): number =>
+  parts.reduce((sum, { value, weight }) => (value === null ? sum : sum + weight), 0);
+
 /**
- * The highest price below the present one at which the score exceeds the target; null when not even a gift would do.
+ * The highest price below the present one at which the score exceeds the target, or reaches it where equals are in its favour; null
+ * when not even a gift would do.
  * Rules may ask for the price, so each step values the listing anew at that price.
  */
 export function findOvertakingPrice(
   priceCents: number,
   target: number,
   scoreAt: (cents: number) => number | null,
+  winsTies = false,
 ): number | null {
-  const overtakes = (cents: number) => (scoreAt(cents) ?? -1) > target;
+  const overtakes = (cents: number) => leads(scoreAt(cents), target, winsTies);
   if (!overtakes(0)) return null;
   let [enough, tooMuch] = [0, priceCents];
   while (tooMuch - enough > 1) {
@@ -64,6 +73,11 @@ export function findOvertakingPrice(
     else tooMuch = middle;
   }
   return enough;
+}
+
+function leads(score: number | null, other: number | null, winsTies: boolean): boolean {
+  if (score === null || other === null) return false;
+  return score > other || (winsTies && score === other);
 }
 
 export interface SwappingWeight {
@@ -78,6 +92,7 @@ export function findSwappingWeights(
   upper: ExplainedComposite,
   lower: ExplainedComposite,
   references: CompositeReferences,
+  winsTies = false,
 ): SwappingWeight[] {
   const weights = Object.fromEntries(upper.parts.map(({ key, weight }) => [key, weight]));
   const total = upper.parts.reduce((sum, { weight }) => sum + weight, 0);
@@ -87,8 +102,7 @@ export function findSwappingWeights(
     const rest = total - weight;
     const leadsAt = (share: number) => {
       const score = createScorer({ ...weights, [key]: (rest * share) / (1 - share) }, references);
-      const [mine, theirs] = [roundComposite(score(lower.values)), roundComposite(score(upper.values))];
-      return mine !== null && theirs !== null && mine > theirs;
+      return leads(roundComposite(score(lower.values)), roundComposite(score(upper.values)), winsTies);
     };
     const needed = findFirstPercent(Math.ceil((100 * weight) / total), leadsAt);
     return needed === null ? [] : [{ key, share: weight / total, neededShare: needed }];

@@ -1,9 +1,6 @@
 import { z } from "zod";
+import type { PriceCheck } from "@/lib/listings/price-checks";
 import { type CompositeKey, type CompositeValues, sumWeights } from "./composite";
-
-/** Why a price is not believed: far below or above what such machines cost, by the offer's own words, by the market. */
-export const PRICE_CHECKS = ["low", "high", "words", "market"] as const;
-export type PriceCheck = (typeof PRICE_CHECKS)[number];
 
 const factor = (least: number, most: number) =>
   z.number({ error: "must be a number" }).min(least, `must be at least ${least}`).max(most, `must be at most ${most}`);

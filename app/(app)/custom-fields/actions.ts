@@ -1,6 +1,12 @@
 "use server";
 import { defineAction } from "@/lib/actions/define-action";
-import { chosenFieldSchema, lockFieldSchema, moveFieldSchema, saveFieldSchema } from "@/lib/custom-fields/schemas";
+import {
+  chosenFieldSchema,
+  deleteFieldSchema,
+  lockFieldSchema,
+  moveFieldSchema,
+  saveFieldSchema,
+} from "@/lib/custom-fields/schemas";
 import { deleteField as deleteFieldService } from "@/lib/services/custom-fields/delete-field";
 import { lockField as lockFieldService } from "@/lib/services/custom-fields/lock-field";
 import { moveField as moveFieldService } from "@/lib/services/custom-fields/move-field";
@@ -31,7 +37,7 @@ export const moveField = defineAction({
 export const deleteField = defineAction({
   name: "custom_fields.delete",
   permission: "custom-fields.edit",
-  input: chosenFieldSchema,
+  input: deleteFieldSchema,
   run: deleteFieldService,
 });
 

@@ -15,6 +15,7 @@ import { countListings, findListingFacets, findRankedPage } from "@/lib/catalogu
 import { listAudit } from "@/lib/db/audit/list-audit";
 import { findDuplicates } from "@/lib/db/listings/find-duplicates";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
+import { findPreferences } from "@/lib/db/settings/preferences";
 import { formatMoment, formatNumber } from "@/lib/format";
 import type { ListingFilter } from "@/lib/listings/filters/listing-filter";
 import { presetFilter, presets } from "@/lib/listings/presets";
@@ -24,6 +25,7 @@ import { type ListingView, writeView } from "@/lib/ranking/listing-view";
 import { defaultView } from "@/lib/ranking/read-view";
 import { routes } from "@/lib/routes";
 import { listRows } from "@/lib/services/listings/list-rows";
+import { readTypedNumber } from "@/lib/settings/read-number";
 import { BADGES, CHECK_PRICE } from "@/lib/valuation/badge";
 import { type LaneItem, QualityLane } from "./_components/lane";
 
@@ -35,7 +37,9 @@ const USUAL_BUDGET = 300;
 /** What is worth a look now; every figure leads to the list that shows it. */
 export default async function DashboardPage({ searchParams }: PageProps<"/dashboard">) {
   const actor = await requirePage("listings.read");
-  const asked = Number((await searchParams).budget);
+  const { numberFormat } = await findPreferences(actor.accountId);
+  const typed = readTypedNumber(String((await searchParams).budget ?? ""), numberFormat);
+  const asked = typed.kind === "number" ? Number(typed.plain) : Number.NaN;
   const budget = Number.isFinite(asked) && asked > 0 ? Math.min(Math.round(asked), 1_000_000) : USUAL_BUDGET;
   const profiles = await listProfiles();
   const usual = defaultView(profiles.find(({ isDefault }) => isDefault)?.id ?? null);
@@ -62,7 +66,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
       title: `Best under $${formatNumber(budget)}`,
       view: show({}, { unranked, ranges: { price_cents: { max: budget * 100 } } }),
       figure: (row) => `score ${row.composite?.toFixed(1) ?? "–"}`,
-      note: <Budget budget={budget} />,
+      note: <Budget budget={budget} question={typed.kind === "question" ? typed.message : null} />,
     },
   ];
   return (
@@ -138,9 +142,14 @@ function Panel({
 }
 
 /** A plain form: it works before any script does. */
-function Budget({ budget }: { budget: number }) {
+function Budget({ budget, question }: { budget: number; question: string | null }) {
   return (
-    <form className="flex items-center gap-1.5">
+    <form data-fleeting className="flex flex-wrap items-center gap-1.5">
+      {question && (
+        <span role="alert" className="w-full text-danger">
+          {question}
+        </span>
+      )}
       <label htmlFor="budget">Budget $</label>
       <Input id="budget" name="budget" inputMode="numeric" defaultValue={budget} className="h-7 w-20 text-sm" />
       <Button type="submit" size="small">

@@ -87,7 +87,7 @@ export function readRam(spec: RamSpec | null, gb: number | null): ListingFormVal
     ddr_generation: spec?.ddrGeneration ?? "unknown",
     speed_mhz: show(spec?.speedMhz),
     module_count: show(spec?.moduleCount),
-    total_capacity_gb: show(spec?.totalCapacityGb ?? (gb || null)),
+    total_capacity_gb: show(spec?.totalCapacityGb ?? gb),
   };
 }
 
@@ -96,7 +96,7 @@ export function readDrive(drive: Drive | null, gb: number | null): DriveValues {
     medium: drive?.medium ?? "unknown",
     interface: drive?.interface ?? "",
     form_factor: drive?.formFactor ?? "",
-    capacity_gb: show(drive?.capacityGb ?? (gb || null)),
+    capacity_gb: show(drive?.capacityGb ?? gb),
   };
 }
 

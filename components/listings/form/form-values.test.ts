@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { typedNumbers } from "@/components/layout/spelled";
 import { type ListingFormValues, readFormValues } from "./form-values";
 
 const drive = { medium: "nvme", interface: "PCIe 4.0 x4", form_factor: "M.2 2280", capacity_gb: "512" } as const;
@@ -29,16 +30,18 @@ const fields = [
   field("cleared", "string"),
 ];
 
+const asTyped = (text: string) => text;
+
 describe("readFormValues", () => {
   it("sends nothing of what was not touched", () => {
-    expect(readFormValues(values, {}, fields)).toEqual({});
-    expect(readFormValues(values, { seller: true }, fields)).toEqual({ seller: "" });
-    expect(readFormValues(values, { custom: { months: true } }, fields)).toEqual({ custom: { months: 6 } });
+    expect(readFormValues(values, {}, fields, asTyped)).toEqual({});
+    expect(readFormValues(values, { seller: true }, fields, asTyped)).toEqual({ seller: "" });
+    expect(readFormValues(values, { custom: { months: true } }, fields, asTyped)).toEqual({ custom: { months: 6 } });
   });
 
   it("reads numbers, parts, and what was emptied", () => {
     const dirty = { cpu: true, gpu: true, ram: true, primary: true, secondary: true, ports: true, price_date: true };
-    expect(readFormValues(values, dirty, fields)).toEqual({
+    expect(readFormValues(values, dirty, fields, asTyped)).toEqual({
       cpu_id: 3,
       gpu_id: null,
       ram_spec: { ddr_generation: "ddr5", speed_mhz: 4800, module_count: null, total_capacity_gb: 32 },
@@ -50,12 +53,36 @@ describe("readFormValues", () => {
     });
   });
 
+  it("keeps what is not known apart from none", () => {
+    const ram = { ...values.ram, total_capacity_gb: "" };
+    expect(readFormValues({ ...values, ram }, { ram: true }, fields, asTyped)).toEqual({
+      ram_spec: null,
+      ram_gb: null,
+    });
+    const none = { ...values.ram, total_capacity_gb: "0" };
+    expect(readFormValues({ ...values, ram: none }, { ram: true }, fields, asTyped)).toEqual({
+      ram_spec: null,
+      ram_gb: 0,
+    });
+    const primary = { ...drive, capacity_gb: "" };
+    expect(readFormValues({ ...values, primary }, { primary: true }, fields, asTyped)).toEqual({
+      primary_storage: null,
+      primary_storage_gb: null,
+    });
+  });
+
+  it("sends the plain digits of a price, and a question as it stands", () => {
+    const { plain } = typedNumbers("1.234,56");
+    const price = (price_usd: string) => readFormValues({ ...values, price_usd }, { price_usd: true }, fields, plain);
+    expect(price("249,99")).toEqual({ price_usd: "249.99" });
+  });
+
   it("reads custom values by their type, and leaves to the server what cannot be read", () => {
     const all = { months: true, works: true, extras: true, cleared: true };
-    expect(readFormValues(values, { custom: all }, fields)).toEqual({
+    expect(readFormValues(values, { custom: all }, fields, asTyped)).toEqual({
       custom: { months: 6, works: false, extras: null, cleared: null },
     });
     const odd = { ...values, custom: { months: "six" } };
-    expect(readFormValues(odd, { custom: { months: true } }, fields)).toEqual({ custom: { months: "six" } });
+    expect(readFormValues(odd, { custom: { months: true } }, fields, asTyped)).toEqual({ custom: { months: "six" } });
   });
 });

@@ -1,4 +1,4 @@
-import { readNumberText, readValueText } from "@/lib/custom-fields/value-text";
+import { isNumericType, readNumberText, readValueText } from "@/lib/custom-fields/value-text";
 import type { Condition, ListingStatus, PortType, RamGeneration, StorageMedium } from "@/lib/listings/enums";
 
 /** What a form holds: text as it is typed, so that "0." survives; meaning is read when it is sent. */
@@ -60,40 +60,65 @@ export function readFormValues(
   values: ListingFormValues,
   dirty: Partial<Record<keyof ListingFormValues, unknown>>,
   fields: readonly FormField[],
+  plainOf: PlainOf,
 ): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const name of plain) if (dirty[name]) input[name] = values[name];
+  if (dirty.price_usd) input.price_usd = plainOf(values.price_usd);
   for (const name of ["price_date", "listing_url"] as const) if (dirty[name]) input[name] = values[name].trim() || null;
   if (dirty.cpu) input.cpu_id = values.cpu?.id ?? null;
   if (dirty.gpu) input.gpu_id = values.gpu?.id ?? null;
-  if (dirty.ram) Object.assign(input, readRam(values.ram));
-  if (dirty.primary) Object.assign(input, readDrive(values.primary, "primary_storage", 0));
-  if (dirty.secondary) Object.assign(input, readDrive(values.secondary, "secondary_storage", null));
-  if (dirty.ports) input.ports = values.ports.map((port) => ({ ...port, count: readNumberText(port.count) }));
+  if (dirty.ram) Object.assign(input, readRam(values.ram, plainOf));
+  if (dirty.primary) Object.assign(input, readDrive(values.primary, "primary_storage", plainOf));
+  if (dirty.secondary) Object.assign(input, readDrive(values.secondary, "secondary_storage", plainOf));
+  if (dirty.ports) input.ports = values.ports.map((port) => ({ ...port, count: readNumberText(plainOf(port.count)) }));
   if (dirty.other_urls) input.other_urls = values.other_urls;
   const touched = dirty.custom as Record<string, unknown> | undefined;
   if (touched)
     input.custom = Object.fromEntries(
       fields
         .filter(({ key }) => touched[key])
-        .map(({ key, dataType }) => [key, readValueText(dataType, values.custom[key])]),
+        .map(({ key, dataType }) => [key, readValueText(dataType, values.custom[key], plainOf)]),
     );
   return input;
 }
 
-function readRam({ ddr_generation, speed_mhz, module_count, total_capacity_gb }: ListingFormValues["ram"]) {
-  if (total_capacity_gb.trim() === "") return { ram_spec: null, ram_gb: 0 };
+/** What is left empty is not known; 0 says that there is none. */
+function readRam(
+  { ddr_generation, speed_mhz, module_count, total_capacity_gb }: ListingFormValues["ram"],
+  plainOf: PlainOf,
+) {
+  const capacity = readNumberText(plainOf(total_capacity_gb));
+  if (capacity === null || capacity === 0) return { ram_spec: null, ram_gb: capacity };
   return {
     ram_spec: {
       ddr_generation,
-      speed_mhz: readNumberText(speed_mhz),
-      module_count: readNumberText(module_count),
-      total_capacity_gb: readNumberText(total_capacity_gb),
+      speed_mhz: readNumberText(plainOf(speed_mhz)),
+      module_count: readNumberText(plainOf(module_count)),
+      total_capacity_gb: capacity,
     },
   };
 }
 
-function readDrive(drive: DriveValues, name: string, none: 0 | null) {
-  if (drive.capacity_gb.trim() === "") return { [name]: null, [`${name}_gb`]: none };
-  return { [name]: { ...drive, capacity_gb: readNumberText(drive.capacity_gb) } };
+function readDrive(drive: DriveValues, name: string, plainOf: PlainOf) {
+  const capacity = readNumberText(plainOf(drive.capacity_gb));
+  if (capacity === null || capacity === 0) return { [name]: null, [`${name}_gb`]: capacity };
+  return { [name]: { ...drive, capacity_gb: capacity } };
+}
+
+/** The plain digits of a number as this person types it; a text that is a question stays as it is. */
+export type PlainOf = (text: string) => string;
+
+/** The boxes of numbers as this person writes them. */
+export function spellForm(
+  values: ListingFormValues,
+  fields: readonly FormField[],
+  show: (plain: string) => string,
+): ListingFormValues {
+  const numeric = new Set(fields.filter(({ dataType }) => isNumericType(dataType)).map(({ key }) => key));
+  const custom = Object.entries(values.custom).map(([key, text]) => [
+    key,
+    numeric.has(key) && typeof text === "string" ? show(text) : text,
+  ]);
+  return { ...values, price_usd: show(values.price_usd), custom: Object.fromEntries(custom) };
 }

@@ -3,13 +3,17 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { type FieldPath, FormProvider, useForm } from "react-hook-form";
+import { attempt } from "@/components/layout/attempt";
+import { Spelled, useTypedNumbers } from "@/components/layout/spelled";
 import { StaleChoice } from "@/components/layout/stale-choice";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/action-result";
+import { decimalToCents } from "@/lib/money/decimal";
+import { isPriceLeap } from "@/lib/money/price-leap";
 import { routes } from "@/lib/routes";
 import { CustomFieldInputs } from "./custom-field-inputs";
-import { type FormField, type ListingFormValues, readFormValues } from "./form-values";
+import { type FormField, type ListingFormValues, readFormValues, spellForm } from "./form-values";
 import { LinkRows } from "./link-rows";
 import { LiveValuation } from "./live-valuation";
 import type { SavePart } from "./make-part";
@@ -32,15 +36,24 @@ export function ListingForm({ stored, defaults, fields, save, savePart }: Props)
   const router = useRouter();
   const { announce } = useChanges();
   const [theirVersion, setTheirVersion] = useState<number>();
-  const form = useForm<ListingFormValues>({ defaultValues: defaults });
+  const typed = useTypedNumbers();
+  const [start] = useState(() => spellForm(defaults, fields, typed.show));
+  const [leap, setLeap] = useState<PriceLeap>();
+  const form = useForm<ListingFormValues>({ defaultValues: start });
   const { dirtyFields, errors, isSubmitting } = form.formState;
   const backTo = stored ? routes.listing(stored.id) : routes.listings();
 
   const send = async (values: ListingFormValues, rowVersion: number) => {
-    const input = readFormValues(values, dirtyFields, fields);
+    const question = typed.question(values.price_usd);
+    if (question) return form.setError("price_usd", { message: question }, { shouldFocus: true });
+    const price = typed.plain(values.price_usd);
+    const found = { from: defaults.price_usd, to: price };
+    if (stored && isLeap(found) && leap?.to !== price) return setLeap(found);
+    setLeap(undefined);
+    const input = readFormValues(values, dirtyFields, fields, typed.plain);
     if (stored && Object.keys(input).length === 0) return router.push(backTo);
-    const asked = stored ? input : { title: values.title, price_usd: values.price_usd, ...input };
-    const result = await save({ rowVersion, fields: asked });
+    const asked = stored ? input : { title: values.title, price_usd: price, ...input };
+    const result = await attempt(save({ rowVersion, fields: asked }));
     if (result.ok) {
       announce(stored ? "Listing saved" : "Listing added", result.value.changeSetId);
       return router.push(routes.listing(result.value.id));
@@ -48,7 +61,8 @@ export function ListingForm({ stored, defaults, fields, save, savePart }: Props)
     const current = result.error.current as { rowVersion: number } | undefined;
     if (result.error.kind === "conflict" && current) return setTheirVersion(current.rowVersion);
     const problems = result.error.problems ?? [];
-    for (const { path, message } of problems) form.setError(fieldOf(path), { message });
+    for (const [at, { path, message }] of problems.entries())
+      form.setError(fieldOf(path), { message }, { shouldFocus: at === 0 });
     if (problems.length === 0) form.setError("root", { message: result.error.message });
   };
 
@@ -73,6 +87,12 @@ export function ListingForm({ stored, defaults, fields, save, savePart }: Props)
               {errors.root.message}
             </p>
           )}
+          {leap && (
+            <p role="alert" className="rounded-control border border-premium p-3">
+              The price goes from <Spelled>{`$${leap.from}`}</Spelled> to <Spelled>{`$${leap.to}`}</Spelled>, more than
+              three times or less than a third. Save again if that is meant.
+            </p>
+          )}
           {theirVersion === undefined ? (
             <div className="flex flex-wrap justify-end gap-2">
               <Button asChild>
@@ -95,6 +115,12 @@ export function ListingForm({ stored, defaults, fields, save, savePart }: Props)
     </FormProvider>
   );
 }
+
+type PriceLeap = { from: string; to: string };
+
+const isLeap = ({ from, to }: PriceLeap): boolean =>
+  [from, to].every((price) => /^\d+([.]\d{1,2})?$/.test(price)) &&
+  isPriceLeap(decimalToCents(from), decimalToCents(to));
 
 /** Where an error of the server's belongs in the form. */
 function fieldOf(path: string): FieldPath<ListingFormValues> {

@@ -2,15 +2,16 @@
 import { useEffect, useState } from "react";
 import { useFormState, useWatch } from "react-hook-form";
 import { DealBadge } from "@/components/deals/deal-badge";
-import { Spelled } from "@/components/layout/spelled";
+import { Spelled, useTypedNumbers } from "@/components/layout/spelled";
 import { routes } from "@/lib/routes";
 import type { JudgedBadge } from "@/lib/valuation/badge";
 import type { BreakdownV1 } from "@/lib/valuation/breakdown";
 import { BreakdownLines } from "../breakdown-lines";
 import { Section } from "../section";
+import { nameListingField } from "./field-names";
 import { type FormField, type ListingFormValues, readFormValues } from "./form-values";
 
-type Preview = { badge: JudgedBadge; composite: number | null; breakdown: BreakdownV1 };
+type Preview = { badge: JudgedBadge; priceCheck: string | null; composite: number | null; breakdown: BreakdownV1 };
 type Answer = { preview: Preview | null; unread: string[] } | { problem: string };
 
 /** What the form's listing would be worth, while it is being filled in. Nothing is saved by looking. */
@@ -22,7 +23,10 @@ export function LiveValuation({ id, fields }: { id: number | undefined; fields: 
       <div aria-live="polite" className="grid gap-3">
         {preview ? (
           <p className="flex flex-wrap items-center gap-3">
-            <DealBadge deal={preview.badge.badge} rule={preview.badge.rule} />
+            <DealBadge
+              deal={preview.priceCheck === null ? preview.badge.badge : "check_price"}
+              rule={preview.badge.rule}
+            />
             <span className="tabular-nums">
               score <Spelled>{preview.composite?.toFixed(2) ?? "unknown"}</Spelled>
             </span>
@@ -34,7 +38,9 @@ export function LiveValuation({ id, fields }: { id: number | undefined; fields: 
         )}
       </div>
       {answer && "unread" in answer && answer.unread.length > 0 && (
-        <p className="text-premium">Not counted, for it cannot be read yet: {answer.unread.join(", ")}</p>
+        <p className="text-premium">
+          Not counted, for it cannot be read yet: {answer.unread.map(nameListingField).join(", ")}
+        </p>
       )}
       {preview && <BreakdownLines breakdown={preview.breakdown} />}
     </Section>
@@ -45,7 +51,8 @@ function usePreview(id: number | undefined, fields: FormField[]): Answer | undef
   const values = useWatch<ListingFormValues>() as ListingFormValues;
   const { dirtyFields } = useFormState<ListingFormValues>();
   const [answer, setAnswer] = useState<Answer>();
-  const body = JSON.stringify({ id, fields: readFormValues(values, dirtyFields, fields) });
+  const { plain } = useTypedNumbers();
+  const body = JSON.stringify({ id, fields: readFormValues(values, dirtyFields, fields, plain) });
   useEffect(() => {
     const abort = new AbortController();
     const wait = setTimeout(async () => {

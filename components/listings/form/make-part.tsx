@@ -1,4 +1,5 @@
 import { useState, useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -25,7 +26,7 @@ export function MakePart({ kind, name: given, save, onMade, onCancel }: Props) {
   const [isPending, startTransition] = useTransition();
   const make = () =>
     startTransition(async () => {
-      const result = await save({ kind, name, manufacturer, mark: mark === "" ? null : Number(mark) });
+      const result = await attempt(save({ kind, name, manufacturer, mark: mark === "" ? null : Number(mark) }));
       if (result.ok) return onMade({ id: result.value.id, label: name.trim() });
       const named = (result.error.problems ?? []).map(({ path, message }) => [path.split(".").at(-1), message]);
       setProblems(named.length > 0 ? Object.fromEntries(named) : { name: result.error.message });

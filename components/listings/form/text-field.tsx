@@ -1,6 +1,7 @@
 "use client";
 import type { InputHTMLAttributes } from "react";
-import { type FieldError, type FieldPath, get, useFormContext } from "react-hook-form";
+import { type FieldError, type FieldPath, get, useFormContext, useWatch } from "react-hook-form";
+import { useTypedNumbers } from "@/components/layout/spelled";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ListingFormValues } from "./form-values";
@@ -12,9 +13,13 @@ type Props = { name: FieldPath<ListingFormValues>; label: string; hint?: string 
 
 /** One line of text of the listing form, with its error. */
 export function TextField({ name, label, hint, ...input }: Props) {
-  const { register } = useFormContext<ListingFormValues>();
+  const { register, control } = useFormContext<ListingFormValues>();
+  const text = useWatch({ control, name });
+  const { question } = useTypedNumbers();
+  const asked = input.inputMode === "decimal" && typeof text === "string" ? question(text) : undefined;
+  const error = useFieldError(name);
   return (
-    <Field label={label} hint={hint} error={useFieldError(name)}>
+    <Field label={label} hint={hint} error={error ?? asked}>
       <Input {...register(name)} {...input} />
     </Field>
   );

@@ -43,7 +43,7 @@ export function ConditionRow({ leaf, place }: { leaf: ConditionLeaf; place: Plac
     >
       <NodeHandle node={leaf} place={place} />
       <FactPicker
-        name={leaf.field_name}
+        name={leaf.field_name || null}
         label="Fact"
         isInvalid={problems.some((problem) => problem.path.endsWith("field_name"))}
         onPick={(picked) => replace("ask about another fact", chooseFact(leaf, picked))}
@@ -53,6 +53,7 @@ export function ConditionRow({ leaf, place }: { leaf: ConditionLeaf; place: Plac
           aria-label="Operator"
           className="h-7"
           value={leaf.operator}
+          disabled={leaf.field_name === ""}
           onChange={(event) => {
             const operator = findOperatorName(event.target.value);
             if (operator !== undefined) replace("compare otherwise", chooseOperator(leaf, operator));
@@ -63,7 +64,7 @@ export function ConditionRow({ leaf, place }: { leaf: ConditionLeaf; place: Plac
               {label}
             </option>
           ))}
-          {fact === undefined && <option value={leaf.operator}>{leaf.operator}</option>}
+          {fact === undefined && <option value={leaf.operator}>{leaf.field_name === "" ? "…" : leaf.operator}</option>}
         </Select>
       </span>
       <span

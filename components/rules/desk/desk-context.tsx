@@ -5,6 +5,7 @@ import type { ConditionGroup } from "@/lib/rules/document/ruleset";
 import type { Edit, Path } from "@/lib/rules/edit/edit-by-path";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import type { Matches } from "../ask/ask-matches";
+import type { Selection } from "./use-selection";
 
 /** What every part of the builder needs, however deep it stands. */
 export interface Desk {
@@ -15,6 +16,8 @@ export interface Desk {
   problemsAt: (path: Path) => readonly Problem[];
   /** How many listings a group of conditions finds; undefined until it is known, or while it cannot be asked. */
   matchesOf: (conditions: ConditionGroup) => Matches | undefined;
+  /** Opens what was just made, with the keyboard in its name. */
+  openNew: (selection: Selection) => void;
   showMatches: (conditions: ConditionGroup) => void;
 }
 

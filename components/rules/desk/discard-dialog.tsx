@@ -1,5 +1,6 @@
 "use client";
 import { useState, useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
@@ -25,7 +26,9 @@ export function DiscardDialog({ desk, draft, changes, actions, onClose }: Props)
     startDiscarding(async () => {
       if (!(await draft.flush()) || draft.rowVersion.current === null) return onClose();
       draft.expectEnd(true);
-      const result = await actions.discardDraft({ rulesetId: desk.ruleset.id, rowVersion: draft.rowVersion.current });
+      const result = await attempt(
+        actions.discardDraft({ rulesetId: desk.ruleset.id, rowVersion: draft.rowVersion.current }),
+      );
       if (result.ok) {
         toast.success("The draft is discarded; the audit keeps what it said.");
         return onClose();

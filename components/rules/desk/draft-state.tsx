@@ -5,10 +5,17 @@ import { formatDuration } from "@/lib/format";
 import type { DeskData } from "../draft/desk-data";
 import type { Draft } from "../draft/use-draft";
 
-type Props = { desk: DeskData; draft: Draft; changeCount: number; errorCount: number };
+type Props = {
+  desk: DeskData;
+  draft: Draft;
+  changeCount: number;
+  errorCount: number;
+  /** Opens what the first of them is about. */
+  showProblem: () => void;
+};
 
 /** Whether what is on the screen is kept, by whom and since when, and what stands in the way of publishing it. */
-export function DraftState({ desk, draft, changeCount, errorCount }: Props) {
+export function DraftState({ desk, draft, changeCount, errorCount, showProblem }: Props) {
   const { saveState } = draft;
   return (
     <div className="flex flex-wrap items-center gap-x-2 text-muted text-sm">
@@ -20,7 +27,10 @@ export function DraftState({ desk, draft, changeCount, errorCount }: Props) {
       )}
       {errorCount > 0 && (
         <span className="text-danger">
-          · {errorCount} {errorCount === 1 ? "problem" : "problems"} to mend
+          ·{" "}
+          <button type="button" className="underline" onClick={showProblem}>
+            {errorCount} {errorCount === 1 ? "problem" : "problems"} to mend
+          </button>
         </span>
       )}
       {saveState.kind === "failed" && (

@@ -19,22 +19,35 @@ type Props = {
   selection: Selection;
   select: (selection: Selection) => void;
   canEdit: boolean;
-  /** True when a rule was opened to change its amount at once. */
-  wantsFocus: RefObject<boolean>;
+  /** Set when something was opened to change one thing of it at once. */
+  wanted: RefObject<Wanted | null>;
   className?: string;
 };
 
+/** Where the keyboard is wanted once what it belongs to is open. */
+export interface Wanted {
+  what: "amount" | "name" | "problem";
+  of: Selection;
+}
+const PLACES: Record<Wanted["what"], string> = {
+  amount: "[data-actions] input",
+  name: "[data-name]",
+  problem: "[aria-invalid=true], [data-invalid=true], [data-problems]",
+};
+
 /** What is open: the ruleset itself, a group, or a rule. Who may only read sees all of it and can change none. */
-export function EditorPane({ rulesetId, document, settled, selection, select, canEdit, wantsFocus, className }: Props) {
+export function EditorPane({ rulesetId, document, settled, selection, select, canEdit, wanted, className }: Props) {
   const tried = useTriedListing();
   const pane = useRef<HTMLElement>(null);
   // Once it is drawn: the address, and with it the rule, follows a moment after the key.
   useEffect(() => {
-    const input = wantsFocus.current ? pane.current?.querySelector<HTMLInputElement>("[data-actions] input") : null;
-    if (!input) return;
-    wantsFocus.current = false;
-    input.focus();
-    input.select();
+    const { current } = wanted;
+    if (current === null || JSON.stringify(current.of) !== JSON.stringify(selection)) return;
+    const place = pane.current?.querySelector<HTMLElement>(PLACES[current.what]);
+    if (!place) return;
+    wanted.current = null;
+    place.focus();
+    if (place instanceof HTMLInputElement) place.select();
   });
   return (
     <section ref={pane} aria-label="Editor" className={cn("min-w-0 p-3 pb-16 sm:p-4", className)}>

@@ -26,7 +26,7 @@ export function GroupEditor({ document, index, select, canEdit }: Props) {
     <article className="grid grid-cols-1 max-w-xl gap-3">
       <h2 className="font-strong text-lg">Group</h2>
       <Field label="Name">
-        <Input value={group.name} onChange={(event) => set("name", event.target.value)} />
+        <Input data-name value={group.name} onChange={(event) => set("name", event.target.value)} />
       </Field>
       <Field label="Category">
         <Input value={group.category} onChange={(event) => set("category", event.target.value)} />

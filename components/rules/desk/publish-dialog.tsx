@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -37,13 +38,15 @@ export function PublishDialog({ desk, draft, changes, actions, onClose }: Props)
       const rowVersion = draft.rowVersion.current;
       if (rowVersion === null) return setRefusal({ message: "There is no draft to publish.", canInsist: false });
       draft.expectEnd(true);
-      const result = await actions.publishDraft({
-        rulesetId: desk.ruleset.id,
-        rowVersion,
-        note: note.trim() || null,
-        effectiveAt: begins === "" ? null : new Date(begins).toISOString(),
-        isSure: refusal?.canInsist ?? false,
-      });
+      const result = await attempt(
+        actions.publishDraft({
+          rulesetId: desk.ruleset.id,
+          rowVersion,
+          note: note.trim() || null,
+          effectiveAt: begins === "" ? null : new Date(begins).toISOString(),
+          isSure: refusal?.canInsist ?? false,
+        }),
+      );
       if (result.ok) {
         const { version, changeSetId } = result.value;
         announce(`Version ${version} ${begins === "" ? "counts from now on" : "is scheduled"}`, changeSetId);

@@ -48,6 +48,7 @@ export function RuleEditor({ rulesetId, document, settled, place, select, tried,
       <header className="grid grid-cols-1 gap-1.5">
         <div className="flex flex-wrap items-center gap-2">
           <Input
+            data-name
             aria-label="Name of the rule"
             aria-invalid={own.some(({ path: at }) => at.endsWith(".name")) || undefined}
             className="h-8 min-w-36 flex-1 font-strong text-lg"

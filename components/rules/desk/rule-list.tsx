@@ -11,6 +11,7 @@ import { nameNew, newGroup } from "../draft/new-parts";
 import type { Place } from "../drag/place";
 import { useDrag } from "../drag/use-drag";
 import { useDesk } from "./desk-context";
+import type { Wanted } from "./editor-pane";
 import { filterRules, type RuleFilter } from "./filter-rules";
 import { RuleListGroup } from "./rule-list-group";
 import type { Selection } from "./use-selection";
@@ -21,14 +22,14 @@ type Props = {
   selection: Selection;
   select: (selection: Selection) => void;
   canEdit: boolean;
-  /** Set to have the amount of the rule that is opened in hand. */
-  wantsFocus: RefObject<boolean>;
+  /** Set to have the amount of the rule that is opened in hand, once it is open. */
+  wanted: RefObject<Wanted | null>;
   className?: string;
 };
 
 /** Every group with its rules, to find one by a word, a change or a problem; arrows walk, Alt and arrows or the mouse move a rule. */
-export function RuleList({ document, changes, selection, select, canEdit, wantsFocus, className }: Props) {
-  const { catalogue, edit, problemsAt } = useDesk();
+export function RuleList({ document, changes, selection, select, canEdit, wanted, className }: Props) {
+  const { catalogue, edit, problemsAt, openNew } = useDesk();
   const search = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [filter, setFilter] = useState<RuleFilter>("all");
@@ -57,15 +58,16 @@ export function RuleList({ document, changes, selection, select, canEdit, wantsF
     );
     const group = newGroup(name, (groups.at(-1)?.item.display_order ?? 0) + 10);
     edit("add a group", { kind: "add", path: ["groups", document.groups.length], node: group });
-    select({ kind: "group", id: group.id });
+    openNew({ kind: "group", id: group.id });
   };
   const openFirst = () => {
     const first = orderGroups(document)
       .flatMap(({ item }) => orderRules(item))
       .find(({ item }) => shown.has(item.id));
     if (first === undefined) return;
-    wantsFocus.current = true;
-    select({ kind: "rule", id: first.item.id });
+    const opened: Selection = { kind: "rule", id: first.item.id };
+    wanted.current = { what: "amount", of: opened };
+    select(opened);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const direction = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;

@@ -2,7 +2,8 @@
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { cn } from "@/lib/cn";
 import { diffRulesets } from "@/lib/rules/describe/diff-rulesets";
-import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
+import { type ParsedRuleset, parseRuleset } from "@/lib/rules/document/parse-ruleset";
+import { printProblem } from "@/lib/rules/document/problem";
 import type { ConditionGroup, Ruleset } from "@/lib/rules/document/ruleset";
 import type { Edit, Path } from "@/lib/rules/edit/edit-by-path";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
@@ -18,9 +19,10 @@ import { ImpactPanel } from "../impact/impact-panel";
 import { ConflictDialog } from "./conflict-dialog";
 import { type Desk, DeskProvider } from "./desk-context";
 import { DeskHeader } from "./desk-header";
-import { EditorPane } from "./editor-pane";
-import { indexProblems } from "./find-problems";
+import { EditorPane, type Wanted } from "./editor-pane";
+import { findProblemPlace, indexProblems } from "./find-problems";
 import { RuleList } from "./rule-list";
+import { useKeptFocus } from "./use-kept-focus";
 import { type Selection, useSelection } from "./use-selection";
 import { useSteps } from "./use-steps";
 import { useUndoKeys } from "./use-undo-keys";
@@ -40,7 +42,9 @@ export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Pro
   const { document } = draft.history;
   const [selection, select] = useSelection();
   const [shown, setShown] = useState<ConditionGroup | null>(null);
-  const wantsFocus = useRef(false);
+  const wanted = useRef<Wanted | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  useKeptFocus(box);
   const steps = useSteps(draft, select);
   useUndoKeys(steps.undo, steps.redo);
 
@@ -59,20 +63,37 @@ export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Pro
   const matchesOf = useMatchCounts(questions);
 
   const showMatches = useCallback((conditions: ConditionGroup) => setShown(conditions), []);
+  const openNew = useCallback(
+    (made: Selection) => {
+      wanted.current = { what: "name", of: made };
+      select(made);
+    },
+    [select],
+  );
   const { edit } = draft;
   const context = useMemo(
-    (): Desk => ({ catalogue, edit, problemsAt, matchesOf, showMatches }),
-    [catalogue, edit, problemsAt, matchesOf, showMatches],
+    (): Desk => ({ catalogue, edit, problemsAt, matchesOf, openNew, showMatches }),
+    [catalogue, edit, problemsAt, matchesOf, openNew, showMatches],
+  );
+  // What was published broken goes on giving nothing; only what is broken anew keeps an impact from being measured.
+  const standing = useMemo(
+    () => new Set(desk.published ? listErrors(parseRuleset(desk.published, { catalogue })) : []),
+    [desk.published, catalogue],
   );
   const impactDrafts = useMemo(() => {
-    if (!parsed.ok) return null;
+    if (listErrors(parsed).some((error) => !standing.has(error))) return null;
     return changes.length === 0 ? [] : [{ rulesetId: desk.ruleset.id, document: parsed.ruleset }];
-  }, [parsed, changes.length, desk.ruleset.id]);
+  }, [parsed, standing, changes.length, desk.ruleset.id]);
+  const showProblem = (path: string) => {
+    const of = findProblemPlace(path, document);
+    wanted.current = { what: "problem", of };
+    select(of);
+  };
   const isListOnly = selection.kind === "list";
 
   return (
     <DeskProvider value={context}>
-      <div className="-m-3 sm:-m-4">
+      <div ref={box} className="-m-3 sm:-m-4">
         <DeskHeader
           desk={desk}
           draft={draft}
@@ -81,6 +102,7 @@ export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Pro
           changes={changes}
           actions={actions}
           canEdit={canEdit}
+          showProblem={showProblem}
         />
         <div className="md:grid md:grid-cols-[240px_minmax(0,1fr)] xl:grid-cols-[264px_minmax(0,1fr)_22rem]">
           <RuleList
@@ -89,7 +111,7 @@ export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Pro
             selection={selection}
             select={select}
             canEdit={canEdit}
-            wantsFocus={wantsFocus}
+            wanted={wanted}
             className={cn(!isListOnly && "hidden md:block")}
           />
           <EditorPane
@@ -99,7 +121,7 @@ export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Pro
             selection={selection}
             select={select}
             canEdit={canEdit}
-            wantsFocus={wantsFocus}
+            wanted={wanted}
             className={cn(isListOnly && "hidden md:block")}
           />
           <aside
@@ -110,7 +132,8 @@ export function RulesetDesk({ desk, actions, canEdit, profiles, profileId }: Pro
               <ImpactPanel drafts={impactDrafts} profiles={profiles} profileId={profileId} />
             )}
             <FindingsPanel
-              document={parsed.ok ? parsed.ruleset : null}
+              // As it was written: read here, a rule that is broken would ask nothing and so match everything there.
+              document={settled}
               onOpenRule={(id) => select({ kind: "rule", id })}
               {...(canEdit ? { onFix: (label: string, edits: readonly Edit[]) => edit(label, ...edits) } : {})}
             />
@@ -131,3 +154,6 @@ function findOpened(document: Ruleset, selection: Selection): { root: ConditionG
   const rule = place && document.groups[place.group]?.rules[place.rule];
   return place && rule ? { root: rule.conditions, path: [...pathOfRule(place), "conditions"] } : null;
 }
+
+const listErrors = ({ problems }: ParsedRuleset): string[] =>
+  problems.flatMap((problem) => (problem.severity === "error" ? [printProblem(problem)] : []));

@@ -7,7 +7,7 @@ import type { Selection } from "./use-selection";
 
 /** Everything that can be done with a group as a whole. */
 export function useGroupSteps(document: Ruleset, index: number, select: (selection: Selection) => void) {
-  const { edit } = useDesk();
+  const { edit, openNew } = useDesk();
   const group = document.groups[index];
   const place = orderGroups(document).findIndex((entry) => entry.index === index);
   const canMove = (by: 1 | -1) => place + by >= 0 && place + by < document.groups.length;
@@ -22,7 +22,7 @@ export function useGroupSteps(document: Ruleset, index: number, select: (selecti
       );
       const rule = newRule(name, (orderRules(group).at(-1)?.item.evaluation_order ?? 0) + 10);
       edit("add a rule", { kind: "add", path: ["groups", index, "rules", group.rules.length], node: rule });
-      select({ kind: "rule", id: rule.id });
+      openNew({ kind: "rule", id: rule.id });
     },
     duplicate: () => {
       if (group === undefined) return;
@@ -36,7 +36,7 @@ export function useGroupSteps(document: Ruleset, index: number, select: (selecti
         rules: group.rules.map((rule) => ({ ...rule, id: drawId() })),
       };
       edit("duplicate a group", { kind: "duplicate", path: ["groups", index], changes });
-      select({ kind: "group", id: changes.id });
+      openNew({ kind: "group", id: changes.id });
     },
     remove: () => {
       edit("remove a group", { kind: "remove", path: ["groups", index] });

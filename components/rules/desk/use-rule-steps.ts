@@ -7,7 +7,7 @@ import type { Selection } from "./use-selection";
 
 /** Everything that can be done with a rule as a whole. */
 export function useRuleSteps(document: Ruleset, place: RulePlace, select: (selection: Selection) => void) {
-  const { edit } = useDesk();
+  const { edit, openNew } = useDesk();
   const group = document.groups[place.group];
   const rule = group?.rules[place.rule];
   const at = group === undefined ? -1 : orderRules(group).findIndex(({ index }) => index === place.rule);
@@ -26,7 +26,7 @@ export function useRuleSteps(document: Ruleset, place: RulePlace, select: (selec
       );
       const changes = { id: drawId(), name, version: 1, evaluation_order: rule.evaluation_order + 1 };
       edit("duplicate a rule", { kind: "duplicate", path: pathOfRule(place), changes });
-      select({ kind: "rule", id: changes.id });
+      openNew({ kind: "rule", id: changes.id });
     },
     remove: () => {
       const neighbour = group && (orderRules(group)[at + 1] ?? orderRules(group)[at - 1]);

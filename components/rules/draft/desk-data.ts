@@ -7,6 +7,8 @@ export interface DeskData {
   document: Ruleset;
   published: Ruleset | null;
   newestVersionId: number | null;
+  /** What is in force and what is to come, in this order. */
+  schedule: { version: string; effectiveAt: Date | null; isInForce: boolean }[];
   draft: {
     rowVersion: number;
     updatedBy: string | null;

@@ -57,9 +57,9 @@ export function newAction(displayOrder: number): Action {
   };
 }
 
-/** The question that is asked most often stands there until another is chosen. */
+/** Asks nothing until its author has chosen what: a question nobody meant would count listings all the same. */
 export function newCondition(): ConditionLeaf {
-  return { field_name: "ram_gb", field_type: "number", operator: "gte", value: 16 };
+  return { field_name: "", field_type: "", operator: "equals", value: null };
 }
 
 /** "Memory (copy)", "Memory (copy 2)" …: a name nobody of these has. */

@@ -10,8 +10,8 @@ import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { Edit } from "@/lib/rules/edit/edit-by-path";
 
 type Props = {
-  /** Null while it is broken: what is marked there comes first. */
-  document: Ruleset | null;
+  /** It may be broken: that is a finding too. */
+  document: Ruleset;
   onOpenRule: (ruleId: number) => void;
   /** Absent where nothing can be changed. */
   onFix?: (label: string, edits: readonly Edit[]) => void;
@@ -25,7 +25,7 @@ const shownAtFirst = 6;
 export function FindingsPanel({ document, onOpenRule, onFix }: Props) {
   const asked = useAnswer<{ findings: CatalogueFinding[]; isCut: boolean }>(
     routes.api.analysis(),
-    document && { document },
+    { document },
     settleMs,
   );
   const findings = asked.answer?.findings ?? [];
@@ -69,7 +69,7 @@ type EntryProps = Pick<Props, "document" | "onOpenRule"> & {
 function FindingEntry({ finding, document, onOpenRule, onFix }: EntryProps) {
   const { severity, message, ruleIds, example, quickFix } = finding;
   const Icon = severity === "warning" ? CircleAlert : Info;
-  const rules = document?.groups.flatMap((group) => group.rules) ?? [];
+  const rules = document.groups.flatMap((group) => group.rules);
   const named = ruleIds.flatMap((id) => rules.find((rule) => rule.id === id) ?? []);
   return (
     <div className="grid gap-1 rounded-control border bg-surface p-2.5 text-sm">

@@ -1,5 +1,6 @@
 "use client";
 import { type KeyboardEvent, useState } from "react";
+import { useTypedNumbers } from "@/components/layout/spelled";
 import { Input } from "@/components/ui/input";
 import { cn } from "@/lib/cn";
 
@@ -12,11 +13,16 @@ type Props = {
   /** Stands before the number: $ or ×. */
   sign?: string;
   isInvalid?: boolean;
+  /** The id of what says why. */
+  describedBy?: string | undefined;
   className?: string;
 };
 
 /** A number as text, so that "0." survives typing; the arrow keys change its last written decimal. */
-export function NumberInput({ value, onChange, label, unit, sign, isInvalid, className }: Props) {
+export function NumberInput({ value, onChange, label, unit, sign, isInvalid, describedBy, className }: Props) {
+  const typed = useTypedNumbers();
+  const show = (given: unknown): string => typed.show(print(given));
+  const read = (given: string): number | string | null => readPlain(typed.plain(given.replace("−", "-")));
   const [text, setText] = useState(() => show(value));
   const [seen, setSeen] = useState(value);
   if (!Object.is(seen, value)) {
@@ -33,9 +39,9 @@ export function NumberInput({ value, onChange, label, unit, sign, isInvalid, cla
     const number = read(text);
     if (direction === 0 || event.altKey || typeof number !== "number") return;
     event.preventDefault();
-    const decimals = text.trim().split(".")[1]?.length ?? 0;
+    const decimals = typed.plain(text).split(".")[1]?.length ?? 0;
     const size = 10 ** -decimals * (event.shiftKey ? 10 : 1);
-    take((number + direction * size).toFixed(decimals));
+    take(typed.show((number + direction * size).toFixed(decimals)));
   };
   return (
     <span className={cn("relative flex min-w-0 items-center", className)}>
@@ -43,6 +49,7 @@ export function NumberInput({ value, onChange, label, unit, sign, isInvalid, cla
       <Input
         aria-label={unit ? `${label}, ${unit}` : label}
         aria-invalid={isInvalid || undefined}
+        aria-describedby={describedBy}
         inputMode="decimal"
         autoComplete="off"
         title="Arrow up and down change the last decimal, with Shift ten of it"
@@ -57,12 +64,12 @@ export function NumberInput({ value, onChange, label, unit, sign, isInvalid, cla
   );
 }
 
-function show(value: unknown): string {
+function print(value: unknown): string {
   return value === null || value === undefined ? "" : String(value);
 }
 
-function read(text: string): number | string | null {
-  const trimmed = text.trim().replace("−", "-");
+function readPlain(text: string): number | string | null {
+  const trimmed = text.trim();
   if (trimmed === "") return null;
   const number = Number(trimmed);
   return Number.isFinite(number) ? number : trimmed;

@@ -5,7 +5,7 @@ import type { Problem } from "@/lib/rules/document/problem";
 export function ProblemLines({ problems }: { problems: readonly Problem[] }) {
   if (problems.length === 0) return null;
   return (
-    <ul className="grid gap-0.5 text-sm">
+    <ul className="grid gap-0.5 text-sm" data-problems tabIndex={-1}>
       {problems.map(({ path, message, remedy, severity }) => (
         <li
           key={`${path} ${message}`}

@@ -36,9 +36,10 @@ export function planInstallation({ content, strategy, isTried, rulesets, fields 
 
 function tryExamples({ rulesets, fields, examples }: InstallPlan): PlannedPackage["tried"] {
   const catalogue = createPcCatalogue(fields.map(({ field }) => ({ ...field, type: field.dataType })));
-  const compiled = rulesets.map(({ document }) => {
+  const compiled = rulesets.map(({ document, isSwitchedOff }) => {
     const ready = compileRuleset(document, catalogue);
-    return { ready, evaluate: createEvaluator(ready), isActive: document.is_active };
+    // A copy is tried as it will be once somebody switches it on.
+    return { ready, evaluate: createEvaluator(ready), isActive: document.is_active || isSwitchedOff };
   });
   return examples.map(({ name, facts, price_cents, total_cents }: PackageExample) => {
     const row = catalogue.facts.map((fact) => facts[fact.name] ?? null);

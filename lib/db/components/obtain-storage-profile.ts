@@ -2,11 +2,14 @@ import { formatStorageLabel, type StorageDimensions } from "@/lib/listings/spec-
 import type { Tx } from "../transaction";
 
 /**
- * The storage profile with these properties, letter case aside and whatever its performance tier, made if there is none; of
- * two who make it at once, one finds the other's.
+ * The storage profile with these properties, letter case aside, made if there is none; of two who make it at once, one finds
+ * the other's. Without a word on its performance tier any will do.
  */
-export async function obtainStorageProfile(tx: Tx, profile: StorageDimensions): Promise<number> {
-  const { medium, interface: bus, formFactor, capacityGb } = profile;
+export async function obtainStorageProfile(
+  tx: Tx,
+  profile: StorageDimensions & { performanceTier?: string | null | undefined },
+): Promise<number> {
+  const { medium, interface: bus, formFactor, capacityGb, performanceTier: tier } = profile;
   const find = async () => {
     const [found] = await tx.$queryRaw<{ id: number }[]>`
       select id from storage_profile
@@ -14,14 +17,15 @@ export async function obtainStorageProfile(tx: Tx, profile: StorageDimensions): 
         and lower(coalesce(interface, '')) = lower(${bus ?? ""})
         and lower(coalesce(form_factor, '')) = lower(${formFactor ?? ""})
         and capacity_gb is not distinct from ${capacityGb}::int
+        and (${tier === undefined} or lower(coalesce(performance_tier, '')) = lower(${tier ?? ""}))
       order by performance_tier nulls last, id limit 1`;
     return found?.id;
   };
   const present = await find();
   if (present !== undefined) return present;
   await tx.$executeRaw`
-    insert into storage_profile (label, medium, interface, form_factor, capacity_gb)
-    values (${formatStorageLabel(profile)}, ${medium}::storage_medium, ${bus}, ${formFactor}, ${capacityGb})
+    insert into storage_profile (label, medium, interface, form_factor, capacity_gb, performance_tier)
+    values (${formatStorageLabel(profile)}, ${medium}::storage_medium, ${bus}, ${formFactor}, ${capacityGb}, ${tier ?? null})
     on conflict (medium, coalesce(interface, ''), coalesce(form_factor, ''), coalesce(capacity_gb, -1),
       coalesce(performance_tier, '')) where deleted_at is null do nothing`;
   const made = await find();

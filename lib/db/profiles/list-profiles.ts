@@ -12,5 +12,6 @@ export async function listProfiles(db: Db = reading()) {
     description: row.description,
     isDefault: row.isDefault,
     weights: row.weightsJson as Record<string, number>,
+    requiredMetrics: row.requiredMetrics as string[],
   }));
 }

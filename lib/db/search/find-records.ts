@@ -1,18 +1,27 @@
 import { routes } from "../../routes";
 import type { SearchResult } from "../../search-result";
 import { type Db, reading } from "../transaction";
+import { findTextQuery } from "./find-search-terms";
 
 type Hit = { id: number; label: string; detail: string | null };
 
 const perGroup = 5;
 
-/** A few records of each noun whose name holds the text, the closest first. */
+/** A few records of each noun whose name holds the text, the closest first; listings are found by what the list finds them by, too. */
 export async function findRecords(text: string, db: Db = reading()): Promise<SearchResult[]> {
+  const words = await findTextQuery(text, db);
   const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const [listings, cpus, gpus, ramSpecs, drives, ports, rulesets, profiles] = await Promise.all([
     db.$queryRaw<Hit[]>`
+      with named as (
+        select id from listing where title ilike ${pattern} and deleted_at is null
+        order by (status = 'active') desc, length(title), id limit ${perGroup}
+      ), found as (
+        select listing_id as id from listing_search where document @@ ${words}::tsquery limit 100
+      )
       select id, title as label, '$' || round(price_usd)::text as detail from listing
-      where title ilike ${pattern} and deleted_at is null order by (status = 'active') desc, length(title), id limit ${perGroup}`,
+      where id in (select id from named union select id from found) and deleted_at is null
+      order by (status = 'active') desc, (title ilike ${pattern}) desc, length(title), id limit ${perGroup}`,
     db.$queryRaw<Hit[]>`
       select id, name as label, cpu_mark_multi::text as detail from cpu
       where name ilike ${pattern} and deleted_at is null order by length(name), id limit ${perGroup}`,

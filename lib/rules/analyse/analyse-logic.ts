@@ -1,3 +1,4 @@
+import { createActionScope } from "../compile/action-plan";
 import type { CompiledRuleset } from "../compile/compile-ruleset";
 import type { Term } from "../compile/terms";
 import type { Ruleset } from "../document/ruleset";
@@ -19,15 +20,22 @@ export function* analyseLogic(document: Ruleset, ruleset: CompiledRuleset): Step
   ];
 }
 
-function findBroken({ rules }: CompiledRuleset): Finding[] {
-  return rules.flatMap(({ failure, constantLine, rule }) => {
-    // An action that could not be read is constant, so its error stands in the constant line.
-    const inActions = constantLine?.actions.flatMap(({ error }) => error ?? []) ?? [];
+function findBroken({ rules, conditionFailure }: CompiledRuleset): Finding[] {
+  const whole =
+    conditionFailure === null
+      ? []
+      : [finding("broken", "warning", [], `the ruleset applies to no listing: ${conditionFailure}`)];
+  const broken = rules.flatMap(({ failure, plans, rule }) => {
+    // An action that could not be read is constant, so its error stands in whatever line it writes.
+    const inActions = plans.flatMap((plan) =>
+      plan.isConstant ? (plan.writeLine(createActionScope()).error ?? []) : [],
+    );
     const [error] = [failure?.error ?? [], inActions].flat();
     return error === undefined
       ? []
       : [finding("broken", "warning", [rule.id], `"${rule.name}" is incomplete: ${error}`)];
   });
+  return [...whole, ...broken];
 }
 
 function findAlone(rule: RuleLogic, document: Ruleset): Finding[] {

@@ -271,6 +271,22 @@ describe("logic", () => {
     );
     expect(told(analyseRuleset(ruleset, SMALL_CATALOGUE))).toEqual(["broken 4 logic"]);
   });
+
+  it("tells of one action among others that cannot be read, and of a ruleset that cannot tell when it applies", () => {
+    const actions = [
+      { action_type: "per_unit", metric: "ram_gb", value_usd: 1 },
+      { action_type: "per_unit", metric: "custom.gone", value_usd: 1 },
+    ];
+    const { ruleset } = parseRuleset(
+      {
+        name: "T",
+        conditions: [{ field_name: "custom.gone", operator: "gt", value: 1 }],
+        groups: [{ name: "G", rules: [{ id: 4, name: "Half", actions }] }],
+      },
+      { catalogue: SMALL_CATALOGUE },
+    );
+    expect(told(analyseRuleset(ruleset, SMALL_CATALOGUE))).toEqual(["broken  logic", "broken 4 logic"]);
+  });
 });
 
 describe("listings", () => {

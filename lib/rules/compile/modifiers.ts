@@ -2,7 +2,7 @@ import type { Modifiers } from "../document/ruleset";
 import type { Factor } from "../evaluate/lines";
 import type { Fact, FactCatalogue } from "../facts/catalogue";
 import type { FactRow, FactValue } from "../facts/fact-value";
-import { isEqual, readNumber } from "../operators/equality";
+import { equalityFor, readNumber } from "../operators/equality";
 
 /** One multiplicative modifier: looks its fact up and answers with its factor, if it has one for that value. */
 export interface CompiledModifier {
@@ -49,15 +49,16 @@ interface TableRow {
   factor: Factor;
 }
 
-/** The first row that equals the fact; texts, which have no other equality than their letters, by a map. */
-function lookUp({ index }: Fact, rows: readonly TableRow[]): CompiledModifier["find"] {
+/** The first row that equals the fact; what was looked up once, by a map. */
+function lookUp({ index, type }: Fact, table: readonly TableRow[]): CompiledModifier["find"] {
+  const rows = table.map(({ value, factor }) => ({ equals: equalityFor(value, type), factor }));
   const seen = new Map<FactValue, Factor | null>();
   return (row) => {
     const value = row[index] ?? null;
     if (value === null) return undefined;
     const known = seen.get(value);
     if (known !== undefined) return known === null ? undefined : known;
-    const found = rows.find((candidate) => isEqual(value, candidate.value))?.factor;
+    const found = rows.find(({ equals }) => equals(value))?.factor;
     if (seen.size < 1000) seen.set(value, found ?? null);
     return found;
   };

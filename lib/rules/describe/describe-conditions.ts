@@ -35,6 +35,7 @@ type Question = Pick<ConditionLeaf, "field_name" | "operator" | "value">;
 
 /** One question: "RAM ≥ 32 GB". */
 export function describeCondition({ field_name, operator, value }: Question, catalogue: FactCatalogue): string {
+  if (field_name === "") return "something not chosen yet";
   const fact = catalogue.find(field_name);
   return `${fact?.label ?? field_name} ${PHRASES[operator]?.(value, fact) ?? operator}`;
 }

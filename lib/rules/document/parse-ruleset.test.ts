@@ -4,6 +4,7 @@ import { leaf } from "./__fixtures__/parse-one";
 import { parseRule, parseRuleset } from "./parse-ruleset";
 
 const OPTIONS = { catalogue: PC_CATALOGUE };
+const FLAT = { action_type: "adjust_price", value_usd: 1 };
 
 describe("a document", () => {
   it("tells all its problems at once, each with its path, value and remedy", () => {
@@ -48,6 +49,48 @@ describe("a document", () => {
     ]);
     for (const { message, remedy } of problems) expect([message, remedy].every((text) => text.length > 3)).toBe(true);
     expect(problems[5]).toMatchObject({ position: 8 });
+  });
+
+  it("is refused where a column could not hold it", () => {
+    const { problems } = parseRuleset(
+      {
+        ...{ name: "  ", priority: 99_999_999_999, version: "1 2" },
+        groups: [
+          { id: 2, name: "A", display_order: 2_147_483_648, rules: [{ name: "R", evaluation_order: -2_147_483_649 }] },
+          { id: 3, name: "B", rules: [{ name: "\u202eR", priority: 1e12, metadata: { "a\0": "\udc00" } }] },
+          {
+            id: 3,
+            name: "C",
+            rules: [{ name: "S", actions: [{ ...FLAT, metric: "m".repeat(129), formula: "1".repeat(2001) }] }],
+          },
+        ],
+      },
+      OPTIONS,
+    );
+    expect(problems.map(({ path }) => path)).toEqual([
+      "groups[1].rules[0].name",
+      "groups[1].rules[0].metadata.a\0",
+      "groups[1].rules[0].metadata",
+      "name",
+      "version",
+      "priority",
+      "groups[0].display_order",
+      "groups[0].rules[0].evaluation_order",
+      "groups[1].rules[0].priority",
+      "groups[2].id",
+      "groups[2].rules[0].actions[0].metric",
+      "groups[2].rules[0].actions[0].formula",
+    ]);
+    expect(problems[0]?.message).toMatch(/turns the direction of writing \(U\+202E\)/);
+  });
+
+  it("gives groups without an id one that no other has", () => {
+    const { ok, ruleset } = parseRuleset(
+      { name: "T", groups: [{ name: "A" }, { id: 1, name: "B" }, { name: "C" }] },
+      OPTIONS,
+    );
+    expect(ok).toBe(true);
+    expect(ruleset.groups.map(({ id }) => id)).toEqual([2, 1, 3]);
   });
 
   it("is measured before it is walked", () => {

@@ -1,12 +1,14 @@
 import { type FactCatalogue, limitSuggestions } from "../facts/catalogue";
 import { finish, type Steps } from "../steps";
 import { checkConditions, checkReadableLeaves, checkRule } from "./check-rule";
+import { findHostileTexts } from "./hostile-text";
 import { hasErrors, joinPath, type Problem, printProblem } from "./problem";
 import { isObject, type JsonObject, measureJson, pick, toNumberIfNumeric } from "./read-shape";
 import {
   type Action,
   actionSchema,
   emptyConditions,
+  MAX_AMOUNT_DECIMALS,
   type Rule,
   type RuleGroup,
   type Ruleset,
@@ -52,9 +54,12 @@ export function parseRule(input: unknown, options: ParseOptions): { ok: boolean;
   const parser = new RulesetParser(options);
   const size = measureJson(input);
   if (size !== "ok") parser.refuse("", `the rule is ${size}`, "send a smaller one", undefined);
+  else parser.refuseHostileTexts(input);
   const rule = parser.parseRule(size === "ok" ? input : {}, "");
   return { ok: !hasErrors(parser.problems), rule, problems: parser.problems };
 }
+
+const MAX_TOLD_TEXTS = 100;
 
 class RulesetParser {
   readonly problems: Problem[] = [];
@@ -62,6 +67,8 @@ class RulesetParser {
   readonly #options: ParseOptions;
   readonly #ruleIds = new Set<number>();
   #nextId = 1;
+  #nextGroupId = 1;
+  readonly #groupIds = new Set<number>();
 
   constructor(options: ParseOptions) {
     this.#options = { ...options, catalogue: limitSuggestions(options.catalogue) };
@@ -71,7 +78,9 @@ class RulesetParser {
     const size = measureJson(input);
     if (size !== "ok") return this.#empty(`the document is ${size}`, "send a smaller one", undefined);
     if (!isObject(input)) return this.#empty("a ruleset is an object", "send {name, groups: […]}", input);
+    this.refuseHostileTexts(input);
     this.#nextId = 1 + largestRuleId(input);
+    this.#nextGroupId = 1 + largestId(pick(input, "groups", "rule_groups"));
 
     const head = this.#readHead(input);
     const groups = pick(input, "groups", "rule_groups") ?? [];
@@ -153,10 +162,26 @@ class RulesetParser {
       onNotice: (message) => this.notices.push({ path, message }),
     });
     const parsed = actionSchema.safeParse(translated);
-    if (parsed.success) return parsed.data;
+    if (parsed.success) {
+      this.#refuseFineAmounts(parsed.data, path);
+      return parsed.data;
+    }
     const found = describeIssues(parsed.error.issues, translated, path, this.#options.catalogue);
     this.problems.push(...found);
     return { ...UNREADABLE_ACTION, problems: found.map(printProblem) };
+  }
+
+  /** Told when saving only: what was stored before with more digits goes on being valued as it always was. */
+  #refuseFineAmounts({ value_usd, modifiers: { min_usd, max_usd } }: Action, path: string): void {
+    const amounts: [number | null | undefined, ...string[]][] = [
+      [value_usd, "value_usd"],
+      [min_usd, "modifiers", "min_usd"],
+      [max_usd, "modifiers", "max_usd"],
+    ];
+    for (const [amount, ...place] of amounts) {
+      if (amount == null || countDecimals(amount) <= MAX_AMOUNT_DECIMALS) continue;
+      this.refuse(joinPath(path, ...place), `${amount} has more than six decimals`, "round it to six", amount);
+    }
   }
 
   *#parseGroup(input: unknown, index: number, names: Set<string>): Steps<RuleGroup> {
@@ -164,7 +189,7 @@ class RulesetParser {
     const row = isObject(input) ? input : {};
     if (!isObject(input)) this.refuse(path, "a rule group is an object", "give {name, rules: […]}", input);
     const translated = {
-      id: pick(row, "id") ?? index + 1,
+      id: this.#readGroupId(row, path),
       name: pick(row, "name"),
       category: pick(row, "category") ?? "general",
       description: pick(row, "description") ?? null,
@@ -250,6 +275,21 @@ class RulesetParser {
     return own.length > 0 ? { ...head, problems: own.map(printProblem) } : head;
   }
 
+  /** Told when saving only, like all that a rule could be valued in spite of. */
+  refuseHostileTexts(input: unknown): void {
+    for (const { path, message, remedy } of findHostileTexts(input).slice(0, MAX_TOLD_TEXTS))
+      this.refuse(path, message, remedy, undefined);
+  }
+
+  #readGroupId(row: JsonObject, path: string): unknown {
+    const id = pick(row, "id") ?? this.#nextGroupId++;
+    if (typeof id === "number" && this.#groupIds.has(id)) {
+      this.refuse(joinPath(path, "id"), `two groups have the id ${id}`, "give each its own, or leave it out", id);
+    }
+    if (typeof id === "number") this.#groupIds.add(id);
+    return id;
+  }
+
   #readId(row: JsonObject, path: string): unknown {
     const id = pick(row, "id") ?? this.#nextId++;
     if (typeof id === "number" && this.#ruleIds.has(id)) {
@@ -302,6 +342,12 @@ const UNREADABLE_RULESET = {
   conditions: emptyConditions(),
 } satisfies Omit<Ruleset, "groups">;
 
+/** Of the shortest way to write it: 1.5e-7 has eight. */
+function countDecimals(value: number): number {
+  const [digits = "", exponent = "0"] = String(value).split("e");
+  return Math.max(0, (digits.split(".")[1]?.length ?? 0) - Number(exponent));
+}
+
 function unreadableRule({ id, name, is_active, evaluation_order }: JsonObject): Rule {
   return {
     id: Number.isSafeInteger(id) ? Number(id) : 0,
@@ -323,14 +369,16 @@ function readableName(name: unknown, fallback: string): string {
 }
 
 function largestRuleId(input: JsonObject): number {
-  let largest = 0;
   const groups = pick(input, "groups", "rule_groups");
-  for (const group of Array.isArray(groups) ? groups : []) {
-    const rules: unknown = isObject(group) ? pick(group, "rules") : undefined;
-    for (const rule of Array.isArray(rules) ? rules : []) {
-      const id: unknown = isObject(rule) ? pick(rule, "id") : undefined;
-      if (typeof id === "number" && Number.isSafeInteger(id)) largest = Math.max(largest, id);
-    }
+  const rules = (Array.isArray(groups) ? groups : []).map((group) => (isObject(group) ? pick(group, "rules") : null));
+  return rules.reduce<number>((largest, list) => Math.max(largest, largestId(list)), 0);
+}
+
+function largestId(list: unknown): number {
+  let largest = 0;
+  for (const item of Array.isArray(list) ? list : []) {
+    const id: unknown = isObject(item) ? pick(item, "id") : undefined;
+    if (typeof id === "number" && Number.isSafeInteger(id)) largest = Math.max(largest, id);
   }
   return largest;
 }

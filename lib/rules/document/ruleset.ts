@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_FORMULA_LENGTH } from "../formula/limits";
 import { OPERATOR_NAMES } from "../operators/operator-names";
 
 export const LOGICAL_OPERATORS = ["AND", "OR", "NOT"] as const;
@@ -11,13 +12,19 @@ export const MAX_ACTIONS_PER_RULE = 50;
 export const MAX_TAG_LENGTH = 32;
 /** What a decimal(18,6) column holds. */
 const MAX_VALUE_USD = 999_999_999_999;
+export const MAX_AMOUNT_DECIMALS = 6;
 export const DEFAULT_POINTS_DIVISOR = 1000;
 export const DEFAULT_AGE_CURVE_MAX = 0.5;
 
-const name = z.string({ error: "give a name" }).min(1, "give a name").max(128, "shorten it to 128 characters");
+const name = z.string({ error: "give a name" }).regex(/\S/, "give a name").max(128, "shorten it to 128 characters");
 const text = z.string({ error: "give a text or null" }).max(10_000, "shorten it to 10,000 characters").nullable();
 const id = z.int({ error: "give a whole number" });
-const order = z.int({ error: "give a whole number" });
+/** As large as a column of whole numbers. */
+const MAX_ORDER = 2_147_483_647;
+const order = z
+  .int({ error: "give a whole number" })
+  .min(-MAX_ORDER, "give at least −2,147,483,647")
+  .max(MAX_ORDER, "give at most 2,147,483,647");
 const flag = z.boolean({ error: "give true or false" });
 const metadata = z.record(z.string(), z.unknown(), { error: "give an object" });
 const finite = z.number({ error: "give a finite number" });
@@ -26,7 +33,7 @@ const amount = finite.min(-MAX_VALUE_USD, "give a smaller amount").max(MAX_VALUE
 
 export const conditionLeafSchema = z.object({
   field_name: z.string({ error: "give the name of a fact" }).min(1, "give the name of a fact").max(128, "shorten it"),
-  field_type: z.string({ error: "give the fact's type" }),
+  field_type: z.string({ error: "give the fact's type" }).max(32, "shorten it to 32 characters"),
   operator: z.enum(OPERATOR_NAMES, { error: `use one of ${OPERATOR_NAMES.join(", ")}` }),
   value: z.unknown(),
 });
@@ -84,7 +91,10 @@ export const actionSchema = z.object({
   metric: z.string({ error: "give a name or null" }).max(128, "shorten it to 128 characters").nullable(),
   value_usd: amount.nullable(),
   unit_type: z.enum(UNIT_TYPES, { error: `use one of ${UNIT_TYPES.join(", ")}` }),
-  formula: z.string({ error: "give a text or null" }).nullable(),
+  formula: z
+    .string({ error: "give a text or null" })
+    .max(MAX_FORMULA_LENGTH, "shorten it to 2,000 characters")
+    .nullable(),
   modifiers: modifiersSchema,
   display_order: order,
 });
@@ -127,7 +137,10 @@ export const rulesetSchema = z.object({
   id,
   name,
   description: text,
-  version: z.string({ error: 'give a text such as "1.0.0"' }).max(32, "shorten it to 32 characters"),
+  version: z
+    .string({ error: 'give a text such as "1.0.0"' })
+    .regex(/^[0-9A-Za-z][0-9A-Za-z.+-]*$/, 'give a text such as "1.0.0"')
+    .max(32, "shorten it to 32 characters"),
   is_active: flag,
   priority: order.min(0, "give 0 or more"),
   metadata,

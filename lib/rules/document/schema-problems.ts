@@ -28,8 +28,14 @@ function describe(issue: Issue, document: unknown, path: string, catalogue: Pick
   }
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(key, at, value));
   const field = String(segments.at(-1) ?? "the value");
+  if (field === "field_name" && value === "") {
+    const message = "the condition asks nothing yet";
+    return [{ path: at, message, remedy: "choose a fact, or remove it", value, severity: "error" }];
+  }
   const message =
-    value === undefined || value === null ? `${field} is missing` : `${printValue(value)} is no valid ${field}`;
+    value === undefined || value === null || value === ""
+      ? `${field} is missing`
+      : `${printValue(value)} is no valid ${field}`;
   const suggestions = field === "operator" && typeof value === "string" ? catalogue.suggest(value, OPERATOR_NAMES) : [];
   const hint = suggestions.length > 0 ? `; did you mean ${suggestions.join(", ")}?` : "";
   return [{ path: at, message, remedy: issue.message + hint, value, severity: "error" }];

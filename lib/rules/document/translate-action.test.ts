@@ -69,6 +69,14 @@ describe("actions at the door", () => {
       { ...plain, unit_type: "per_points", metric: "gpu.gpu_mark", value_usd: 4, modifiers: { divisor: 10 } },
     ],
     [
+      { action_type: "benchmark_based", unit_type: "per_500_points", metric: "gpu.gpu_mark", value_usd: 4 },
+      { ...plain, unit_type: "per_points", metric: "gpu.gpu_mark", value_usd: 4, modifiers: { divisor: 500 } },
+    ],
+    [
+      { action_type: "adjust_price", unit_type: "PER_1_POINTS", metric: "gpu.gpu_mark", value_usd: 4 },
+      { ...plain, unit_type: "per_points", metric: "gpu.gpu_mark", value_usd: 4, modifiers: { divisor: 1 } },
+    ],
+    [
       { action_type: "adjust_price", unit_type: "per_points", metric: "gpu.gpu_mark", value_usd: 4 },
       { ...plain, unit_type: "per_points", metric: "gpu.gpu_mark", value_usd: 4 },
     ],
@@ -102,6 +110,7 @@ describe("actions at the door", () => {
 
   it("read an old package's percentage, and say so", () => {
     expect(actionOf({ action_type: "multiplier", value_usd: 10 }, true)).toMatchObject({ value_usd: 1.1 });
+    expect(actionOf({ action_type: "multiplier", value_usd: 8.3 }, true)).toMatchObject({ value_usd: 1.083 });
     expect(actionOf({ action_type: "multiplier", value_usd: 5 }, true)).toMatchObject({ value_usd: 5 });
     expect(actionOf({ action_type: "adjust_price", unit_type: "multiplier", value_usd: 10 }, true)).toMatchObject({
       value_usd: 10,
@@ -163,6 +172,25 @@ describe("actions at the door", () => {
   it.each<[object, RegExp]>([
     [{ action_type: "explode" }, /actions\[0\]\.action_type: "explode" is no valid action_type/],
     [{ action_type: "adjust_price", unit_type: "per_mile" }, /unit_type: "per_mile"/],
+    [
+      { action_type: "adjust_price", unit_type: "per_0_points", metric: "gpu_mark", value_usd: 1 },
+      /unit_type: "per_0_points"/,
+    ],
+    [
+      { action_type: "benchmark_based", unit_type: "per_1.5_points", metric: "gpu_mark", value_usd: 1 },
+      /unit_type: "per_1.5_points"/,
+    ],
+    [
+      { action_type: "benchmark_based", unit_type: "nonsense", metric: "gpu_mark", value_usd: 1 },
+      /unit_type: "nonsense"/,
+    ],
+    [{ action_type: "fixed_value", unit_type: "nonsense", value_usd: 1 }, /unit_type: "nonsense"/],
+    [{ action_type: "fixed_value", value_usd: 0.1234567 }, /0.1234567 has more than six decimals/],
+    [{ action_type: "multiplier", value_usd: 1e-7 }, /1e-7 has more than six decimals/],
+    [
+      { action_type: "fixed_value", value_usd: 1, modifiers: { clamp: true, min_usd: 0.00000012 } },
+      /modifiers.min_usd: 1.2e-7 has more than six decimals/,
+    ],
     [{ action_type: "adjust_price", unit_type: "formula" }, /is a formula and has none/],
     [{ action_type: "adjust_price", unit_type: "per_unit", value_usd: 1 }, /names no fact to count/],
     [{ action_type: "benchmark_based", value_usd: 1 }, /names no fact to count/],

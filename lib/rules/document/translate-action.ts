@@ -1,5 +1,6 @@
 import type { FactCatalogue } from "../facts/catalogue";
 import { isObject, type JsonObject, pick, toLower, toNumberIfNumeric } from "./read-shape";
+import { DEFAULT_POINTS_DIVISOR, UNIT_TYPES } from "./ruleset";
 
 export interface ActionDoor {
   catalogue: FactCatalogue;
@@ -27,11 +28,7 @@ const QUANTITIES: ReadonlyMap<unknown, Quantity> = new Map<string, Quantity>([
   ["per_thread", { metric: "cpu.threads" }],
 ]);
 
-const POINTS: ReadonlyMap<unknown, number> = new Map([
-  ["per_1000_points", 1000],
-  ["per_100_points", 100],
-  ["per_10_points", 10],
-]);
+const PER_N_POINTS = /^per_([1-9]\d{0,8})_points$/;
 
 /** The action types of the earlier Deal Brain, which said the unit in their name. */
 const UNIT_OF_TYPE: ReadonlyMap<unknown, string> = new Map([
@@ -78,16 +75,19 @@ function translateUnit(
 ): TranslatedUnit {
   const written = toLower(pick(input, "unit_type"));
   const metric = pick(input, "metric");
+  const named = UNIT_OF_TYPE.get(type);
+  // A word nobody knows is refused even beside a type that names its unit itself: it was meant to say something.
+  if (named !== undefined && written !== undefined && !isKnownUnit(written)) return { unit: written, metric };
   const isName = type === "set_metric" || type === "add_tag" || type === "set_flag";
-  const unit = UNIT_OF_TYPE.get(type) ?? written ?? (hasFormula ? "formula" : "flat");
+  const unit = named ?? written ?? (hasFormula ? "formula" : "flat");
   if (isName) return { unit, metric };
 
   const inMetric = QUANTITIES.get(toLower(metric));
   const inUnit = QUANTITIES.get(written);
-  if (unit === "per_points" || POINTS.has(unit)) {
+  if (unit === "per_points" || readDivisor(unit) !== undefined) {
     const divisor =
-      POINTS.get(written) ??
-      (type === "benchmark_based" && written !== "per_points" ? readDivisor(written) : undefined);
+      readDivisor(written) ??
+      (type === "benchmark_based" && written === undefined ? DEFAULT_POINTS_DIVISOR : undefined);
     return {
       unit: "per_points",
       metric: canonicalMetric(metric, catalogue),
@@ -110,10 +110,14 @@ function canonicalMetric(metric: unknown, catalogue: FactCatalogue): unknown {
   return typeof metric === "string" ? (catalogue.find(metric)?.name ?? metric) : metric;
 }
 
-/** The earlier engine looked for the number inside the unit's name, 1000 first. */
-function readDivisor(unit: unknown): number {
-  if (typeof unit !== "string") return 1000;
-  return [1000, 100, 10].find((divisor) => unit.includes(String(divisor))) ?? 1;
+/** `per_500_points` = 500; undefined for any other word. */
+function readDivisor(unit: unknown): number | undefined {
+  const written = typeof unit === "string" ? PER_N_POINTS.exec(unit)?.[1] : undefined;
+  return written === undefined ? undefined : Number(written);
+}
+
+function isKnownUnit(unit: unknown): boolean {
+  return UNIT_TYPES.some((name) => name === unit) || QUANTITIES.has(unit) || readDivisor(unit) !== undefined;
 }
 
 function translateValue(input: JsonObject, type: unknown, door: ActionDoor): unknown {
@@ -121,7 +125,8 @@ function translateValue(input: JsonObject, type: unknown, door: ActionDoor): unk
   const isPercent =
     door.isOldPackage && type === "multiplier" && typeof value === "number" && value > OLD_PERCENT_ABOVE;
   if (!isPercent) return value;
-  const multiplier = 1 + value / 100;
+  // In the digits it was written with: 8.3 percent are 1.083, whatever doubles make of it.
+  const multiplier = Number((1 + value / 100).toPrecision(15));
   door.onNotice(
     `the multiplier ${value} of an earlier package is ${value} percent that are added: it becomes ${multiplier}`,
   );

@@ -120,6 +120,17 @@ describe("amounts, in cents", () => {
       },
       1500,
     ],
+    [
+      "a table of dates, which are equal as instants",
+      {
+        value_usd: 10,
+        modifiers: {
+          multipliers: [{ field: "price_date", conditions: [{ value: "2026-03-01T01:00+01:00", multiplier: 0.5 }] }],
+        },
+      },
+      500,
+      { changes: { price_date: "2026-03-01" } },
+    ],
     ["condition", { value_usd: 10, modifiers: { condition_multipliers: { new: 1, used: 0.6 } } }, 600],
     ["age", { value_usd: 10, modifiers: { age_curve: { rate_per_year: 0.05 } } }, 800],
     ["age, bounded", { value_usd: 10, modifiers: { age_curve: { rate_per_year: 0.2, max: 0.3 } } }, 700],

@@ -83,6 +83,7 @@ describe("custom fields", () => {
         { entity: "listing", key: "extras", label: "Extras", type: "multi_select" },
         { entity: "listing", key: "sold_on", label: "Sold on", type: "datetime" },
         { entity: "listing", key: "blob", label: "Blob", type: "json" },
+        { entity: "listing", key: "boxed", label: "Boxed", type: "boolean", options: [] },
         { entity: "listing", key: "odd", label: "Odd", type: "unheard-of" },
       ]),
     );
@@ -92,6 +93,7 @@ describe("custom fields", () => {
       ["cpu.custom.encoder_capability", "number", undefined],
       ["custom.extras", "set", undefined],
       ["custom.sold_on", "date", undefined],
+      ["custom.boxed", "boolean", undefined],
     ]);
     expect(extended.find("cpu_custom_encoder_capability")?.subject).toBe("cpu");
     expect(extended.find("encoder_capability")).toBeUndefined();

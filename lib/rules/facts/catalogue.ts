@@ -15,6 +15,8 @@ export interface FactDefinition {
   /** Other names for the same fact, besides those every fact has. */
   aliases?: readonly string[];
   description?: string;
+  /** Its last part alone is no name for it: `ram` says nothing of loose modules. */
+  hasNoShorthand?: boolean;
 }
 
 export interface Fact extends FactDefinition {
@@ -95,7 +97,7 @@ function collectAliases(facts: readonly Fact[]): Map<string, Fact> {
 function groupByColumn(facts: readonly Fact[]): Map<string, Fact[]> {
   const columns = new Map<string, Fact[]>();
   for (const fact of facts) {
-    if (fact.subject === "listing" || fact.name.includes("custom.")) continue;
+    if (fact.subject === "listing" || fact.hasNoShorthand || fact.name.includes("custom.")) continue;
     const column = flatten(fact.name.slice(fact.name.lastIndexOf(".") + 1));
     columns.set(column, [...(columns.get(column) ?? []), fact]);
   }

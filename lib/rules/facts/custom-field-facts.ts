@@ -40,7 +40,8 @@ export function describeCustomFields(fields: readonly CustomFieldFact[]): FactDe
         label: field.label,
         type,
         ...(field.unit === undefined ? {} : { unit: field.unit }),
-        ...(field.options === undefined ? {} : { values: field.options }),
+        // Only choices have them; every other field carries an empty list.
+        ...(field.options === undefined || field.options.length === 0 ? {} : { values: field.options }),
       },
     ];
   });

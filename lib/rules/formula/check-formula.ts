@@ -1,5 +1,8 @@
 import type { Fact, FactCatalogue } from "../facts/catalogue";
+import { printValue } from "../facts/fact-value";
+import { readIsoDate } from "../operators/iso-date";
 import type { FormulaNode, FormulaProblem } from "./ast";
+import { isDate, listComparisons } from "./date-parts";
 import { FORMULA_FUNCTIONS } from "./functions";
 import { findBoundName } from "./names";
 
@@ -104,9 +107,9 @@ class FormulaChecker {
     return kinds & MISSING;
   }
 
-  #checkComparison({ first, rest }: FormulaNode & { kind: "compare" }): number {
-    let left = this.check(first);
-    for (const { operator, operand, at } of rest) {
+  #checkComparison(node: FormulaNode & { kind: "compare" }): number {
+    let left = this.check(node.first);
+    for (const { operator, left: earlier, right: operand, at } of listComparisons(node)) {
       const before = this.problems.length;
       const right = this.check(operand);
       const isOrder = operator !== "==" && operator !== "!=";
@@ -116,9 +119,22 @@ class FormulaChecker {
           position: at,
         });
       }
+      if (isOrder && this.problems.length === before) this.#checkDates(earlier, operand);
       left = right;
     }
     return BOOLEAN;
+  }
+
+  #checkDates(...[left, right]: [FormulaNode, FormulaNode]): void {
+    for (const [date, other] of [
+      [left, right],
+      [right, left],
+    ] as const) {
+      if (other.kind !== "literal" || other.value === null || !isDate(date, this.#catalogue)) continue;
+      if (readIsoDate(other.value) !== null) continue;
+      const message = `a date is compared with ${printValue(other.value)}; give an ISO date such as "2026-11-21"`;
+      this.problems.push({ message, position: other.at });
+    }
   }
 
   #checkCall(name: string, args: readonly FormulaNode[], at: number): number {

@@ -1,7 +1,9 @@
 import type { FactCatalogue } from "../facts/catalogue";
 import { type FactRow, printValue } from "../facts/fact-value";
 import { isEqual, readNumber } from "../operators/equality";
+import { readIsoDate } from "../operators/iso-date";
 import type { BinaryOperator, CompareOperator, FormulaNode, FormulaProblem, FormulaValue } from "./ast";
+import { isDate, listComparisons } from "./date-parts";
 import { FORMULA_FUNCTIONS, raise } from "./functions";
 import { findBoundName } from "./names";
 
@@ -40,7 +42,7 @@ export function compileFormula(node: FormulaNode, catalogue: FactCatalogue): Com
     case "binary":
       return compileBinary(node.operator, compile(node.left), compile(node.right), node.at);
     case "compare":
-      return compileComparison(node, compile);
+      return compileComparison(node, catalogue, compile);
     case "logic": {
       const [left, right, stopsOn] = [compile(node.left), compile(node.right), node.operator === "or"];
       return (scope) => {
@@ -114,15 +116,19 @@ function floorRemainder(a: number, b: number): number {
 
 function compileComparison(
   node: FormulaNode & { kind: "compare" },
+  catalogue: FactCatalogue,
   compile: (n: FormulaNode) => CompiledFormula,
 ): CompiledFormula {
   const first = compile(node.first);
-  const links = node.rest.map(({ operator, operand, at }) => ({ operator, operand: compile(operand), at }));
+  const links = listComparisons(node).map(({ operator, left, right, at }) => ({
+    ...{ operator, operand: compile(right), at },
+    compare: isDate(left, catalogue) || isDate(right, catalogue) ? holdsForDates : holds,
+  }));
   return (scope) => {
     let left = first(scope);
-    for (const { operator, operand, at } of links) {
+    for (const { operator, operand, at, compare } of links) {
       const right = operand(scope);
-      if (!holds(operator, left, right, scope, at)) return false;
+      if (!compare(operator, left, right, scope, at)) return false;
       left = right;
     }
     return true;
@@ -137,6 +143,24 @@ function holds(operator: CompareOperator, a: FormulaValue, b: FormulaValue, scop
   if (typeof a === "string" && typeof b === "string") return inOrder(operator, a < b ? -1 : a > b ? 1 : 0);
   const [left, right] = [toNumber(a, scope, at), toNumber(b, scope, at)];
   return left !== null && right !== null && inOrder(operator, left - right);
+}
+
+/** Dates are in the order of their instants, and equal when they are the same one, however they are written. */
+function holdsForDates(
+  operator: CompareOperator,
+  a: FormulaValue,
+  b: FormulaValue,
+  scope: FormulaScope,
+  at: number,
+): boolean {
+  const [left, right] = [readIsoDate(a), readIsoDate(b)];
+  if (left !== null && right !== null) {
+    if (operator === "==") return left === right;
+    return operator === "!=" ? left !== right : inOrder(operator, left - right);
+  }
+  if (operator === "==" || operator === "!=" || a === null || b === null) return holds(operator, a, b, scope, at);
+  fail(scope, `${printValue(left === null ? a : b)} is not a date`, at);
+  return false;
 }
 
 function inOrder(operator: CompareOperator, difference: number): boolean {

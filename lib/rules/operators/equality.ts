@@ -1,3 +1,6 @@
+import type { FactType } from "../facts/catalogue";
+import { readIsoDate } from "./iso-date";
+
 const NUMERIC_TEXT = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
 
 /**
@@ -12,6 +15,13 @@ export function isEqual(a: unknown, b: unknown): boolean {
   if (typeof a === "boolean" && typeof b === "string") return b.toLowerCase() === String(a);
   if (typeof a === "string" && typeof b === "boolean") return a.toLowerCase() === String(b);
   return false;
+}
+
+/** Whether a fact of that type is what is expected: on dates the same instant is equal however it is written. */
+export function equalityFor(expected: unknown, type: FactType): (value: unknown) => boolean {
+  const instant = type === "date" ? readIsoDate(expected) : null;
+  if (instant === null) return (value) => isEqual(value, expected);
+  return (value) => readIsoDate(value) === instant || isEqual(value, expected);
 }
 
 /** The number a value stands for: a finite number or a numeric text; null for everything else. */

@@ -1,6 +1,6 @@
 import type { FactType } from "../facts/catalogue";
 import { type FactValue, printValue } from "../facts/fact-value";
-import { isEqual, readNumber } from "./equality";
+import { equalityFor, isEqual, readNumber } from "./equality";
 import { readIsoDate } from "./iso-date";
 import type { OperatorName } from "./operator-names";
 import { compilePattern } from "./text-pattern";
@@ -77,13 +77,6 @@ function isIn(expected: unknown, type: FactType): Test {
   const members = (Array.isArray(expected) ? expected : []).map((member) => equalityFor(member, type));
   return (value) =>
     isSet(value) ? value.some((element) => members.some((same) => same(element))) : members.some((same) => same(value));
-}
-
-/** On dates the same instant is equal however it is written; everything else has the one equality. */
-function equalityFor(expected: unknown, type: FactType): (value: Present) => boolean {
-  const instant = type === "date" ? readIsoDate(expected) : null;
-  if (instant === null) return (value) => isEqual(value, expected);
-  return (value) => readIsoDate(value) === instant || isEqual(value, expected);
 }
 
 function compare(decide: (value: number, bound: number) => boolean): Operator["build"] {

@@ -44,6 +44,10 @@ beforeAll(async () => {
 
 describe("a baseline file", () => {
   it("is loaded as the next version of the one baseline there is, prices by it, and is undone to the cent", async () => {
+    // Written as rules until now: every one of them gives way, and is named before.
+    const rules = (await present()).document.groups.flatMap((group) => group.rules);
+    const { replaced } = await compareFile(ownBaseline());
+    expect(replaced).toEqual(rules.map(({ name }) => ({ key: null, name })));
     const loaded = await loadBaseline(context, { file: ownBaseline() });
     expect(loaded).toMatchObject({ status: "loaded", version: "1.0.2026-03-02" });
     expect(await prices()).not.toBe(before);

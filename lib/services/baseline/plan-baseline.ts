@@ -1,7 +1,8 @@
 import { runApart } from "../../apart/run-apart";
-import type { Baseline } from "../../baseline/baseline";
+import { type Baseline, keyOf } from "../../baseline/baseline";
 import type { CompiledBaseline } from "../../baseline/compile-baseline";
 import { adoptChanges, diffBaselines } from "../../baseline/diff-baselines";
+import { describeSharedName, findSharedNames } from "../../baseline/name-rule";
 import type { ComparedBaseline } from "../../baseline/previews";
 import type { BaselineEdit } from "../../baseline/schemas";
 import { listFieldFacts } from "../../db/rulesets/read-catalogue";
@@ -31,12 +32,26 @@ export const draftOf = ({ present, document }: PlannedBaseline): { rulesetId: nu
 export async function compareFile(file: unknown, db?: Db): Promise<ComparedBaseline> {
   const { baseline: candidate, remarks, valuedFields } = await openFile(file, db);
   const present = await openBaseline(db);
+  const changes = diffBaselines(present?.baseline ?? null, candidate);
   return {
-    changes: diffBaselines(present?.baseline ?? null, candidate),
+    ...{ changes, replaced: present ? listReplaced(present, new Set(changes.map(({ key }) => key))) : [] },
     ...{ remarks, valuedFields, fieldCount: candidate.fields.length },
     rowVersion: present?.head.rowVersion ?? null,
     isLoaded: present?.sourceHash === hashDocument(file),
   };
+}
+
+/** Handwork that does not outlive the change of its field; of a baseline that was written as rules, all there is. */
+function listReplaced({ document, compiled, drifted }: PresentBaseline, changed: ReadonlySet<string>) {
+  const rules = document.groups.flatMap((group) => group.rules);
+  if (compiled === null) return rules.map(({ name }) => ({ key: null, name }));
+  const edited = new Set(drifted.map(({ id }) => id));
+  return rules.flatMap(({ id, name, metadata: { baseline_key } }) => {
+    if (!edited.has(id) || typeof baseline_key !== "string") return [];
+    // "CPU.cores", or "CPU.cores: 8 cores" for one of its buckets.
+    const key = [...changed].find((one) => baseline_key === one || baseline_key.startsWith(`${one}: `));
+    return key === undefined ? [] : [{ key, name }];
+  });
 }
 
 /** The baseline with the chosen fields of a file. */
@@ -74,6 +89,10 @@ async function plan(
   sourceHash: string,
   db: Db | undefined,
 ): Promise<PlannedBaseline> {
+  // Fields that were taken one by one may not fit beside those that stayed.
+  const shared = findSharedNames(baseline.fields);
+  if (shared.length > 0)
+    throw invalidInput(shared.map((one) => ({ path: keyOf(one.field), message: describeSharedName(one) })));
   const written = await runApart("writeBaseline", {
     ...{ baseline, sourceHash, fields: await listFieldFacts(db), rulesetId: present?.head.id ?? NEW_RULESET_ID },
     ...{ previous: present?.document ?? null, meant: present?.compiled?.groups ?? null },

@@ -67,6 +67,8 @@ async function followComponents(author: { actor: Author; tx: Tx }, rows: readonl
 /** The same within a job, which has the time to value its batch itself. */
 export async function valueRestored(tx: Tx, rows: readonly ChangedRow[]): Promise<{ id: number; message: string }[]> {
   await followComponents({ actor: system, tx }, rows);
+  if (rows.some(({ entity }) => entity === "ruleset"))
+    await followChange({ actor: system, tx }, { kind: "all" }, "change undone");
   const ids = rows.filter(({ entity }) => entity === "listing").map(({ entityId }) => Number(entityId));
   if (ids.length === 0) return [];
   const all = { after: 0, upTo: 2_147_483_647, limit: ids.length, includeInactive: true };

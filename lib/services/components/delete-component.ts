@@ -8,30 +8,42 @@ import { relinkListings } from "../../db/components/relink-listings";
 import { updateComponent } from "../../db/components/write-component";
 import { inTransaction } from "../../db/transaction";
 import { notFound, staleVersion } from "../../errors";
+import { doomComponent } from "../../uses/doomed";
 import type { ServiceContext } from "../context";
+import { describeSwitchedOff, switchOffUses } from "../uses/switch-off-uses";
+import { followChange } from "../valuations/follow-change";
 import { followRelinked } from "./follow-relinked";
 
 /** Hides a component and unlinks its listings; undoing links them again. */
 export async function deleteComponent(
   context: ServiceContext,
-  { kind, id, rowVersion }: z.output<typeof deleteComponentSchema>,
+  { kind, id, rowVersion, switchOff }: z.output<typeof deleteComponentSchema>,
 ): Promise<{ changeSetId: number | null; runId: number | null }> {
   requirePermission(context.actor, "components.manage");
   return inTransaction(context.tx, async (tx) => {
     const before = await findComponent(kind, id, tx);
     if (!before) throw notFound(`The ${componentKinds[kind].one} ${id}`);
+    const one = `the ${componentKinds[kind].one} ${before.title}`;
+    const switchedOff = switchOff
+      ? await switchOffUses({ ...context, tx }, doomComponent(kind, before), one)
+      : { rows: [], rules: [] };
     const next = await updateComponent(tx, kind, { id, rowVersion }, { deletedAt: context.now });
     if (next === undefined) throw staleVersion("This component", before);
     const listings = await relinkListings(tx, kind, id, null);
     const { changeSetId } = await recordChange(tx, {
       ...context,
       kind: "components.delete",
-      label: `Deleted the ${componentKinds[kind].one} ${before.title}`,
-      rows: [{ entity: kind, entityId: String(id), before: { deletedAt: null }, rowVersionAfter: next }],
-      changes: { before, listings: listings.length },
+      label: `Deleted ${one}${describeSwitchedOff(switchedOff)}`,
+      rows: [
+        { entity: kind, entityId: String(id), before: { deletedAt: null }, rowVersionAfter: next },
+        ...switchedOff.rows,
+      ],
+      changes: { before, listings: listings.length, switchedOff: switchedOff.rules },
     });
     if (changeSetId !== null) await appendToChangeSet(tx, changeSetId, listings);
     const runId = await followRelinked({ ...context, tx }, kind, listings, "component deleted");
-    return { changeSetId, runId };
+    if (switchedOff.rows.length === 0) return { changeSetId, runId };
+    const followed = await followChange({ ...context, tx }, { kind: "all" }, "component deleted");
+    return { changeSetId, runId: followed.runId ?? runId };
   });
 }

@@ -8,6 +8,7 @@ import { type FieldChange, keepFieldIndex, updateCustomField } from "../../db/cu
 import type { Tx } from "../../db/transaction";
 import { AppError, notFound, staleVersion } from "../../errors";
 import type { ServiceContext } from "../context";
+import { describeSwitchedOff, type SwitchedOff } from "../uses/switch-off-uses";
 import { followChange } from "../valuations/follow-change";
 
 export type ChangedField = { id: number; changeSetId: number | null; runId: number | null };
@@ -19,9 +20,16 @@ const seenByRules: ReadonlySet<string> = new Set(["dataType", "options", "isActi
 export async function changeField(
   context: ServiceContext & { tx: Tx },
   { id, rowVersion }: { id: number; rowVersion: number },
-  change: { action: string; label: string; fields: FieldChange },
+  change: {
+    action: string;
+    label: string;
+    fields: FieldChange;
+    /** Rules that went off with it. */
+    switchedOff?: SwitchedOff | null;
+  },
 ): Promise<ChangedField> {
   const { tx } = context;
+  const { switchedOff } = change;
   const before = await findFieldAsSeen(tx, { id, rowVersion });
   const changed = (Object.keys(change.fields) as (keyof CustomField & keyof FieldChange)[]).filter(
     (name) => !isDeepStrictEqual(change.fields[name], before[name]),
@@ -35,8 +43,13 @@ export async function changeField(
   await insertFieldAudit(tx, { ...context, fieldId: id, action: change.action, changes, impact });
   const { changeSetId } = await recordChange(tx, {
     ...context,
-    ...{ kind: `custom_fields.${change.action}`, label: `${change.label} ${before.label}`, changes },
-    rows: [{ entity: "custom_field", entityId: String(id), before: pick(before), rowVersionAfter: next }],
+    kind: `custom_fields.${change.action}`,
+    label: `${change.label} ${before.label}${switchedOff ? describeSwitchedOff(switchedOff) : ""}`,
+    changes: switchedOff ? { ...changes, switchedOff: switchedOff.rules } : changes,
+    rows: [
+      { entity: "custom_field", entityId: String(id), before: pick(before), rowVersionAfter: next },
+      ...(switchedOff?.rows ?? []),
+    ],
   });
   await keepFieldIndex(tx, id);
   if (!changed.some((name) => seenByRules.has(name))) return { id, changeSetId, runId: null };

@@ -7,14 +7,16 @@ import { insertFieldAudit } from "../../db/custom-fields/field-audit";
 import { insertCustomField, keepFieldIndex } from "../../db/custom-fields/write-custom-field";
 import { inTransaction, type Tx } from "../../db/transaction";
 import { invalidInput, type Problem } from "../../errors";
+import { type Doomed, doomField } from "../../uses/doomed";
 import type { ServiceContext } from "../context";
+import { switchOffUses } from "../uses/switch-off-uses";
 import { type ChangedField, changeField, findFieldAsSeen, refuseLocked } from "./change-field";
 import { findBrokenValues } from "./find-broken-values";
 
 /** Makes a custom field or changes what may be changed of it once rows have values. */
 export async function saveField(
   context: ServiceContext,
-  { id, rowVersion = 0, field }: z.output<typeof saveFieldSchema>,
+  { id, rowVersion = 0, field, switchOff }: z.output<typeof saveFieldSchema>,
 ): Promise<ChangedField> {
   requirePermission(context.actor, "custom-fields.edit");
   return inTransaction(context.tx, async (tx) => {
@@ -23,12 +25,21 @@ export async function saveField(
     refuseLocked(before);
     const problems = await findProblems(tx, before, field);
     if (problems.length > 0) throw invalidInput(problems);
+    const doomed = switchOff ? findLoss(before, field) : null;
+    const switchedOff = doomed && (await switchOffUses({ ...context, tx }, doomed, `the field ${before.label}`));
     return changeField(
       { ...context, tx },
       { id, rowVersion },
-      { action: "updated", label: "Changed the field", fields: field },
+      { action: "updated", label: "Changed the field", fields: field, switchedOff },
     );
   });
+}
+
+/** What rules can no longer ask once the field is as it is wanted; null for nothing. */
+function findLoss(before: CustomField, field: FieldDefinition): Doomed | null {
+  if (field.dataType !== before.dataType || (before.isActive && !field.isActive)) return doomField(before, undefined);
+  const removed = before.options.filter((option) => !field.options.includes(option));
+  return removed.length > 0 ? doomField(before, removed) : null;
 }
 
 async function createField(context: ServiceContext & { tx: Tx }, field: FieldDefinition): Promise<ChangedField> {

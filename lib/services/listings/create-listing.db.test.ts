@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadWorld } from "@/prisma/seed/load-world";
 import type { Actor } from "../../auth/actor";
@@ -32,6 +33,59 @@ const change = async (id: number, patch: object) => {
 
 const ram = { ddr_generation: "ddr5", speed_mhz: 4800, module_count: 2, total_capacity_gb: 32 };
 const drive = { medium: "nvme", interface: "pcie 4.0 X4", form_factor: "M.2 2280", capacity_gb: 512 };
+
+describe("a preview", () => {
+  const groups: Record<string, object[]> = {
+    memory: [{}, { ram_spec: null, ram_gb: null }, { ram_spec: null, ram_gb: 0 }, { ram_spec: ram }],
+    drive: [
+      {},
+      { primary_storage: null, primary_storage_gb: null },
+      { primary_storage: null, primary_storage_gb: 0 },
+      { primary_storage: drive },
+    ],
+    second: [{}, { secondary_storage: null, secondary_storage_gb: null }, { secondary_storage: drive }],
+    ports: [{}, { ports: [] }, { ports: [{ type: "usb_c", count: 2, spec_notes: null }] }],
+    texts: [
+      {},
+      { manufacturer: "", form_factor: "", os_license: "" },
+      { form_factor: "Mini", os_license: "Windows 11 Pro" },
+    ],
+    custom: [{}, { custom: { warranty_months: null } }, { custom: { warranty_months: 6 } }],
+    date: [{}, { price_date: null }],
+    words: [{}, { notes: "" }, { notes: "For parts or repair." }],
+  };
+
+  it("of a new listing is what saving makes of it, whatever was left empty", async () => {
+    const cpuId = await one<number>("select id from cpu where name like '%i5-8500T%' limit 1");
+    const combination = fc.record(
+      Object.fromEntries(Object.entries(groups).map(([name, choices]) => [name, fc.constantFrom(...choices)])),
+    );
+    const property = fc.asyncProperty(
+      combination,
+      fc.constantFrom({}, { cpu_id: null }, { cpu_id: cpuId }),
+      async (chosen, cpu) => {
+        const fields = Object.assign({ title: "A new one", price_usd: "150" }, cpu, ...Object.values(chosen));
+        const preview = await previewListing(context, parseInput(previewListingSchema, { fields }));
+        const { id, changeSetId } = await create(fields);
+        const saved = await database.pool.query(
+          `select (adjusted_price_usd * 100)::int as cents, badge, price_check as check,
+           (select composite from listing_score s join profile p on p.id = s.profile_id and p.is_default where s.listing_id = v.listing_id) as composite
+         from valuation v where listing_id = $1`,
+          [id],
+        );
+        expect({ ...preview, breakdown: null, badge: preview?.badge.badge }).toEqual({
+          adjustedCents: saved.rows[0]?.cents,
+          badge: saved.rows[0]?.badge,
+          priceCheck: saved.rows[0]?.check,
+          composite: saved.rows[0]?.composite,
+          breakdown: null,
+        });
+        await undoChange(context, { changeSetId: changeSetId ?? 0 });
+      },
+    );
+    await fc.assert(property, { numRuns: 60 });
+  }, 120_000);
+});
 
 describe("createListing", () => {
   it("adds, values and finds a listing with everything in it, and undo takes it away", async () => {

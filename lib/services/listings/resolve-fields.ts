@@ -9,6 +9,7 @@ import { findUnknownRules } from "../../db/rulesets/find-unknown-rules";
 import type { Tx } from "../../db/transaction";
 import { invalidInput, type Problem } from "../../errors";
 import { checkCustomValues, listMissing, withDefaults } from "../../listings/custom-values";
+import { isSameDrive, keepTier } from "../../listings/edit-drive";
 import type { CustomValues } from "../../listings/offer";
 import type { ListingInput, RamSpecInput, StorageProfileInput } from "../../listings/schemas";
 import { legacyStorageType } from "../../listings/spec-label";
@@ -109,13 +110,15 @@ async function resolveDrive(
 ): Promise<Drive> {
   if (wanted) {
     const drive = readStorage(wanted);
-    return { id: await obtainStorageProfile(tx, drive), gb: drive.capacityGb, type: legacyStorageType(drive.medium) };
+    const same = linked && isSameDrive(linked, drive) ? linked.id : undefined;
+    const performanceTier = keepTier(linked ?? null, drive);
+    const id = same ?? (await obtainStorageProfile(tx, { ...drive, performanceTier }));
+    return { id, gb: drive.capacityGb, type: legacyStorageType(drive.medium) };
   }
   if (wanted === null) return { id: null, gb, type: gb ? undefined : null };
   if (gb === undefined || !linked || gb === linked.capacityGb) return { gb };
   if (!gb) return { id: null, gb, type: null };
-  const { medium, interface: bus, formFactor } = linked;
-  return { id: await obtainStorageProfile(tx, { medium, interface: bus, formFactor, capacityGb: gb }), gb };
+  return { id: await obtainStorageProfile(tx, { ...linked, capacityGb: gb }), gb };
 }
 
 async function resolvePorts(tx: Tx, { ports }: ListingInput): Promise<number | null | undefined> {

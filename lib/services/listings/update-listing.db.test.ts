@@ -79,6 +79,35 @@ describe("updateListing", () => {
     expect(after).not.toEqual(before);
   });
 
+  it("keeps the tier of a drive that is edited, and a drive entered as it is", async () => {
+    const { rows: tiers } = await database.pool.query<{ id: number }>(
+      `insert into storage_profile (label, medium, interface, form_factor, capacity_gb, performance_tier)
+       select 'Test', 'nvme', 'PCIe 7.0', 'M.2', 512, tier from unnest(array['High', 'Basic', null]) as tier returning id`,
+    );
+    const [high = 0, , unknown = 0] = tiers.map(({ id }) => id);
+    const drive = { medium: "nvme", interface: "pcie 7.0", form_factor: "M.2", capacity_gb: 512 } as const;
+    const save = async (linked: number, patch: object) => {
+      await database.pool.query(
+        "update listing set primary_storage_profile_id = $1, primary_storage_gb = 512 where id = 16",
+        [linked],
+      );
+      const seen = await findListing(16);
+      await updateListing(
+        { actor: analyst, now },
+        { id: 16, rowVersion: seen?.rowVersion ?? 0, patch: patch as never },
+      );
+      const after = await findListing(16);
+      return [after?.primaryStorage?.id, after?.primaryStorage?.performanceTier, after?.primaryStorage?.capacityGb];
+    };
+    expect(await save(high, { primary_storage: drive })).toEqual([high, "High", 512]);
+    expect(await save(unknown, { primary_storage: drive })).toEqual([unknown, null, 512]);
+    expect((await save(high, { primary_storage: { ...drive, capacity_gb: 1024 } })).slice(1)).toEqual(["High", 1024]);
+    expect((await save(unknown, { primary_storage: { ...drive, capacity_gb: 1024 } })).slice(1)).toEqual([null, 1024]);
+    expect((await save(high, { primary_storage_gb: 2048 })).slice(1)).toEqual(["High", 2048]);
+    // Another kind of drive is another drive.
+    expect((await save(high, { primary_storage: { ...drive, medium: "hdd" } })).slice(1)).toEqual([null, 512]);
+  });
+
   it("does nothing, and records nothing, when nothing differs", async () => {
     const listing = await findListing(12);
     const result = await updateListing(

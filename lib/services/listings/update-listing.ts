@@ -6,10 +6,12 @@ import { findListing, type ListingDetail } from "../../db/listings/find-listing"
 import { refreshDerived, searchedFields } from "../../db/listings/refresh-derived";
 import { type ListingFields, updateListingRow } from "../../db/listings/write-listing";
 import { inTransaction } from "../../db/transaction";
-import { notFound, staleVersion } from "../../errors";
+import { notFound, type Problem, staleVersion } from "../../errors";
 import { type OfferFlags, offerFlagsSchema } from "../../listings/offer-flags/offer-flags";
 import type { updateListingSchema } from "../../listings/schemas";
 import { centsToDecimal } from "../../money/decimal";
+import { formatDollars } from "../../money/format-dollars";
+import { isPriceLeap } from "../../money/price-leap";
 import type { ServiceContext } from "../context";
 import { followChange } from "../valuations/follow-change";
 import { judgeOffer } from "./judge-offer";
@@ -19,7 +21,7 @@ import { resolveFields } from "./resolve-fields";
 export async function updateListing(
   context: ServiceContext,
   { id, rowVersion, patch }: z.output<typeof updateListingSchema>,
-): Promise<{ listing: ListingDetail; changeSetId: number | null }> {
+): Promise<{ listing: ListingDetail; changeSetId: number | null; warnings: Problem[] }> {
   requirePermission(context.actor, "listings.edit");
   return inTransaction(context.tx, async (tx) => {
     const before = await findListing(id, tx);
@@ -32,7 +34,7 @@ export async function updateListing(
     const changed = (Object.keys(wanted) as (keyof ListingFields)[]).filter(
       (field) => wanted[field] !== undefined && !isDeepStrictEqual(wanted[field], present[field]),
     );
-    if (changed.length === 0) return { listing: before, changeSetId: null };
+    if (changed.length === 0) return { listing: before, changeSetId: null, warnings: [] };
     const pick = (fields: ListingFields) => Object.fromEntries(changed.map((field) => [field, fields[field]]));
     const nextVersion = await updateListingRow(tx, { id, rowVersion }, pick(wanted));
     if (nextVersion === undefined) throw staleVersion("This listing", await findListing(id, tx));
@@ -47,8 +49,15 @@ export async function updateListing(
     await followChange({ ...context, tx }, { kind: "listings", ids: [id] }, "listing changed");
     const listing = await findListing(id, tx);
     if (!listing) throw notFound(`Listing ${id}`);
-    return { listing, changeSetId };
+    return { listing, changeSetId, warnings: warnOfLeap(before.priceCents, listing.priceCents) };
   });
+}
+
+/** Let through, since who sends it may know better, and named, since it is more often a slip. */
+function warnOfLeap(from: number, to: number): Problem[] {
+  if (!isPriceLeap(from, to)) return [];
+  const message = `went from ${formatDollars(from, { withCents: true })} to ${formatDollars(to, { withCents: true })}, more than three times or less than a third; undo the change if that is not meant`;
+  return [{ path: "price_usd", message }];
 }
 
 /** Null where the words were never read. */

@@ -90,6 +90,11 @@ describe("a package", () => {
     expect(preview.rulesets[0]?.changes).toHaveLength(1);
     expect((await install(changed, "skip")).rulesets[0]).toMatchObject({ action: "skip", id: null });
     expect(await prices()).toEqual(before);
+    // A copy is switched off, and its examples are those of the copy that is switched on.
+    const beside = await previewPackage(context, asFile(JSON.stringify(json), "merge"));
+    expect(beside.rulesets[0]).toMatchObject({ action: "copy", isSwitchedOff: true });
+    expect(beside.tried.map((one) => one.totalCents)).toEqual(beside.tried.map((one) => one.expectedCents));
+    expect(beside.tried.some(({ totalCents }) => totalCents !== 0)).toBe(true);
     const copy = await install(changed, "merge");
     expect(copy.rulesets[0]?.name).toMatch(/ \(imported\)$/);
     expect(await prices()).toEqual(before);
@@ -131,6 +136,12 @@ describe("a package made by hand", () => {
     examples: [],
   });
 
+  const grade = () => ({ key: "grade_of_case", label: "Grade", data_type: "enum", options: ["A", "B"] });
+  const named = (file: ReturnType<typeof byHand>, name: string) => ({
+    ...file,
+    rule_groups: [{ ...file.rule_groups[0], name }],
+  });
+
   it("is read with the words of its time, and says what it read otherwise", async () => {
     const preview = await previewPackage(context, asFile(JSON.stringify(byHand())));
     expect(preview.rulesets[0]).toMatchObject({ action: "create", groupCount: 1, ruleCount: 2 });
@@ -160,6 +171,50 @@ describe("a package made by hand", () => {
       }),
       /corez/,
     ],
+    ["with a NUL", (file) => named(file, "Memory\0"), /rule_groups\[0\]\.name: holds a NUL character/],
+    ["with half a character", (file) => named(file, "\ud800"), /half of a character/],
+    ["turning its words around", (file) => named(file, "\u202eyromeM"), /turns the direction of writing \(U\+202E\)/],
+    [
+      "hiding a turn in what nobody shows",
+      (file) => ({ ...file, rulesets: [{ ...file.rulesets[0], metadata: { "\u2067key": 1 } }] }),
+      /U\+2067/,
+    ],
+    [
+      "with one ruleset twice",
+      (file) => ({ ...file, rulesets: [file.rulesets[0], { ...file.rulesets[0], id: 8 }] }),
+      /another ruleset is called "By hand"/,
+    ],
+    [
+      "with two baselines",
+      (file) => ({
+        ...file,
+        rulesets: [7, 8].map((id) => ({ id, name: `B${id}`, metadata: { system_baseline: true, priority: 90 } })),
+      }),
+      /second baseline/,
+    ],
+    [
+      "with one custom field twice",
+      (file) => ({ ...file, custom_field_definitions: [grade(), grade()] }),
+      /listing.grade_of_case is there twice/,
+    ],
+    [
+      "with a nameless field",
+      (file) => ({ ...file, custom_field_definitions: [{ label: "Shine" }, grade()] }),
+      /custom_field_definitions\[0\].key: the custom field "Shine" has no key/,
+    ],
+    [
+      "beyond its columns",
+      (file) => ({ ...file, rules: [{ ...file.rules[0], priority: 99_999_999_999 }] }),
+      /priority/,
+    ],
+    [
+      "with one group twice",
+      (file) => ({
+        ...file,
+        rulesets: [{ ...file.rulesets[0], groups: [1, 2].map((n) => ({ id: 5, name: `G${n}` })) }],
+      }),
+      /two groups have the id 5/,
+    ],
     ["too large", (file) => ({ ...file, rules: Array.from({ length: 100_000 }, () => ({})) }), /too large|at most/],
   ])("that is %s is refused with the reason, and changes nothing", async (_, change, reason) => {
     const count = () => rowsOf("select count(*)::int as count from valuation_ruleset_version");
@@ -168,6 +223,50 @@ describe("a package made by hand", () => {
     const text = typeof changed === "string" ? changed : JSON.stringify(changed);
     await expect(installPackage(context, asFile(text))).rejects.toThrow(reason);
     expect(await count()).toEqual(was);
+  });
+
+  it("keeps to its format: only 1.0 is old, and then its priority stands among its metadata, but for baselines", async () => {
+    const read = async (schema_version: string | number, ruleset: object) => {
+      const file = { ...byHand(), schema_version, rulesets: [{ id: 7, ...ruleset }] };
+      return (await previewPackage(context, asFile(JSON.stringify(file)))).rulesets[0];
+    };
+    const named = { name: "Formats", metadata: { priority: 30 } };
+    for (const old of ["1.0", 1, "1"]) expect((await read(old, named))?.notices.join()).toMatch(/10 percent/);
+    for (const later of ["1.1", "2.0"]) expect((await read(later, named))?.notices).toEqual([]);
+    expect((await read("1.0", named))?.document.priority).toBe(30);
+    const baseline = { name: "Old baseline", metadata: { priority: 30, system_baseline: true } };
+    expect((await read("1.0", { ...baseline, priority: 40 }))?.document.priority).toBe(5);
+  });
+
+  it("brings choices that were numbers as texts, and long names of fields with the rules that count them", async () => {
+    const key = "number_of_spare_drive_bays_behind_the_front_panel";
+    const required_custom_fields = ["custom.grade_of_case", "cpu.custom.grade_of_case", `listing.${key}`];
+    const file = {
+      ...byHand(),
+      metadata: { ...byHand().metadata, compatibility: { required_custom_fields } },
+      rulesets: [{ id: 7, name: "Bays" }],
+      custom_field_definitions: [
+        { ...grade(), options: [1, 2.5, "three"] },
+        { key, label: "Bays", data_type: "integer" },
+      ],
+      rules: [
+        {
+          ...{
+            id: 1,
+            group_id: 3,
+            name: "Bays",
+            conditions: [{ field_name: "custom.grade_of_case", operator: "==", value: "2.5" }],
+          },
+          actions: [{ action_type: "per_unit", metric: `custom.${key}`, value_usd: -5 }],
+        },
+      ],
+    };
+    const preview = await previewPackage(context, asFile(JSON.stringify(file)));
+    expect(preview.fields.map(({ field }) => field.options)).toEqual([["1", "2.5", "three"], []]);
+    expect(preview.warnings).toEqual([expect.stringContaining("cpu.custom.grade_of_case")]);
+    const installed = await install(file);
+    expect(installed.createdFields).toEqual(["listing.grade_of_case", `listing.${key}`]);
+    expect(await rowsOf(`select metric from valuation_rule_action where metric like 'custom.number%'`)).toHaveLength(1);
   });
 
   it("is all or nothing", async () => {

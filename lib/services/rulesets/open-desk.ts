@@ -1,10 +1,11 @@
 import { type DraftRow, findDraft } from "../../db/rulesets/drafts";
 import { listFieldFacts } from "../../db/rulesets/read-catalogue";
 import { findRulesetHead } from "../../db/rulesets/ruleset-row";
-import { findNewestVersion, findVersion } from "../../db/rulesets/versions";
+import { findNewestVersion, findVersion, listVersions } from "../../db/rulesets/versions";
 import type { Db } from "../../db/transaction";
 import type { Ruleset } from "../../rules/document/ruleset";
 import type { CustomFieldFact } from "../../rules/facts/custom-field-facts";
+import { listSchedule } from "../../rulesets/plan-schedule";
 import { openVersion } from "./open-version";
 
 export interface RulesetDesk {
@@ -22,6 +23,8 @@ export interface RulesetDesk {
   document: Ruleset;
   published: Ruleset | null;
   newestVersionId: number | null;
+  /** What is in force and what is to come, in this order. */
+  schedule: { version: string; effectiveAt: Date | null; isInForce: boolean }[];
   draft: {
     rowVersion: number;
     updatedBy: string | null;
@@ -39,15 +42,16 @@ export interface RulesetDesk {
 /** A ruleset as its author works on it, or as others read it: unfinished work is not theirs. Undefined when there is none. */
 export async function openDesk(
   rulesetId: number,
-  { isAuthor = true }: { isAuthor?: boolean } = {},
+  { isAuthor = true, now = new Date() }: { isAuthor?: boolean; now?: Date } = {},
   db?: Db,
 ): Promise<RulesetDesk | undefined> {
   const head = await findRulesetHead(rulesetId, db);
   if (!head) return undefined;
-  const [newest, draft, customFields] = await Promise.all([
+  const [newest, draft, customFields, versions] = await Promise.all([
     findNewestVersion(rulesetId, db),
     isAuthor ? findDraft(rulesetId, db) : null,
     listFieldFacts(db),
+    listVersions(rulesetId, db),
   ]);
   const published = newest && (await openVersion(newest, db));
   const { id, name, description, version, isActive, priority, rowVersion } = head;
@@ -59,6 +63,9 @@ export async function openDesk(
     document: (draft?.snapshot as Ruleset | undefined) ?? published ?? emptyRuleset(head),
     published,
     newestVersionId: newest?.id ?? null,
+    schedule: listSchedule(versions, now).map(({ version: planned, effectiveAt }) => ({
+      ...{ version: planned, effectiveAt, isInForce: effectiveAt !== null && effectiveAt <= now },
+    })),
     draft: draft && (await describeDraft(draft, newest?.id ?? null, db)),
     customFields,
   };

@@ -47,7 +47,7 @@ export async function explainListing(context: ServiceContext, id: number): Promi
       rulesets: book.rulesets
         .toSorted((a, b) => a.priority - b.priority || a.id - b.id)
         .map((ruleset) => explainUse(ruleset, book.catalogue, found.offer, appraisal.valuation.row)),
-      composites: book.profiles.map((profile) => explainComposite(found.offer, appraisal, profile, book.references)),
+      composites: book.profiles.map((profile) => explainComposite(found.offer, appraisal, profile, book)),
       isOutdated:
         found.stored?.resultHash !== String(appraisal.resultHash) ||
         found.stored.scoreHash !== String(appraisal.scoreHash),

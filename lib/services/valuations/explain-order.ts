@@ -47,7 +47,7 @@ export async function explainOrder(
       ...{ offer, state },
       place: {
         ...{ id: offer.id, title: offer.title ?? "", priceCents: offer.priceCents },
-        composite: explainComposite(offer, appraise(offer, state), profile, book.references),
+        composite: explainComposite(offer, appraise(offer, state), profile, book),
       },
     }));
     // As the ranked table has it: the higher score first, of equals the newer listing.
@@ -57,12 +57,13 @@ export async function explainOrder(
     if (!upper || !lower) return undefined;
     const scoreAt = (priceCents: number) =>
       appraise({ ...lower.offer, priceCents }).scores.find((score) => score.profileId === profileId)?.composite ?? null;
+    const [target, winsTies] = [upper.place.composite.score ?? 0, lower.offer.id > upper.offer.id];
     return {
       upper: upper.place,
       lower: lower.place,
       gap: explainGap(upper.place.composite, lower.place.composite),
-      overtakingPriceCents: findOvertakingPrice(lower.offer.priceCents, upper.place.composite.score ?? 0, scoreAt),
-      swappingWeights: findSwappingWeights(upper.place.composite, lower.place.composite, book.references),
+      overtakingPriceCents: findOvertakingPrice(lower.offer.priceCents, target, scoreAt, winsTies),
+      swappingWeights: findSwappingWeights(upper.place.composite, lower.place.composite, book.references, winsTies),
     };
   });
 }

@@ -1,10 +1,16 @@
 import type { z } from "zod";
 import { requirePermission } from "@/lib/auth/actor";
+import { listFieldRules } from "@/lib/db/custom-fields/list-field-rules";
 import { type Sql, sqlOfTransaction } from "@/lib/db/sql";
-import { inTransaction } from "@/lib/db/transaction";
+import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { readBookEdition } from "@/lib/db/valuations/read-book";
 import { type ComponentShelf, fillShelf } from "@/lib/db/valuations/read-components";
-import { readOffers } from "@/lib/db/valuations/read-offers";
+import { readOffers, type StoredOffer } from "@/lib/db/valuations/read-offers";
+import { withDefaults } from "@/lib/listings/custom-values";
+import { isSameDrive, keepTier } from "@/lib/listings/edit-drive";
+import type { Offer, OfferStorage } from "@/lib/listings/offer";
+import { readOfferFlags } from "@/lib/listings/offer-flags/read-offer-words";
+import type { PriceCheck } from "@/lib/listings/price-checks";
 import { readOffer } from "@/lib/listings/read-offer";
 import type { ListingInput, previewListingSchema } from "@/lib/listings/schemas";
 import { formatRamLabel, formatStorageLabel, legacyStorageType } from "@/lib/listings/spec-label";
@@ -18,6 +24,8 @@ import { openDesk } from "./open-desk";
 export interface ListingPreview {
   adjustedCents: number;
   badge: JudgedBadge;
+  /** Why the price would not be believed; null when it would. */
+  priceCheck: PriceCheck | null;
   /** Of the default profile. */
   composite: number | null;
   breakdown: BreakdownV1;
@@ -33,34 +41,40 @@ export async function previewListing(
     const sql = sqlOfTransaction(tx);
     const { book, appraise, shelf } = await openDesk(sql, await readBookEdition(sql));
     const stored = id === undefined ? undefined : await readStored(sql, shelf, id);
-    const offer = await overlay(sql, shelf, stored, fields);
+    const offer = await overlay({ sql, shelf, now: context.now }, stored, await fillCustom(tx, stored, fields));
     if (!offer) return undefined;
-    const { valuation, adjustedCents, scores } = appraise(offer);
+    const { valuation, adjustedCents, scores, priceCheck } = appraise(offer, stored?.state);
     const profile = book.profiles.find(({ isDefault }) => isDefault);
     return {
       adjustedCents,
       badge: judgeBadge(offer.priceCents, adjustedCents, book.thresholds),
+      priceCheck,
       composite: scores.find(({ profileId }) => profileId === profile?.id)?.composite ?? null,
       breakdown: describeBreakdown(valuation, book.rulesets),
     };
   });
 }
 
-async function readStored(sql: Sql, shelf: ComponentShelf, id: number): Promise<PricedOffer | undefined> {
+async function readStored(sql: Sql, shelf: ComponentShelf, id: number): Promise<StoredOffer | undefined> {
   const range = { after: id - 1, upTo: id, limit: 1, includeInactive: true };
-  return (await readOffers(sql, shelf, range))[0]?.offer;
+  return (await readOffers(sql, shelf, range))[0];
+}
+
+/** A new listing begins with what fields are filled with unless told otherwise, as saving does. */
+async function fillCustom(tx: Tx, stored: StoredOffer | undefined, input: ListingInput): Promise<ListingInput> {
+  if (stored) return input;
+  return { ...input, custom: withDefaults(await listFieldRules("listing", tx), input.custom ?? {}) };
 }
 
 /** The stored offer, or an empty one, under what the form says otherwise. */
 async function overlay(
-  sql: Sql,
-  shelf: ComponentShelf,
-  stored: PricedOffer | undefined,
+  { sql, shelf, now }: { sql: Sql; shelf: ComponentShelf; now: Date },
+  stored: StoredOffer | undefined,
   input: ListingInput,
 ): Promise<PricedOffer | undefined> {
-  const blank = readOffer({ id: 0, condition: "used", status: "active" });
-  const base = stored ?? (blank.ok ? blank.offer : undefined);
-  const priceCents = input.price_usd ?? stored?.priceCents;
+  const blank = readOffer({ id: 0, condition: "used", status: "active", price_date: now.toISOString() });
+  const base = stored?.offer ?? (blank.ok ? blank.offer : undefined);
+  const priceCents = input.price_usd ?? stored?.offer.priceCents;
   if (base === undefined || priceCents === undefined) return undefined;
   const keep = <Value>(given: Value | undefined, present: Value): Value => (given === undefined ? present : given);
   const cpuId = keep(input.cpu_id, base.cpuId);
@@ -70,8 +84,13 @@ async function overlay(
   return {
     ...base,
     ...readMemory(input),
-    ...readDrive(input.primary_storage, "primary"),
-    ...readDrive(input.secondary_storage, "secondary"),
+    ...readDrive({ drive: input.primary_storage, gb: input.primary_storage_gb }, "primary", base.primaryStorage),
+    ...readDrive(
+      { drive: input.secondary_storage, gb: input.secondary_storage_gb },
+      "secondary",
+      base.secondaryStorage,
+    ),
+    offerFlags: readFlags(input, base),
     ...{ priceCents, cpuId, gpuId },
     priceDate: input.price_date === undefined ? base.priceDate : (input.price_date?.toISOString() ?? null),
     title: keep(input.title, base.title),
@@ -88,9 +107,25 @@ async function overlay(
     notes: keep(input.notes, base.notes),
     cpu: cpuId === null ? null : (shelf.cpu.get(cpuId) ?? null),
     gpu: gpuId === null ? null : (shelf.gpu.get(gpuId) ?? null),
-    ports: input.ports ? { id: null, name: null, ports: input.ports, custom: {} } : base.ports,
+    ports: readPorts(input.ports, base.ports),
     custom: { ...base.custom, ...input.custom },
   };
+}
+
+/** As saving would: what a person says, else what the words say. */
+function readFlags(
+  input: ListingInput,
+  base: Pick<Offer, "title" | "notes" | "offerFlags">,
+): PricedOffer["offerFlags"] {
+  if (input.offer_flags) return input.offer_flags;
+  if (input.title === undefined && input.notes === undefined) return base.offerFlags;
+  const notes = input.notes === undefined ? base.notes : input.notes;
+  return readOfferFlags(input.title ?? base.title, notes).map(({ name }) => name);
+}
+
+function readPorts(input: ListingInput["ports"], present: PricedOffer["ports"]): PricedOffer["ports"] {
+  if (input === undefined) return present;
+  return input.length === 0 ? null : { id: null, name: null, ports: input, custom: {} };
 }
 
 const noIds = () => ({
@@ -98,9 +133,9 @@ const noIds = () => ({
   ...{ storage_profile: new Set<number>(), ports_profile: new Set<number>() },
 });
 
-function readMemory({ ram_spec }: ListingInput): Partial<PricedOffer> {
-  if (ram_spec === undefined) return {};
-  if (ram_spec === null) return { ramSpec: null };
+function readMemory({ ram_spec, ram_gb }: ListingInput): Partial<PricedOffer> {
+  if (!ram_spec)
+    return { ...(ram_spec === null ? { ramSpec: null } : {}), ...(ram_gb === undefined ? {} : { ramGb: ram_gb }) };
   const spec = readRamSpec(ram_spec);
   return {
     ramGb: spec.totalCapacityGb,
@@ -108,13 +143,28 @@ function readMemory({ ram_spec }: ListingInput): Partial<PricedOffer> {
   };
 }
 
-function readDrive(input: ListingInput["primary_storage"], place: "primary" | "secondary"): Partial<PricedOffer> {
-  if (input === undefined) return {};
-  if (input === null) return place === "primary" ? { primaryStorage: null } : { secondaryStorage: null };
-  const dimensions = readStorage(input);
-  const drive = { ...dimensions, id: null, label: formatStorageLabel(dimensions), performanceTier: null, custom: {} };
-  const type = legacyStorageType(dimensions.medium);
+function readDrive(
+  { drive: input, gb }: { drive: ListingInput["primary_storage"]; gb: number | null | undefined },
+  place: "primary" | "secondary",
+  linked: OfferStorage | null,
+): Partial<PricedOffer> {
+  if (!input) {
+    const none = input === null ? null : undefined;
+    const type = none === null && !gb ? null : undefined;
+    const own =
+      place === "primary"
+        ? { primaryStorage: none, primaryStorageGb: gb, primaryStorageType: type }
+        : { secondaryStorage: none, secondaryStorageGb: gb, secondaryStorageType: type };
+    return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
+  }
+  const entered = readStorage(input);
+  const performanceTier = keepTier(linked, entered) ?? null;
+  const drive =
+    linked && isSameDrive(linked, entered)
+      ? linked
+      : { ...entered, id: null, label: formatStorageLabel(entered), performanceTier, custom: {} };
+  const type = legacyStorageType(entered.medium);
   return place === "primary"
-    ? { primaryStorage: drive, primaryStorageGb: dimensions.capacityGb, primaryStorageType: type }
-    : { secondaryStorage: drive, secondaryStorageGb: dimensions.capacityGb, secondaryStorageType: type };
+    ? { primaryStorage: drive, primaryStorageGb: entered.capacityGb, primaryStorageType: type }
+    : { secondaryStorage: drive, secondaryStorageGb: entered.capacityGb, secondaryStorageType: type };
 }

@@ -67,11 +67,15 @@ const PORT_LABELS: Partial<Record<PortType, string>> = {
 
 const PORT_FACTS: readonly OfferFact[] = [
   textFact("ports.name", "Ports profile", ({ ports }) => ports?.name ?? null),
-  ...PORT_TYPES.map((type) =>
-    numberFact(`ports.${type}`, `Ports: ${portLabel(type)}`, "ports", (o) => countPorts(o, [type])),
-  ),
+  ...PORT_TYPES.map((type) => ({
+    ...numberFact(`ports.${type}`, `Ports: ${portLabel(type)}`, "ports", (o) => countPorts(o, [type])),
+    hasNoShorthand: type === "other",
+  })),
   numberFact("ports.usb_total", "Ports: all USB", "ports", (offer) => countPorts(offer, ["usb_a", "usb_c"])),
-  numberFact("ports.total", "Ports: all", "ports", (offer) => countPorts(offer, PORT_TYPES)),
+  {
+    ...numberFact("ports.total", "Ports: all", "ports", (offer) => countPorts(offer, PORT_TYPES)),
+    hasNoShorthand: true,
+  },
 ];
 
 /** What a rule may ask about the parts of a listing; missing when the part is not linked. */

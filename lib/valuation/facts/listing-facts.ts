@@ -39,13 +39,14 @@ export const LISTING_FACTS: readonly OfferFact[] = [
   numberFact("cpu_id", "CPU id", undefined, ({ cpuId }) => cpuId),
   numberFact("gpu_id", "GPU id", undefined, ({ gpuId }) => gpuId),
   numberFact("age_years", "Age", "years", readAge),
-  ...COMPONENT_TYPES.map((type) =>
-    numberFact(`components.${type}`, `Components: ${type.replace("_", " ")}`, "pieces", ({ components }) => {
+  ...COMPONENT_TYPES.map((type) => ({
+    ...numberFact(`components.${type}`, `Components: ${type.replace("_", " ")}`, "pieces", ({ components }) => {
       let pieces = 0;
       for (const component of components) if (component.type === type) pieces += component.quantity;
       return pieces;
     }),
-  ),
+    hasNoShorthand: true,
+  })),
 ];
 
 /** Counted in calendar years, so it changes once a year for everyone and a nightly job can follow. */

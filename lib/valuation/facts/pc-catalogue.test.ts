@@ -99,8 +99,19 @@ describe("the PC catalogue", () => {
     ["Brand", "manufacturer"],
     ["gpu_mark", "gpu.gpu_mark"],
     ["medium", undefined],
+    ["usb_c", "ports.usb_c"],
+    ["components_ram", "components.ram"],
   ])("accepts %s as %s", (spelling, name) => {
     expect(PC_CATALOGUE.find(spelling)?.name).toBe(name);
+  });
+
+  it.each(["ram", "gpu", "ssd", "hdd", "wifi", "misc", "total", "other"])("knows no %s alone", (spelling) => {
+    expect(PC_CATALOGUE.find(spelling)).toBeUndefined();
+    expect(PC_CATALOGUE.find(`listing.${spelling}`)).toBeUndefined();
+  });
+
+  it("says what was probably meant by RAM", () => {
+    expect(PC_CATALOGUE.suggest("ram")).toContain("ram_gb");
   });
 });
 

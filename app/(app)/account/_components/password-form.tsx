@@ -1,6 +1,8 @@
 "use client";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
+import { attempt } from "@/components/layout/attempt";
+import { forgetUnsaved } from "@/components/layout/unsaved";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -17,9 +19,10 @@ export function PasswordForm() {
   });
   const { errors, isSubmitting } = formState;
   const submit = handleSubmit(async (input) => {
-    const result = await changePassword(input);
+    const result = await attempt(changePassword(input));
     if (result.ok) {
       reset(empty);
+      forgetUnsaved();
       toast.success("Password changed. Your other sessions were ended.");
       return;
     }

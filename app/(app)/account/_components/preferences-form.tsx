@@ -1,6 +1,8 @@
 "use client";
 import { useTheme } from "next-themes";
 import { useState, useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
+import { forgetUnsaved } from "@/components/layout/unsaved";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
@@ -21,9 +23,10 @@ export function PreferencesForm({ stored, views }: Props) {
   const [isPending, startTransition] = useTransition();
   const save = () =>
     startTransition(async () => {
-      const result = await savePreferences(wanted);
+      const result = await attempt(savePreferences(wanted));
       setProblem(result.ok ? undefined : result.error.message);
       if (!result.ok) return;
+      forgetUnsaved();
       setTheme(wanted.theme);
       toast.success("Preferences saved");
     });

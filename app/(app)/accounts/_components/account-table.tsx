@@ -3,6 +3,7 @@ import { KeyRound } from "lucide-react";
 import { useState, useTransition } from "react";
 import { type Column, DataTable } from "@/components/data-table/data-table";
 import { Missing } from "@/components/data-table/missing";
+import { attempt } from "@/components/layout/attempt";
 import { useChanges } from "@/components/layout/undo";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -33,14 +34,14 @@ export function AccountTable({ accounts, ownId }: { accounts: AccountView[]; own
 
   const change = (account: AccountView, wanted: { role?: Role; isActive?: boolean }, message: string) =>
     start(async () => {
-      const result = await updateAccount({ id: account.id, rowVersion: account.rowVersion, ...wanted });
+      const result = await attempt(updateAccount({ id: account.id, rowVersion: account.rowVersion, ...wanted }));
       if (result.ok) announce(message, result.value.changeSetId);
       else toast.error(result.error.message);
     });
 
   const reset = (account: AccountView) =>
     start(async () => {
-      const result = await resetPassword({ id: account.id, rowVersion: account.rowVersion });
+      const result = await attempt(resetPassword({ id: account.id, rowVersion: account.rowVersion }));
       if (result.ok) setIssued({ email: account.email, password: result.value.password });
       else toast.error(result.error.message);
     });

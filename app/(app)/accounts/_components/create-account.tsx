@@ -3,6 +3,8 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { attempt } from "@/components/layout/attempt";
+import { forgetUnsaved } from "@/components/layout/unsaved";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -48,7 +50,8 @@ function Form({ onDone }: { onDone: (issued: Issued) => void }) {
   });
   const { errors, isSubmitting } = formState;
   const submit = handleSubmit(async (input) => {
-    const result = await createAccount(input);
+    const result = await attempt(createAccount(input));
+    if (result.ok) forgetUnsaved();
     if (result.ok) return onDone({ email: result.value.account.email, password: result.value.password });
     for (const { path, message } of result.error.problems ?? []) setError(path as keyof typeof input, { message });
     if (!result.error.problems) setError("root", { message: result.error.message });

@@ -98,14 +98,20 @@ export function BaselineCandidate({ profiles, profileId }: Props) {
 function Review({ file, compared, profiles, profileId, onClose }: Candidate & Props & { onClose: () => void }) {
   const { announce } = useChanges();
   const { changes, remarks, rowVersion, valuedFields, fieldCount } = compared;
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(changes.map(({ key }) => key)));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    // What a file leaves out is not what somebody wants gone: that is chosen by hand.
+    () => new Set(changes.filter(({ kind }) => kind !== "removed").map(({ key }) => key)),
+  );
+  const replaced = compared.replaced.filter(({ key }) => (key === null ? chosen.size > 0 : chosen.has(key)));
   const [runId, setRunId] = useState<number>();
   const [isPending, startTransition] = useTransition();
   const adoption = { file, chosen: [...chosen], rowVersion };
   const plan = usePlan(routes.api.planAdoption(), chosen.size > 0 ? adoption : null);
   const adopt = () =>
     startTransition(async () => {
-      const result = await (rowVersion === null ? loadBaseline({ file }) : adoptBaseline(adoption));
+      const result = await (rowVersion === null && chosen.size === changes.length
+        ? loadBaseline({ file })
+        : adoptBaseline(adoption));
       if (!result.ok) return void toast.error(result.error.message);
       announce(`Published baseline ${result.value.version}`, result.value.changeSetId);
       if (result.value.runId === null) onClose();
@@ -142,6 +148,22 @@ function Review({ file, compared, profiles, profileId, onClose }: Candidate & Pr
           </Button>
           <Button onClick={onClose}>Cancel</Button>
         </div>
+        {replaced.length > 0 && (
+          <section aria-label="Written by hand, and replaced" className="grid gap-1 rounded-control border p-3 text-sm">
+            <h3 className="font-strong">
+              {replaced.length === 1
+                ? "A rule written by hand is replaced"
+                : `${replaced.length} rules written by hand are replaced`}
+            </h3>
+            <ul className="grid max-h-40 gap-0.5 overflow-auto">
+              {replaced.map(({ key, name }) => (
+                <li key={`${key} ${name}`} className="break-words">
+                  {name}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         {plan.problems.map(({ message }) => (
           <p key={message} role="alert" className="text-danger text-sm">
             {message}

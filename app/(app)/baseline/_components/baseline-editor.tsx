@@ -1,6 +1,7 @@
 "use client";
 import { useMemo, useState, useTransition } from "react";
 import { RunProgress } from "@/components/jobs/run-progress";
+import { attempt } from "@/components/layout/attempt";
 import { useChanges } from "@/components/layout/undo";
 import { ImpactPanel } from "@/components/rules/impact/impact-panel";
 import { Button } from "@/components/ui/button";
@@ -59,7 +60,7 @@ function Fields({ onRun, ...props }: Props & { onRun: (runId: number) => void })
   };
   const publish = () =>
     startTransition(async () => {
-      const result = await changeBaseline(edit);
+      const result = await attempt(changeBaseline(edit));
       if (!result.ok) return void toast.error(result.error.message);
       announce(`Published baseline ${result.value.version}`, result.value.changeSetId);
       if (result.value.runId !== null) onRun(result.value.runId);

@@ -3,6 +3,8 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import type { z } from "zod";
 import { ValueInput } from "@/components/custom-fields/value-input";
+import { attempt } from "@/components/layout/attempt";
+import { useTypedNumbers } from "@/components/layout/spelled";
 import { StaleChoice } from "@/components/layout/stale-choice";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
@@ -11,7 +13,7 @@ import { Input, Select, Textarea } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { type ComponentField, type ComponentKind, componentKinds } from "@/lib/components/kinds";
 import type { saveComponentSchema } from "@/lib/components/schemas";
-import { readNumberText, readValueText, type ValueText, writeValueText } from "@/lib/custom-fields/value-text";
+import { readNumberText, readValueText, showValueText, type ValueText } from "@/lib/custom-fields/value-text";
 import { routes } from "@/lib/routes";
 import { saveComponent } from "../actions";
 import { type PortRow, PortRows } from "./port-rows";
@@ -38,12 +40,13 @@ type Props = {
 export function ComponentForm({ kind, stored, customFields, onSaved }: Props) {
   const router = useRouter();
   const { announce } = useChanges();
+  const typed = useTypedNumbers();
   const { fields, one } = componentKinds[kind];
   const [texts, setTexts] = useState(() =>
     Object.fromEntries(fields.map(({ name, options }) => [name, writeText(stored?.values[name] ?? options?.at(-1))])),
   );
   const given = Object.fromEntries(
-    customFields.map(({ key, dataType }) => [key, writeValueText(dataType, stored?.custom[key])]),
+    customFields.map(({ key, dataType }) => [key, showValueText(dataType, stored?.custom[key], typed.show)]),
   );
   const [custom, setCustom] = useState<Record<string, ValueText>>(given);
   const [ports, setPorts] = useState(stored?.ports ?? []);
@@ -57,14 +60,18 @@ export function ComponentForm({ kind, stored, customFields, onSaved }: Props) {
       const input = {
         kind,
         ...(stored && { id: stored.id, rowVersion }),
-        fields: Object.fromEntries(fields.map((field) => [field.name, readText(field, texts[field.name] ?? "")])),
-        custom: Object.fromEntries(touched.map(({ key, dataType }) => [key, readValueText(dataType, custom[key])])),
+        fields: Object.fromEntries(
+          fields.map((field) => [field.name, readText(field, texts[field.name] ?? "", typed.plain)]),
+        ),
+        custom: Object.fromEntries(
+          touched.map(({ key, dataType }) => [key, readValueText(dataType, custom[key], typed.plain)]),
+        ),
         ...(kind === "ports_profile" && {
-          ports: ports.map((port) => ({ ...port, count: readNumberText(port.count) })),
+          ports: ports.map((port) => ({ ...port, count: readNumberText(typed.plain(port.count)) })),
         }),
       };
       // What a form holds is read by the schema on the other side, whatever it is.
-      const result = await saveComponent(input as z.input<typeof saveComponentSchema>);
+      const result = await attempt(saveComponent(input as z.input<typeof saveComponentSchema>));
       if (result.ok) {
         const { id, changeSetId, runId } = result.value;
         announce(stored ? `Saved the ${one}` : `Added the ${one}`, changeSetId);
@@ -129,8 +136,8 @@ export function ComponentForm({ kind, stored, customFields, onSaved }: Props) {
 
 const writeText = (value: unknown): string => (value === null || value === undefined ? "" : String(value));
 
-const readText = ({ input }: ComponentField, text: string): unknown =>
-  input === "number" ? readNumberText(text) : text;
+const readText = ({ input }: ComponentField, text: string, plainOf: (text: string) => string): unknown =>
+  input === "number" ? readNumberText(plainOf(text)) : text;
 
 function PropertyInput(props: {
   field: ComponentField;
@@ -138,7 +145,9 @@ function PropertyInput(props: {
   error?: string;
   onChange: (text: string) => void;
 }) {
-  const { field, text, error, onChange } = props;
+  const { field, text, onChange } = props;
+  const { question } = useTypedNumbers();
+  const error = props.error ?? (field.input === "number" && text !== "" ? question(text) : undefined);
   const control = {
     value: text,
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),

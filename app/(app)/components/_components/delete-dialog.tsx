@@ -1,10 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
-import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
+import { ConfirmUses } from "@/components/uses/confirm-uses";
 import type { ComponentKind } from "@/lib/components/kinds";
 import { formatNumber } from "@/lib/format";
 import { routes } from "@/lib/routes";
@@ -17,15 +18,23 @@ export function DeleteDialog({ kind, id, rowVersion, title, listingCount, onClos
   const router = useRouter();
   const { announce } = useChanges();
   const [isPending, startTransition] = useTransition();
-  const confirm = () =>
+  const confirm = (switchOff: boolean) =>
     startTransition(async () => {
-      const result = await deleteComponent({ kind, id, rowVersion });
+      const result = await attempt(deleteComponent({ kind, id, rowVersion, switchOff }));
       if (!result.ok) return void toast.error(result.error.message);
       announce(`Deleted ${title}`, result.value.changeSetId);
       router.push(routes.components(kind));
     });
   return (
-    <>
+    <ConfirmUses
+      question={{ kind: "component", component: kind, id }}
+      verb="Delete it"
+      keep="Keep it"
+      leftOn="match nothing any more"
+      isPending={isPending}
+      onKeep={onClose}
+      onConfirm={confirm}
+    >
       <p>
         {listingCount === 0 ? (
           "No listing uses it."
@@ -34,12 +43,6 @@ export function DeleteDialog({ kind, id, rowVersion, title, listingCount, onClos
         )}{" "}
         Undoing brings it back and links its listings again.
       </p>
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>Keep it</Button>
-        <Button tone="danger" disabled={isPending} onClick={confirm}>
-          Delete it
-        </Button>
-      </div>
-    </>
+    </ConfirmUses>
   );
 }

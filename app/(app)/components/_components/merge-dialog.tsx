@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { RecordPicker } from "@/components/layout/record-picker";
 import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
@@ -22,13 +23,13 @@ export function MergeDialog({ kind, id, rowVersion, title, group, onClose }: Pro
   const [isPending, startTransition] = useTransition();
   const look = (targetId: number) =>
     startTransition(async () => {
-      const result = await previewMerge({ kind, id, targetId });
+      const result = await attempt(previewMerge({ kind, id, targetId }));
       if (result.ok) setTarget({ ...result.value, id: targetId });
       else toast.error(result.error.message);
     });
   const confirm = (targetId: number, name: string) =>
     startTransition(async () => {
-      const result = await mergeComponents({ kind, id, rowVersion, targetId });
+      const result = await attempt(mergeComponents({ kind, id, rowVersion, targetId }));
       if (!result.ok) return void toast.error(result.error.message);
       announce(`Merged ${title} into ${name}`, result.value.changeSetId);
       router.push(routes.component(kind, targetId));

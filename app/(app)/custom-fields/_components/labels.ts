@@ -20,3 +20,6 @@ export const typeLabel: Record<FieldType, string> = {
   multiselect: "Several choices",
   json: "Free data (JSON)",
 };
+
+/** What becomes of rules whose field is gone. */
+export const INCOMPLETE = "give nothing any more, and every listing says that they are incomplete";

@@ -1,6 +1,7 @@
 "use client";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
@@ -13,7 +14,7 @@ export function MoveButtons({ id, rowVersion, label, isFirst, isLast }: Row & { 
   const [isPending, startTransition] = useTransition();
   const move = (direction: "up" | "down") =>
     startTransition(async () => {
-      const result = await moveField({ id, rowVersion, direction });
+      const result = await attempt(moveField({ id, rowVersion, direction }));
       if (result.ok) announce(`Moved ${label} ${direction}`, result.value.changeSetId);
       else toast.error(result.error.message);
     });
@@ -51,7 +52,7 @@ export function RestoreButton({ id, rowVersion, label }: Row) {
       aria-label={`Bring back ${label}`}
       onClick={() =>
         startTransition(async () => {
-          const result = await restoreField({ id, rowVersion });
+          const result = await attempt(restoreField({ id, rowVersion }));
           if (result.ok) announce(`Brought back ${label}`, result.value.changeSetId);
           else toast.error(result.error.message);
         })

@@ -2,6 +2,7 @@
 import { Archive } from "lucide-react";
 import Link from "next/link";
 import { useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
@@ -50,7 +51,7 @@ function ArchiveButton({ item, target }: { item: LaneItem; target: BulkTarget })
       disabled={isPending}
       onClick={() =>
         startTransition(async () => {
-          const result = await bulkEdit({ target, change: { status: "archived" } });
+          const result = await attempt(bulkEdit({ target, change: { status: "archived" } }));
           if (result.ok) announce(`Archived ${result.value.count} listings: ${item.label}`, result.value.changeSetId);
           else toast.error(result.error.message);
         })

@@ -2,6 +2,7 @@
 import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { routes } from "@/lib/routes";
@@ -17,7 +18,7 @@ export function RecalculateAll() {
       title="Changes are followed by themselves; this checks every listing"
       onClick={() =>
         startTransition(async () => {
-          const result = await recalculateAll({ includeInactive: true });
+          const result = await attempt(recalculateAll({ includeInactive: true }));
           if (result.ok) router.push(routes.job(result.value.runId));
           else toast.error(result.error.message);
         })

@@ -1,8 +1,9 @@
 "use client";
 import { PencilLine } from "lucide-react";
-import { useId, useState, useTransition } from "react";
+import { useEffect, useId, useRef, useState, useTransition } from "react";
 import { RunProgress } from "@/components/jobs/run-progress";
-import { Spelled, useSpelling } from "@/components/layout/spelled";
+import { attempt } from "@/components/layout/attempt";
+import { Spelled, useSpelling, useTypedNumbers } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { conditionLabel, statusLabel } from "@/components/listings/labels";
 import { Button } from "@/components/ui/button";
@@ -14,6 +15,7 @@ import type { BulkChange, BulkFields, BulkTarget } from "@/lib/listings/bulk-edi
 import { describeBulkChange } from "@/lib/listings/describe-bulk-change";
 import { CONDITIONS, LISTING_STATUSES } from "@/lib/listings/enums";
 import { formatDollars } from "@/lib/money/format-dollars";
+import { isPriceLeap } from "@/lib/money/price-leap";
 import type { BulkPreview } from "@/lib/services/listings/bulk-edit";
 import { bulkEdit, previewBulkEdit } from "../actions";
 import { useBrowsing } from "./view-context";
@@ -48,8 +50,15 @@ function Steps({ picked, total, onDone, close }: Props & { close: () => void }) 
   const [preview, setPreview] = useState<BulkPreview>();
   const [error, setError] = useState<string>();
   const [run, setRun] = useState<{ runId: number; changeSetId: number }>();
+  // However the dialog is left, what it set off can be undone.
+  const left = useRef<() => void>(undefined);
+  useEffect(() => () => left.current?.(), []);
   const [isPending, startTransition] = useTransition();
-  const change = readDraft(draft);
+  const typed = useTypedNumbers();
+  const question = draft.percent.trim() === "" ? undefined : typed.question(draft.percent);
+  const change = question ? null : readDraft(draft, typed.plain);
+  const isLeap = change?.price_percent !== undefined && isPriceLeap(100, 100 + change.price_percent);
+  const [isLeapMeant, setLeapMeant] = useState(false);
   const edit = { target: targetOf(isAll, picked, view.filter), change: change as BulkChange };
   const set = (part: Partial<Draft>) => {
     setDraft({ ...draft, ...part });
@@ -62,30 +71,28 @@ function Steps({ picked, total, onDone, close }: Props & { close: () => void }) 
       <>
         <RunProgress runId={run.runId} />
         <div className="flex justify-end gap-2">
-          <Button
-            onClick={() => {
-              announce(describeBulkChange(edit.change), run.changeSetId);
-              onDone();
-              close();
-            }}
-          >
-            Close; undo stays in reach
-          </Button>
+          <Button onClick={close}>Close; undo stays in reach</Button>
         </div>
       </>
     );
   const look = () =>
     startTransition(async () => {
-      const result = await previewBulkEdit(edit);
+      const result = await attempt(previewBulkEdit(edit));
       if (result.ok) setPreview(result.value);
       else setError(result.error.message);
     });
   const make = () =>
     startTransition(async () => {
-      const result = await bulkEdit(edit);
+      const result = await attempt(bulkEdit(edit));
       if (!result.ok) return setError(result.error.message);
       const { runId, changeSetId, count } = result.value;
-      if (runId !== null) return setRun({ runId, changeSetId });
+      if (runId !== null) {
+        left.current = () => {
+          announce(describeBulkChange(edit.change), changeSetId);
+          onDone();
+        };
+        return setRun({ runId, changeSetId });
+      }
       announce(`${spell(`Changed ${formatNumber(count)} listings`)}: ${describeBulkChange(edit.change)}`, changeSetId);
       onDone();
       close();
@@ -141,7 +148,7 @@ function Steps({ picked, total, onDone, close }: Props & { close: () => void }) 
             onChange={(event) => set({ formFactor: event.target.value })}
           />
         </Field>
-        <Field label="Price, percent up or down">
+        <Field label="Price, percent up or down" error={question}>
           <Input
             placeholder="such as −10"
             inputMode="decimal"
@@ -157,10 +164,21 @@ function Steps({ picked, total, onDone, close }: Props & { close: () => void }) 
         </p>
       )}
       {preview && <Preview preview={preview} />}
+      {preview && isLeap && (
+        <label className="flex items-center gap-2 rounded-control border border-premium p-2">
+          <input
+            type="checkbox"
+            className="accent-accent"
+            checked={isLeapMeant}
+            onChange={(event) => setLeapMeant(event.target.checked)}
+          />
+          Every price becomes more than three times what it was, or less than a third: that is meant
+        </label>
+      )}
       <div className="flex justify-end gap-2">
         <Button onClick={close}>Cancel</Button>
         {preview && preview.count > 0 ? (
-          <Button type="submit" tone="primary" disabled={isPending}>
+          <Button type="submit" tone="primary" disabled={isPending || (isLeap && !isLeapMeant)}>
             {isPending ? "Changing …" : spell(`Change ${formatNumber(preview.count)} listings`)}
           </Button>
         ) : (
@@ -180,12 +198,15 @@ const targetOf = (
 ): BulkTarget => (isAll ? { kind: "filter", filter } : { kind: "ids", ids });
 
 /** Null while nothing is asked for. */
-function readDraft({ status, condition, formFactor, percent, isDeleted }: Draft): BulkChange | null {
+function readDraft(
+  { status, condition, formFactor, percent, isDeleted }: Draft,
+  plainOf: (text: string) => string,
+): BulkChange | null {
   const change = {
     ...(status ? { status } : {}),
     ...(condition ? { condition } : {}),
     ...(formFactor.trim() ? { form_factor: formFactor.trim() } : {}),
-    ...(percent.trim() ? { price_percent: Number(percent.replace("−", "-").replace("%", "")) } : {}),
+    ...(percent.trim() ? { price_percent: Number(plainOf(percent)) } : {}),
     ...(isDeleted ? { is_deleted: true } : {}),
   };
   return Object.keys(change).length > 0 ? (change as BulkChange) : null;

@@ -3,7 +3,7 @@ import { Suspense, use, useCallback } from "react";
 import { Histogram } from "@/components/charts/histogram";
 import { FacetList } from "@/components/data-table/facet-list";
 import { RangeFilter } from "@/components/data-table/range-filter";
-import { useSpelling } from "@/components/layout/spelled";
+import { useSpelling, useTypedNumbers } from "@/components/layout/spelled";
 import { nameChoice } from "@/components/listings/name-choice";
 import { Select } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -145,16 +145,17 @@ function FacetSection({ facet, label }: { facet: Facet; label: string }) {
 function RangeSection({ histogram, label }: { histogram: Spread; label: string }) {
   const { view, narrow } = useBrowsing();
   const spell = useSpelling();
+  const typed = useTypedNumbers();
   const { field, min, max, quantiles } = histogram;
   const info = (NUMBER_FIELDS as Record<string, { unit: string }>)[field];
   const isMoney = info?.unit === "cents";
   const show = useCallback((value: number) => (isMoney ? formatDollars(value) : formatNumber(round(value))), [isMoney]);
   const read = useCallback(
     (text: string) => {
-      const number = Number(text.replace(/[$,\s]/g, ""));
+      const number = Number(typed.plain(text) || Number.NaN);
       return Number.isFinite(number) ? (isMoney ? Math.round(number * 100) : number) : undefined;
     },
-    [isMoney],
+    [isMoney, typed],
   );
   if (min === null || max === null) return <p className="text-muted text-sm">No listing has a value.</p>;
   const held = view.filter.ranges[field];
@@ -169,8 +170,9 @@ function RangeSection({ histogram, label }: { histogram: Spread; label: string }
       bounds={{ min: low, max: high }}
       step={niceStep(low, high, isMoney)}
       value={held ?? {}}
-      show={show}
+      show={(value) => spell(show(value))}
       read={read}
+      ask={typed.question}
       onCommit={(range) => narrow(field, { ...range, ...(held?.orMissing ? { orMissing: true } : {}) })}
       picture={<Histogram bars={histogram.buckets} chosen={held ?? {}} label={spell(sentence)} />}
     />

@@ -1,5 +1,6 @@
 "use client";
 import { useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { useChanges } from "@/components/layout/undo";
 import { toast } from "@/components/ui/toast";
 import type { ListedRow } from "@/lib/listings/standing";
@@ -11,7 +12,7 @@ export function useJudging() {
   const [isPending, startTransition] = useTransition();
   const send = (row: ListedRow, patch: Record<string, unknown>, said: string) =>
     startTransition(async () => {
-      const result = await updateListing({ id: row.id, rowVersion: row.rowVersion, patch });
+      const result = await attempt(updateListing({ id: row.id, rowVersion: row.rowVersion, patch }));
       if (result.ok) announce(said, result.value.changeSetId);
       else toast.error(result.error.message);
     });

@@ -1,6 +1,7 @@
 "use client";
 import { usePathname, useRouter } from "next/navigation";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useOptimistic, useTransition } from "react";
+import { whenOnline } from "@/components/layout/connection";
 import type { ChoiceField, NumberField } from "@/lib/listings/filters/listing-fields";
 import type { ChoiceValue, ListingFilter, NumberRange } from "@/lib/listings/filters/listing-filter";
 import { type ListingView, writeView } from "@/lib/ranking/listing-view";
@@ -57,10 +58,12 @@ export function ViewProvider({
   const change = useCallback(
     (changed: Partial<ListingView>) => {
       const next = { ...view, ...changed };
-      startTransition(() => {
-        showView(next);
-        router.push(write(next), { scroll: false });
-      });
+      whenOnline(() =>
+        startTransition(() => {
+          showView(next);
+          router.push(write(next), { scroll: false });
+        }),
+      );
     },
     [view, showView, router, write],
   );

@@ -2,6 +2,7 @@
 import { ChevronDown, Link2, Save, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input, Select } from "@/components/ui/input";
@@ -123,7 +124,7 @@ function DeleteItem({ view }: { view: SavedView }) {
   return (
     <MenuItem
       onSelect={async () => {
-        const result = await deleteView({ id: view.id, rowVersion: view.rowVersion });
+        const result = await attempt(deleteView({ id: view.id, rowVersion: view.rowVersion }));
         if (!result.ok) toast.error(result.error.message);
         else {
           toast.success(`Deleted the view ${view.name}`);
@@ -155,13 +156,15 @@ function SaveDialog({
   const [isPending, startTransition] = useTransition();
   const save = () =>
     startTransition(async () => {
-      const result = await saveView({
-        ...(saved ? { id: saved.id, rowVersion: saved.rowVersion } : {}),
-        name,
-        query,
-        isShared,
-        defaultForRole: role || null,
-      });
+      const result = await attempt(
+        saveView({
+          ...(saved ? { id: saved.id, rowVersion: saved.rowVersion } : {}),
+          name,
+          query,
+          isShared,
+          defaultForRole: role || null,
+        }),
+      );
       if (!result.ok) return setError(result.error.message);
       toast.success(`Saved the view ${name}`);
       onClose(result.value.id);

@@ -3,11 +3,13 @@ import { Copy, Star, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
+import { ConfirmUses } from "@/components/uses/confirm-uses";
 import { formatNumber } from "@/lib/format";
 import { routes } from "@/lib/routes";
 import { deleteProfile, setDefaultProfile } from "../actions";
@@ -34,7 +36,7 @@ export function ProfileActions({ profile, listingCount }: Props) {
             disabled={isPending}
             onClick={() =>
               startTransition(async () => {
-                const result = await setDefaultProfile({ id, rowVersion });
+                const result = await attempt(setDefaultProfile({ id, rowVersion }));
                 if (result.ok) toast.success(`Lists begin with ${name} now`);
                 else toast.error(result.error.message);
               })
@@ -50,31 +52,31 @@ export function ProfileActions({ profile, listingCount }: Props) {
         </>
       )}
       <Dialog open={isAsking} onOpenChange={setAsking} title={`Delete the profile ${name}?`}>
-        <p>
-          {listingCount === 0 ? (
-            "No listing has chosen it."
-          ) : (
-            <Spelled>{`${formatNumber(listingCount)} listings have chosen it; they show the default profile's score until it is brought back.`}</Spelled>
-          )}{" "}
-          It can be brought back.
-        </p>
-        <div className="flex justify-end gap-2">
-          <Button onClick={() => setAsking(false)}>Keep it</Button>
-          <Button
-            tone="danger"
-            disabled={isPending}
-            onClick={() =>
-              startTransition(async () => {
-                const result = await deleteProfile({ id, rowVersion });
-                if (!result.ok) return void toast.error(result.error.message);
-                announce(`Deleted the profile ${name}`, result.value.changeSetId);
-                router.push(routes.profiles());
-              })
-            }
-          >
-            Delete it
-          </Button>
-        </div>
+        <ConfirmUses
+          question={{ kind: "profile", id }}
+          verb="Delete it"
+          keep="Keep it"
+          leftOn={null}
+          isPending={isPending}
+          onKeep={() => setAsking(false)}
+          onConfirm={() =>
+            startTransition(async () => {
+              const result = await attempt(deleteProfile({ id, rowVersion }));
+              if (!result.ok) return void toast.error(result.error.message);
+              announce(`Deleted the profile ${name}`, result.value.changeSetId);
+              router.push(routes.profiles());
+            })
+          }
+        >
+          <p>
+            {listingCount === 0 ? (
+              "No listing has chosen it."
+            ) : (
+              <Spelled>{`${formatNumber(listingCount)} listings have chosen it; they show the default profile's score until it is brought back.`}</Spelled>
+            )}{" "}
+            No price changes. It can be brought back.
+          </p>
+        </ConfirmUses>
       </Dialog>
     </>
   );

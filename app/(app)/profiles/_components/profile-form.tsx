@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
 import { RunProgress } from "@/components/jobs/run-progress";
+import { attempt } from "@/components/layout/attempt";
 import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
@@ -59,16 +60,18 @@ function ProfileForm({ profile, groupNames, mayEdit, onRun }: Props & { onRun: (
   const save = () =>
     startTransition(async () => {
       const ids = profile.id === null ? {} : { id: profile.id, rowVersion: profile.rowVersion };
-      const result = await saveProfile({
-        ...ids,
-        profile: {
-          name,
-          description: description || null,
-          weights: given,
-          ruleGroupWeights: dropOnes(groupWeights),
-          requiredMetrics: required,
-        },
-      });
+      const result = await attempt(
+        saveProfile({
+          ...ids,
+          profile: {
+            name,
+            description: description || null,
+            weights: given,
+            ruleGroupWeights: dropOnes(groupWeights),
+            requiredMetrics: required,
+          },
+        }),
+      );
       if (!result.ok) {
         const named = (result.error.problems ?? []).map(({ path, message }) => [path.replace("profile.", ""), message]);
         return setProblems(named.length > 0 ? Object.fromEntries(named) : { root: result.error.message });
@@ -250,9 +253,11 @@ function Preview({
     setOld(true);
     const wait = setTimeout(async () => {
       const [wanted, groups, requiredMetrics] = JSON.parse(key) as [Weights, Weights, CompositeKey[]];
-      const result = await previewRanking({
-        ...{ id, weights: wanted, ruleGroupWeights: dropOnes(groups), requiredMetrics },
-      });
+      const result = await attempt(
+        previewRanking({
+          ...{ id, weights: wanted, ruleGroupWeights: dropOnes(groups), requiredMetrics },
+        }),
+      );
       if (!isCurrent) return;
       setOld(false);
       if (result.ok) {

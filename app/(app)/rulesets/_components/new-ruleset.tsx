@@ -2,6 +2,7 @@
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -23,7 +24,7 @@ export function NewRuleset({ rulesets }: { rulesets: { id: number; name: string 
 
   const make = () =>
     startTransition(async () => {
-      const result = await createRuleset({ name, description, copyOf: copyOf === "" ? null : Number(copyOf) });
+      const result = await attempt(createRuleset({ name, description, copyOf: copyOf === "" ? null : Number(copyOf) }));
       if (!result.ok) {
         const named = (result.error.problems ?? []).map(({ path, message }) => [path, message]);
         return setProblems(named.length > 0 ? Object.fromEntries(named) : { name: result.error.message });

@@ -2,6 +2,7 @@
 import { MoreHorizontal } from "lucide-react";
 import Link from "next/link";
 import { useState, useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -18,7 +19,7 @@ export function RulesetMenu({ ruleset: { id, name, rowVersion } }: Props) {
   const [isPending, startTransition] = useTransition();
   const remove = () =>
     startTransition(async () => {
-      const result = await deleteRuleset({ id, rowVersion });
+      const result = await attempt(deleteRuleset({ id, rowVersion }));
       if (!result.ok) return void toast.error(result.error.message);
       setAsking(false);
       announce(`Deleted the ruleset ${name}`, result.value.changeSetId);

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { DealBadge } from "@/components/deals/deal-badge";
+import { attempt } from "@/components/layout/attempt";
 import { Spelled } from "@/components/layout/spelled";
 import { formatNumber } from "@/lib/format";
 import { BADGES, type BadgeThresholds } from "@/lib/valuation/badge";
@@ -15,7 +16,7 @@ export function BadgePreview({ thresholds }: { thresholds: BadgeThresholds }) {
   useEffect(() => {
     let isCurrent = true;
     const wait = setTimeout(async () => {
-      const result = await previewBadges(JSON.parse(key) as BadgeThresholds);
+      const result = await attempt(previewBadges(JSON.parse(key) as BadgeThresholds));
       if (isCurrent && result.ok) setMoves(result.value);
     }, 300);
     return () => {

@@ -1,5 +1,7 @@
 "use client";
 import { useState, useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
+import { useTypedNumbers } from "@/components/layout/spelled";
 import { StaleChoice } from "@/components/layout/stale-choice";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
@@ -20,8 +22,9 @@ type Texts = Record<string, string>;
 export function SettingForm({ setting, mayEdit, onRun }: SettingToEdit & { onRun: (runId: number | null) => void }) {
   const { title, about, fields } = settingTexts[setting.key];
   const { announce } = useChanges();
+  const typed = useTypedNumbers();
   const write = (value: unknown): Texts =>
-    Object.fromEntries(fields.map(({ path }) => [path, String(readAt(value, path))]));
+    Object.fromEntries(fields.map(({ path }) => [path, typed.show(String(readAt(value, path)))]));
   const stored = write(setting.value);
   const [texts, setTexts] = useState<Texts>(stored);
   const [errors, setErrors] = useState<Texts>({});
@@ -30,11 +33,15 @@ export function SettingForm({ setting, mayEdit, onRun }: SettingToEdit & { onRun
   const defaults = write(defaultsOf(setting.key, texts.unit));
   const changed = fields.some(({ path }) => texts[path] !== stored[path]);
   const isBadges = setting.key === "valuation_thresholds" && mayEdit && changed;
-  const badges = isBadges ? badgeThresholdsSchema.safeParse(toValue(texts, fields)).data : undefined;
+  const badges = isBadges ? badgeThresholdsSchema.safeParse(toValue(texts, fields, typed.plain)).data : undefined;
 
   const save = (rowVersion: number) =>
     start(async () => {
-      const parsed = updateSettingSchema.safeParse({ key: setting.key, rowVersion, value: toValue(texts, fields) });
+      const parsed = updateSettingSchema.safeParse({
+        key: setting.key,
+        rowVersion,
+        value: toValue(texts, fields, typed.plain),
+      });
       if (!parsed.success) {
         setErrors(
           Object.fromEntries(parsed.error.issues.map((issue) => [fieldOf(issue.path.slice(1), fields), issue.message])),
@@ -42,7 +49,7 @@ export function SettingForm({ setting, mayEdit, onRun }: SettingToEdit & { onRun
         return;
       }
       setErrors({});
-      const result = await updateSetting(parsed.data);
+      const result = await attempt(updateSetting(parsed.data));
       if (!result.ok) return refuse(result.error);
       announce(`${title} saved`, result.value.changeSetId);
       onRun(result.value.runId);
@@ -84,7 +91,11 @@ export function SettingForm({ setting, mayEdit, onRun }: SettingToEdit & { onRun
               setTexts(path === "unit" ? write(defaultsOf(setting.key, value)) : { ...texts, [path]: value }),
           };
           return (
-            <Field key={path} label={label} error={errors[path]}>
+            <Field
+              key={path}
+              label={label}
+              error={errors[path] ?? (choices || isList || !texts[path] ? undefined : typed.question(texts[path]))}
+            >
               {choices ? (
                 <Select {...control}>
                   {choices.map((choice) => (
@@ -134,11 +145,11 @@ const defaultsOf = (key: SettingKey, unit: string | undefined): unknown =>
 const readAt = (value: unknown, path: string): unknown =>
   path.split(".").reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], value);
 
-function toValue(texts: Texts, fields: SettingField[]): Record<string, unknown> {
+function toValue(texts: Texts, fields: SettingField[], plainOf: (text: string) => string): Record<string, unknown> {
   const value: Record<string, unknown> = {};
   for (const { path, choices, isList } of fields) {
     const text = (texts[path] ?? "").trim();
-    const number = text === "" ? undefined : Number(text);
+    const number = text === "" ? undefined : Number(plainOf(text));
     const read = isList ? text.split(",").flatMap((word) => word.trim() || []) : choices ? text : number;
     const [first = "", second] = path.split(".");
     if (second) value[first] = { ...(value[first] as object | undefined), [second]: read };

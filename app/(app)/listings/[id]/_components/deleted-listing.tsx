@@ -1,6 +1,7 @@
 "use client";
 import { Trash2 } from "lucide-react";
 import { useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { Message } from "@/components/layout/message";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
@@ -16,7 +17,7 @@ export function DeletedListing({ listing }: { listing: Deleted }) {
   const [isBusy, start] = useTransition();
   const restore = () =>
     start(async () => {
-      const result = await restoreListing({ id: listing.id, rowVersion: listing.rowVersion });
+      const result = await attempt(restoreListing({ id: listing.id, rowVersion: listing.rowVersion }));
       if (result.ok) announce("Listing restored", result.value.changeSetId);
       else toast.error(result.error.message);
     });

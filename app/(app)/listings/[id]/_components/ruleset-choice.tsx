@@ -1,6 +1,7 @@
 "use client";
 import { SlidersHorizontal } from "lucide-react";
 import { useState, useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -45,7 +46,7 @@ function ChoiceForm({ listing, rulesets, onDone }: Props & { onDone: () => void 
   const save = (rowVersion: number) =>
     start(async () => {
       const patch = { ruleset_id: rulesetId, disabled_ruleset_ids: leftOut, disabled_rule_ids: silenced };
-      const result = await updateListing({ id: listing.id, rowVersion, patch });
+      const result = await attempt(updateListing({ id: listing.id, rowVersion, patch }));
       if (result.ok) {
         announce("Rules of the listing saved", result.value.changeSetId);
         return onDone();

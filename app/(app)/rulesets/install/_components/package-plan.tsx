@@ -13,6 +13,7 @@ const words = {
 /** What installing would do, ruleset by ruleset and field by field. */
 export function PackagePlan({ preview }: { preview: PlannedPackage }) {
   const { name, version, author, description, rulesets, fields, warnings, tried } = preview;
+  const isSwitchedOff = rulesets.some((ruleset) => ruleset.isSwitchedOff);
   const off = tried.filter(({ expectedCents, totalCents }) => expectedCents !== totalCents);
   return (
     <section aria-label="What it would do" className="grid gap-4 rounded-lg border bg-surface p-4">
@@ -60,6 +61,7 @@ export function PackagePlan({ preview }: { preview: PlannedPackage }) {
       ))}
       {tried.length > 0 && (
         <p className="text-sm">
+          {isSwitchedOff && "Put beside what is here it is switched off and changes no price. Switched on: "}
           {off.length === 0
             ? `Its ${tried.length} examples come out here to the cent.`
             : `${off.length} of its ${tried.length} examples come out otherwise here: ${off

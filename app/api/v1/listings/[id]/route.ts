@@ -25,8 +25,11 @@ export const PATCH = defineRoute({
   versioned: true,
   run: async ({ context, params: { id }, body, rowVersion }) => {
     try {
-      const { listing } = await updateListing(context, { id, rowVersion, patch: body });
-      return { body: toApiListing(listing), headers: { etag: `"${listing.rowVersion}"` } };
+      const { listing, warnings } = await updateListing(context, { id, rowVersion, patch: body });
+      return {
+        body: { ...toApiListing(listing), ...(warnings.length > 0 ? { warnings } : {}) },
+        headers: { etag: `"${listing.rowVersion}"` },
+      };
     } catch (error) {
       throw inApiNames(error);
     }

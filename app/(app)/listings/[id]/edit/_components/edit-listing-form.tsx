@@ -1,5 +1,6 @@
 "use client";
 import type { z } from "zod";
+import { attempt } from "@/components/layout/attempt";
 import type { FormField, ListingFormValues } from "@/components/listings/form/form-values";
 import { ListingForm } from "@/components/listings/form/listing-form";
 import type { updateListingSchema } from "@/lib/listings/schemas";
@@ -20,7 +21,7 @@ export function EditListingForm(props: {
       savePart={savePart}
       save={async ({ rowVersion, fields }) => {
         // What a form holds is read by the schema on the other side, whatever it is.
-        const result = await updateListing({ id, rowVersion, patch: fields as Patch });
+        const result = await attempt(updateListing({ id, rowVersion, patch: fields as Patch }));
         return result.ok ? { ok: true, value: { id, changeSetId: result.value.changeSetId } } : result;
       }}
     />

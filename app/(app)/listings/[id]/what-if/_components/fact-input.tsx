@@ -31,9 +31,9 @@ export function FactInput({ fact, stored, changed, onChange }: Props) {
       {fact.type === "enum" || fact.type === "boolean" ? (
         <Select id={id} value={print(shown)} onChange={(event) => give(event.target.value)}>
           <option value="">unknown</option>
-          {(fact.values ?? ["true", "false"]).map((value) => (
+          {(fact.type === "boolean" ? ["true", "false"] : (fact.values ?? [])).map((value) => (
             <option key={value} value={value}>
-              {value}
+              {fact.type === "boolean" ? (value === "true" ? "yes" : "no") : value}
             </option>
           ))}
         </Select>

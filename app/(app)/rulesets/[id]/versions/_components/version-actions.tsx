@@ -3,6 +3,7 @@ import { GitCompare, RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { attempt } from "@/components/layout/attempt";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
@@ -25,10 +26,12 @@ export function VersionActions({ rulesetId, version, newestId, effectiveId, draf
   const [isPending, startTransition] = useTransition();
   const restore = () =>
     startTransition(async () => {
-      const result = await restoreVersion({
-        ...{ rulesetId, versionId: version.id },
-        draftRowVersion: draft?.rowVersion ?? null,
-      });
+      const result = await attempt(
+        restoreVersion({
+          ...{ rulesetId, versionId: version.id },
+          draftRowVersion: draft?.rowVersion ?? null,
+        }),
+      );
       if (!result.ok) return void toast.error(result.error.message);
       router.push(routes.ruleset(rulesetId));
     });
