@@ -15,7 +15,7 @@ const smallBytes = 64 * 1024;
 const largestBytes = 13 * 2 ** 20;
 /** As next.config.mjs allows for actions. */
 const largestActionBytes = 4 * 2 ** 20;
-/** Large bodies of one session on their way at a time. */
+/** Large bodies of one account on their way at a time. */
 const mostAtOnce = 4;
 const bodyPatienceMs = 60_000;
 const lingerMs = 2_000;
@@ -72,31 +72,32 @@ function requireOwnOrigin(origin: string, headers: http.IncomingHttpHeaders): vo
   requireSameOrigin(new Headers({ origin, host: String(headers["x-forwarded-host"] ?? headers.host ?? "") }));
 }
 
-const onTheirWay = new Map<string, number>();
+const onTheirWay = new Map<number, number>();
 
 /** Only from our own pages, only from someone signed in, and only so many at once. */
 async function admit(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
   requireSameOrigin(toHeaders(request));
-  const sessionId = await readSession(request);
-  const count = onTheirWay.get(sessionId) ?? 0;
+  const accountId = await readAccount(request);
+  const count = onTheirWay.get(accountId) ?? 0;
   if (count >= mostAtOnce)
     throw new AppError("too_many_requests", "Too much is being sent at once; wait until it has arrived.", {
       retryAfterSeconds: 2,
     });
-  onTheirWay.set(sessionId, count + 1);
+  onTheirWay.set(accountId, count + 1);
   response.once("close", () => {
-    const left = (onTheirWay.get(sessionId) ?? 1) - 1;
-    if (left > 0) onTheirWay.set(sessionId, left);
-    else onTheirWay.delete(sessionId);
+    const left = (onTheirWay.get(accountId) ?? 1) - 1;
+    if (left > 0) onTheirWay.set(accountId, left);
+    else onTheirWay.delete(accountId);
   });
 }
 
-async function readSession({ headers }: http.IncomingMessage): Promise<string> {
+async function readAccount({ headers }: http.IncomingMessage): Promise<number> {
   const [, token] = /(?:^|;\s*)(?:__Secure-)?next-auth\.session-token=([^;]+)/.exec(headers.cookie ?? "") ?? [];
   const secret = env().SECRET_KEY ?? "";
   const opened = token === undefined ? null : await decode({ token, secret }).catch(() => null);
   const sessionId = opened?.sessionId;
-  if (sessionId && (await findLiveSession(sessionId))) return sessionId;
+  const live = sessionId ? await findLiveSession(sessionId) : undefined;
+  if (live) return live.accountId;
   throw new AppError("unauthenticated", "Sign in first.");
 }
 

@@ -64,8 +64,10 @@ function completeAnswers(request: IncomingMessage, response: ServerResponse): vo
     // What Next answers by itself, a file that is not there say, has passed nothing of ours.
     if (!response.hasHeader("x-request-id"))
       response.setHeader("x-request-id", String(request.headers["x-request-id"]));
-    if (status >= 400 && !response.hasHeader("content-security-policy"))
+    if (status >= 400 && !response.hasHeader("content-security-policy")) {
       response.setHeader("content-security-policy", nothingAllowed);
+      response.setHeader("x-content-type-options", "nosniff");
+    }
     const requestId = String(response.getHeader("x-request-id"));
     const better = status === 500 ? failures.get(requestId) : undefined;
     if (better === undefined) return writeHead(status, ...rest);

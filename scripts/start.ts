@@ -46,7 +46,6 @@ async function start(): Promise<void> {
     NEXT_TELEMETRY_DISABLED: "1",
     ...(env.PUBLIC_URL ? { NEXTAUTH_URL: env.PUBLIC_URL } : { AUTH_TRUST_HOST: "1" }),
     ...describeCatalogue(dataDir),
-    RULE_THREAD: path.resolve("scripts/rule-thread.mjs"),
   };
   const children = [
     superviseChild({ name: "web", args: ["scripts/web.mjs", ...(developing ? ["--dev"] : [])], env: childEnv }),

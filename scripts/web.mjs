@@ -4,6 +4,8 @@ import path from "node:path";
 
 process.once("disconnect", () => process.exit(0));
 process.channel?.unref();
+// The standalone server works in a folder of its own, where no sources are.
+process.env.RULE_THREAD ??= path.resolve("scripts/rule-thread.mjs");
 if (process.argv.includes("--dev")) {
   process.argv.splice(
     2,

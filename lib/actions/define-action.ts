@@ -10,6 +10,7 @@ import type { Permission } from "../auth/permissions";
 import { currentActor } from "../auth/session";
 import { noteOwnWrite } from "../catalogue/own-writes";
 import type { Tx } from "../db/transaction";
+import { translateDatabaseError } from "../db/translate-error";
 import { AppError } from "../errors";
 import { logger } from "../logger";
 import { parseInput } from "../parse-input";
@@ -54,7 +55,8 @@ export function defineAction<Schema extends z.ZodType, Value>(action: {
       noteOwnWrite(allowed.accountId);
       refresh();
       return { ok: true, value };
-    } catch (error) {
+    } catch (thrown) {
+      const error = translateDatabaseError(thrown);
       if (error instanceof AppError) {
         log.info({ actor: actor?.accountId, kind: error.kind }, error.message);
         return { ok: false, error: { ...error.data, kind: error.kind, message: error.message, requestId } };

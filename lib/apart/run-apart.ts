@@ -16,6 +16,8 @@ const memoryMb = 384;
 
 const line = new Line(threadCount);
 const idle: Worker[] = [];
+const resting = new WeakMap<Worker, NodeJS.Timeout>();
+const idleMs = 5 * 60_000;
 
 /**
  * Has a thread read and run rules from outside, apart from the event loop. A task that is late or outgrows its memory is
@@ -29,15 +31,34 @@ export async function runApart<Name extends TaskName>(
   const text = JSON.stringify(input);
   const leave = await line.enter({ signal, patienceMs });
   try {
-    const thread = idle.pop() ?? (await startThread());
+    const thread = wake() ?? (await startThread());
     const told = await ask(thread, { task, input: text }, signal);
-    idle.push(thread);
+    rest(thread);
     if (told.kind === "answer") return JSON.parse(told.output) as TaskOutput<Name>;
     if (told.kind === "refusal") throw new AppError(told.refusal.kind, told.refusal.message, told.refusal.data);
     throw new Error(`The task ${task} failed in its thread: ${told.kind === "defect" ? told.message : told.kind}`);
   } finally {
     leave();
   }
+}
+
+/** Kept for whoever asks next, and given up when nobody has for a while. */
+function rest(thread: Worker): void {
+  idle.push(thread);
+  const giveUp = setTimeout(() => {
+    const at = idle.indexOf(thread);
+    if (at < 0) return;
+    idle.splice(at, 1);
+    void thread.terminate();
+  }, idleMs);
+  giveUp.unref();
+  resting.set(thread, giveUp);
+}
+
+function wake(): Worker | undefined {
+  const thread = idle.pop();
+  if (thread !== undefined) clearTimeout(resting.get(thread));
+  return thread;
 }
 
 async function startThread(): Promise<Worker> {
