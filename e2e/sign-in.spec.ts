@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { routes } from "../lib/routes";
-import { people, signIn } from "./people";
+import { choosePassword, keepPassword, people, signIn } from "./people";
 import { expect, expectAccessible, test } from "./story";
 
 test("someone who is not signed in signs in first and arrives where he wanted to go", async ({ page }) => {
@@ -54,6 +54,37 @@ test("after ten wrong passwords the right one is refused too, until an administr
   await expect(page.getByRole("alert").filter({ hasText: "15 minutes" })).toBeVisible();
   const second = account("reset", email);
   await signIn(page, { email, password: second });
+  await keepPassword(page);
+  await expect(page).toHaveURL(/\/listings$/);
+});
+
+test("a password that somebody else made up is changed before anything else, or later", async ({ page }) => {
+  const email = "newcomer@example.com";
+  const first = account("create", email, "viewer");
+  await page.goto(routes.cpus());
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(first);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Choose a password of your own" })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(routes.settings());
+  await expect(page).toHaveURL(/\/change-password\?next=%2Fsettings$/);
+  await page.getByLabel("Present password").fill(first);
+  for (const bad of ["password1234", "newcomer is my name"]) {
+    await page.getByLabel("New password", { exact: true }).fill(bad);
+    await page.getByLabel("New password again").fill(bad);
+    await page.getByRole("button", { name: "Change password" }).click();
+    await expect(page.getByLabel("New password", { exact: true })).toBeFocused();
+    await expect(page.getByText(/^New password (?:is one of|holds your name)/)).toBeVisible();
+  }
+  await page.getByRole("button", { name: "Later" }).click();
+  await expect(page).toHaveURL(/\/settings$/);
+  await page.context().clearCookies();
+  await signIn(page, { email, password: first });
+  const own = await choosePassword(page, first);
+  await expect(page).toHaveURL(/\/listings$/);
+  await page.context().clearCookies();
+  await signIn(page, { email, password: own });
   await expect(page).toHaveURL(/\/listings$/);
 });
 
@@ -66,9 +97,11 @@ test("changing the password ends the other sessions and keeps this one; signing 
   const elsewhere = await browser.newContext();
   const otherPage = await elsewhere.newPage();
   await signIn(otherPage, { email, password });
+  await keepPassword(otherPage);
   await expect(otherPage).toHaveURL(/\/listings$/);
 
   await signIn(page, { email, password });
+  await keepPassword(page);
   await expect(page).toHaveURL(/\/listings$/);
   await page.goto(routes.ownAccount());
   await page.getByLabel("Present password").fill(password);

@@ -2,6 +2,7 @@ import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { revokeSession } from "../db/sessions/sessions";
 import { env } from "../env";
+import { AppError } from "../errors";
 import { logger } from "../logger";
 import { clientHeader } from "../observe-requests";
 import { routes } from "../routes";
@@ -42,7 +43,8 @@ export function authOptions(): NextAuthOptions {
             return opened ? { id: opened.sessionId } : null;
           } catch (error) {
             // What is thrown here is shown to whoever asked: the log gets the reason, he gets one word.
-            logger.error({ err: error }, "signing in failed");
+            if (error instanceof AppError) logger.warn({ kind: error.kind }, error.message);
+            else logger.error({ err: error }, "signing in failed");
             throw new Error("unavailable");
           }
         },

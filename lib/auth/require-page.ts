@@ -9,6 +9,8 @@ import { currentActor } from "./session";
 export async function requirePage(permission: Permission): Promise<Actor> {
   const actor = await currentActor();
   if (!actor) redirect(routes.signIn((await headers()).get("x-pathname") ?? undefined));
+  if (actor.unfinished && permission !== "own-sign-in.use")
+    redirect(routes.changePassword((await headers()).get("x-pathname") ?? undefined));
   if (!mayDo(actor.role, permission)) {
     const { forbidden } = await import("next/navigation");
     forbidden();

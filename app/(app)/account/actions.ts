@@ -7,7 +7,7 @@ import { preferencesSchema } from "@/lib/settings/preferences";
 
 export const changePassword = defineAction({
   name: "accounts.change-password",
-  permission: "own-account.use",
+  permission: "own-sign-in.use",
   input: changePasswordSchema,
   run: changePasswordService,
 });

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
+import { PasswordForm } from "@/components/accounts/password-form";
 import { FactList } from "@/components/layout/fact-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { requirePage } from "@/lib/auth/require-page";
 import { findPreferences } from "@/lib/db/settings/preferences";
 import { listViews } from "@/lib/db/views/views";
-import { PasswordForm } from "./_components/password-form";
 import { PreferencesForm } from "./_components/preferences-form";
+import { changePassword } from "./actions";
 
 export const metadata: Metadata = { title: "Your account" };
 
@@ -25,7 +26,7 @@ export default async function AccountPage() {
           ]}
         />
         <PreferencesForm stored={preferences} views={views.map(({ id, name: of }) => ({ id, name: of }))} />
-        <PasswordForm />
+        <PasswordForm change={changePassword} />
       </div>
     </>
   );

@@ -11,6 +11,7 @@ export async function insertAccount(
     fullName: string | null;
     role: Role;
     hashedPassword: string;
+    mustChangePassword: boolean;
   },
 ): Promise<Account> {
   return toAccount(await tx.userAccount.create({ data: values }));
@@ -33,12 +34,20 @@ export async function updateAccountRow(
 
 export async function setPassword(
   tx: Tx,
-  values: { id: number; hashedPassword: string; now: Date; rowVersion?: number; previousHash?: string },
+  values: {
+    id: number;
+    hashedPassword: string;
+    mustChange: boolean;
+    now: Date;
+    rowVersion?: number;
+    previousHash?: string;
+  },
 ): Promise<Account | undefined> {
   const rows = await tx.userAccount.updateManyAndReturn({
     where: { id: values.id, rowVersion: values.rowVersion, hashedPassword: values.previousHash },
     data: {
       hashedPassword: values.hashedPassword,
+      mustChangePassword: values.mustChange,
       passwordChangedAt: values.now,
       failedLoginAttempts: 0,
       lockedUntil: null,
@@ -46,6 +55,11 @@ export async function setPassword(
     },
   });
   return rows[0] ? toAccount(rows[0]) : undefined;
+}
+
+/** The same password, hashed anew; whoever changed it meanwhile did better. */
+export async function replaceHash(tx: Tx, { id, from, to }: { id: number; from: string; to: string }): Promise<void> {
+  await tx.userAccount.updateMany({ where: { id, hashedPassword: from }, data: { hashedPassword: to } });
 }
 
 /**

@@ -8,13 +8,16 @@ export type SessionRow = {
   fullName: string | null;
   role: Role;
   lastSeenAt: Date;
+  mustChangePassword: boolean;
+  passwordLater: boolean;
 };
 
 /** One indexed read per request: the session is alive, its account active, and nothing has ended all its sessions since. */
 export async function findLiveSession(id: string, db: Db = reading()): Promise<SessionRow | undefined> {
   const rows = await db.$queryRaw<SessionRow[]>`
     select a.id as "accountId", a.email, a.username, a.full_name as "fullName", a.role::text as role,
-           s.last_seen_at as "lastSeenAt"
+           s.last_seen_at as "lastSeenAt", a.must_change_password as "mustChangePassword",
+           s.password_later as "passwordLater"
     from user_session s join user_account a on a.id = s.account_id
     where s.id = ${id}::uuid and s.revoked_at is null and s.expires_at > now()
       and a.is_active and s.session_version = a.session_version`;
@@ -33,6 +36,10 @@ export async function touchSession(id: string, db: Db = reading()): Promise<void
   await db.$executeRaw`
     update user_session set last_seen_at = now(), updated_at = now()
     where id = ${id}::uuid and last_seen_at < now() - interval '1 minute'`;
+}
+
+export async function putOffPassword(tx: Tx, id: string): Promise<void> {
+  await tx.userSession.updateMany({ where: { id }, data: { passwordLater: true } });
 }
 
 export async function revokeSession(id: string, db: Db = reading()): Promise<void> {

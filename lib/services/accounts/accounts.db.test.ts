@@ -1,13 +1,17 @@
+import { scryptSync } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, system } from "../../auth/actor";
 import type { Account } from "../../db/accounts/account";
 import { findLiveSession } from "../../db/sessions/sessions";
 import { testDatabase } from "../../db/testing/test-database";
+import { defaultPreferences } from "../../settings/preferences";
 import { undoChange } from "../changes/undo-change";
 import { changePassword } from "./change-password";
 import { createAccount } from "./create-account";
 import { maxFailedAttempts, maxFailedAttemptsPerNetwork, openSession } from "./open-session";
+import { putOffPassword } from "./put-off-password";
 import { resetPassword } from "./reset-password";
+import { savePreferences } from "./save-preferences";
 import { updateAccount } from "./update-account";
 
 const database = testDatabase();
@@ -50,7 +54,7 @@ describe("signing in", () => {
 
   it("locks after ten wrong passwords, even when they come all at once, and for fifteen minutes", async () => {
     const { account, password } = await make("bob@example.com", "viewer");
-    await Promise.all(Array.from({ length: maxFailedAttempts }, () => enter("bob@example.com", "wrong")));
+    await Promise.allSettled(Array.from({ length: maxFailedAttempts }, () => enter("bob@example.com", "wrong")));
     expect(await enter("bob@example.com", password)).toBeUndefined();
     const { rows } = await database.pool.query(
       "select extract(epoch from locked_until - now()) as seconds from user_account where id = $1",
@@ -65,7 +69,9 @@ describe("signing in", () => {
 
   it("tries no more than ten of a hundred guesses, whenever they come", async () => {
     const { password } = await make("guess@example.com", "viewer");
-    await Promise.all(Array.from({ length: maxFailedAttempts }, (_, i) => enter("guess@example.com", `guess ${i}`)));
+    await Promise.allSettled(
+      Array.from({ length: maxFailedAttempts }, (_, i) => enter("guess@example.com", `guess ${i}`)),
+    );
     const more = await Promise.all([password, "x", password].map((guess) => enter("guess@example.com", guess)));
     expect(more).toEqual([undefined, undefined, undefined]);
   });
@@ -93,7 +99,7 @@ describe("signing in", () => {
   it("nine wrong passwords and a right one begin the count anew", async () => {
     const { password } = await make("nine@example.com", "viewer");
     for (let round = 0; round < 2; round++) {
-      await Promise.all(Array.from({ length: maxFailedAttempts - 1 }, () => enter("nine@example.com", "wrong")));
+      await Promise.allSettled(Array.from({ length: maxFailedAttempts - 1 }, () => enter("nine@example.com", "wrong")));
       expect(await enter("nine@example.com", password)).toBeDefined();
     }
   });
@@ -119,6 +125,63 @@ describe("signing in", () => {
     await changePassword({ actor, now }, { currentPassword: password, ...next });
     expect(await findLiveSession(kept?.sessionId ?? "")).toBeDefined();
     expect(await findLiveSession(other?.sessionId ?? "")).toBeUndefined();
+  });
+});
+
+describe("a password that somebody else made up", () => {
+  const mustChange = async (sessionId = "") => (await findLiveSession(sessionId))?.mustChangePassword;
+
+  it("is to be changed, after a reset too, and then is one's own", async () => {
+    const { account, password } = await make("jon@example.com", "viewer");
+    const opened = await enter("jon@example.com", password);
+    expect(await mustChange(opened?.sessionId)).toBe(true);
+    const actor: Actor = {
+      ...actorOf(account, opened?.sessionId),
+      unfinished: { step: "password", canWait: false },
+    };
+    await expect(savePreferences({ actor, now }, defaultPreferences)).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(putOffPassword({ actor, now })).rejects.toMatchObject({ kind: "conflict" });
+    const next = { newPassword: "gravel moss tulip", repeatedPassword: "gravel moss tulip" };
+    await changePassword({ actor, now }, { currentPassword: password, ...next });
+    expect(await mustChange(opened?.sessionId)).toBe(false);
+    const { rows } = await database.pool.query("select row_version from user_account where id = $1", [account.id]);
+    const reset = await resetPassword({ actor: admin, now }, { id: account.id, rowVersion: rows[0].row_version });
+    expect(await mustChange((await enter("jon@example.com", reset.password))?.sessionId)).toBe(true);
+  });
+
+  it("may be kept for one session where it can wait", async () => {
+    const { account, password } = await make("kay@example.com", "viewer");
+    const opened = await enter("kay@example.com", password);
+    const actor: Actor = { ...actorOf(account, opened?.sessionId), unfinished: { step: "password", canWait: true } };
+    await savePreferences({ actor, now }, defaultPreferences);
+    await putOffPassword({ actor, now });
+    expect(await findLiveSession(opened?.sessionId ?? "")).toMatchObject({ passwordLater: true });
+    const again = await enter("kay@example.com", password);
+    expect(await findLiveSession(again?.sessionId ?? "")).toMatchObject({ passwordLater: false });
+  });
+
+  it("is not replaced by a well-known one, nor by one's own name", async () => {
+    const { account, password } = await make("lou.reed@example.com", "viewer");
+    for (const newPassword of ["password1234", "lou.reed and friends"])
+      await expect(
+        changePassword(
+          { actor: actorOf(account), now },
+          { currentPassword: password, newPassword, repeatedPassword: newPassword },
+        ),
+      ).rejects.toMatchObject({ kind: "invalid", data: { problems: [{ path: "newPassword" }] } });
+  });
+
+  it("is hashed anew at the sign-in when less was asked once", async () => {
+    const { account } = await make("mia@example.com", "viewer");
+    const salt = Buffer.alloc(16, 7);
+    const key = scryptSync("of long ago", salt, 32, { N: 2 ** 14, r: 8, p: 1 });
+    const old = `scrypt$${2 ** 14}$8$1$${salt.toString("base64")}$${key.toString("base64")}`;
+    await database.pool.query("update user_account set hashed_password = $2 where id = $1", [account.id, old]);
+    expect(await enter("mia@example.com", "wrong")).toBeUndefined();
+    expect(await enter("mia@example.com", "of long ago")).toBeDefined();
+    const { rows } = await database.pool.query("select hashed_password from user_account where id = $1", [account.id]);
+    expect(rows[0].hashed_password).toMatch(/^scrypt\$32768\$8\$3\$/);
+    expect(await enter("mia@example.com", "of long ago")).toBeDefined();
   });
 });
 

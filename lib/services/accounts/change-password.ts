@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
 import { hashPassword, verifyPassword } from "../../auth/password";
 import type { changePasswordSchema } from "../../auth/schemas";
-import { findPasswordHash } from "../../db/accounts/find-account";
+import { findWeakness } from "../../auth/weak-password";
+import { findAccount, findPasswordHash } from "../../db/accounts/find-account";
 import { setPassword, takeSignInAttempt } from "../../db/accounts/write-account";
 import { recordEvent } from "../../db/changes/record-change";
 import { revokeAccountSessions } from "../../db/sessions/sessions";
@@ -16,7 +17,7 @@ export async function changePassword(
   context: ServiceContext,
   input: z.output<typeof changePasswordSchema>,
 ): Promise<{ changed: true }> {
-  const actor = requirePermission(context.actor, "own-account.use");
+  const actor = requirePermission(context.actor, "own-sign-in.use");
   const stored = await findPasswordHash(context.tx ?? reading(), actor.accountId);
   const mayTry = await inTransaction(context.tx, (tx) =>
     takeSignInAttempt(tx, actor.accountId, { limit: maxFailedAttempts, lockSeconds }),
@@ -29,12 +30,16 @@ export async function changePassword(
     throw invalidInput([{ path: "currentPassword", message: "is not your present password; type it again." }]);
   if (input.newPassword === input.currentPassword)
     throw invalidInput([{ path: "newPassword", message: "equals the present one; choose another." }]);
+  const person = await findAccount(context.tx ?? reading(), actor.accountId);
+  const weakness = await findWeakness(input.newPassword, person ?? { email: actor.email });
+  if (weakness) throw invalidInput([{ path: "newPassword", message: weakness }]);
   const hashedPassword = await hashPassword(input.newPassword);
   return inTransaction(context.tx, async (tx) => {
     // Whoever reset it meanwhile had a reason.
     const changed = await setPassword(tx, {
       id: actor.accountId,
       hashedPassword,
+      mustChange: false,
       now: context.now,
       previousHash: stored,
     });

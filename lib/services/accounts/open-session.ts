@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
 import { networkOf } from "../../auth/client-address";
-import { verifyPassword } from "../../auth/password";
+import { hashPassword, isOutdated, verifyPassword } from "../../auth/password";
 import type { signInSchema } from "../../auth/schemas";
 import { findCredentials } from "../../db/accounts/find-account";
 import { countSignInAttempt, forgiveSignInAttempt } from "../../db/accounts/sign-in-attempts";
-import { recordSignIn, takeSignInAttempt } from "../../db/accounts/write-account";
+import { recordSignIn, replaceHash, takeSignInAttempt } from "../../db/accounts/write-account";
 import { recordEvent } from "../../db/changes/record-change";
 import { insertSession } from "../../db/sessions/sessions";
 import { inTransaction, reading } from "../../db/transaction";
@@ -45,9 +45,11 @@ async function tryToOpen(context: Surroundings, input: Input): Promise<{ session
   );
   const passwordFits = await verifyPassword(input.password, known?.hashedPassword);
   if (!known?.isActive || !mayTry || !passwordFits) return undefined;
+  const stronger = isOutdated(known.hashedPassword) ? await hashPassword(input.password) : undefined;
   const sessionId = makePublicId(context.now);
   await inTransaction(undefined, async (tx) => {
     await recordSignIn(tx, known.id, context.now);
+    if (stronger) await replaceHash(tx, { id: known.id, from: known.hashedPassword, to: stronger });
     await forgiveSignInAttempt(tx, network);
     await insertSession(tx, {
       id: sessionId,
