@@ -1,11 +1,11 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { revokeSession } from "../db/sessions/sessions";
 import { env } from "../env";
 import { AppError } from "../errors";
 import { logger } from "../logger";
 import { clientHeader } from "../observe-requests";
 import { routes } from "../routes";
+import { closeSession } from "../services/accounts/close-session";
 import { openSession, sessionSeconds } from "../services/accounts/open-session";
 import { signInSchema } from "./schemas";
 
@@ -57,7 +57,7 @@ export function authOptions(): NextAuthOptions {
     events: {
       async signOut({ token }) {
         if (!token?.sessionId) return;
-        await revokeSession(token.sessionId).catch((error) => logger.error({ err: error }, "signing out failed"));
+        await closeSession(token.sessionId).catch((error) => logger.error({ err: error }, "signing out failed"));
       },
     },
     logger: {

@@ -57,4 +57,6 @@ export const updateAccountSchema = z.strictObject({
   fullName: z.string().trim().max(128, "must have at most 128 characters").optional(),
 });
 
+export const endSessionSchema = z.strictObject({ id: z.uuid("must be a session of yours") });
+
 export const resetPasswordSchema = z.strictObject({ id: accountId, rowVersion });

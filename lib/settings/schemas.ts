@@ -27,6 +27,13 @@ export const settingSchemas = {
       .min(1, "must be at least 1")
       .max(3650, "must be at most 3650"),
   }),
+  /** How long nobody has to be seen for a session to end by itself; no session lasts longer than twelve hours. */
+  idle_sessions: z.strictObject({
+    endAfterMinutes: z
+      .int("must be a whole number of minutes")
+      .min(5, "must be at least 5")
+      .max(720, "must be at most 720, which is as long as a session lasts"),
+  }),
   /** Metrics set by rules that lists are often sorted by: each costs an index, which is made when it is named. */
   sortable_metrics: z.strictObject({
     names: z
@@ -55,6 +62,7 @@ export const defaultSettings: Settings = {
   },
   ranking: DEFAULT_RANKING_RULES,
   freshness: { staleAfterDays: 30 },
+  idle_sessions: { endAfterMinutes: 720 },
   sortable_metrics: { names: [] },
 };
 
@@ -68,5 +76,6 @@ export const updateSettingSchema = z.discriminatedUnion("key", [
   z.strictObject({ key: z.literal("score_references"), rowVersion, value: settingSchemas.score_references }),
   z.strictObject({ key: z.literal("ranking"), rowVersion, value: settingSchemas.ranking }),
   z.strictObject({ key: z.literal("freshness"), rowVersion, value: settingSchemas.freshness }),
+  z.strictObject({ key: z.literal("idle_sessions"), rowVersion, value: settingSchemas.idle_sessions }),
   z.strictObject({ key: z.literal("sortable_metrics"), rowVersion, value: settingSchemas.sortable_metrics }),
 ]);

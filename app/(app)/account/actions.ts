@@ -1,7 +1,8 @@
 "use server";
 import { defineAction } from "@/lib/actions/define-action";
-import { changePasswordSchema } from "@/lib/auth/schemas";
+import { changePasswordSchema, endSessionSchema } from "@/lib/auth/schemas";
 import { changePassword as changePasswordService } from "@/lib/services/accounts/change-password";
+import { endSession as endSessionService } from "@/lib/services/accounts/end-session";
 import { savePreferences as savePreferencesService } from "@/lib/services/accounts/save-preferences";
 import { preferencesSchema } from "@/lib/settings/preferences";
 
@@ -17,4 +18,11 @@ export const savePreferences = defineAction({
   permission: "own-account.use",
   input: preferencesSchema,
   run: savePreferencesService,
+});
+
+export const endSession = defineAction({
+  name: "accounts.end-session",
+  permission: "own-account.use",
+  input: endSessionSchema,
+  run: endSessionService,
 });

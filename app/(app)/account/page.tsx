@@ -2,17 +2,24 @@ import type { Metadata } from "next";
 import { PasswordForm } from "@/components/accounts/password-form";
 import { FactList } from "@/components/layout/fact-list";
 import { PageHeader } from "@/components/layout/page-header";
+import { describeDevice } from "@/lib/auth/describe-device";
 import { requirePage } from "@/lib/auth/require-page";
+import { listLiveSessions } from "@/lib/db/sessions/sessions";
 import { findPreferences } from "@/lib/db/settings/preferences";
 import { listViews } from "@/lib/db/views/views";
 import { PreferencesForm } from "./_components/preferences-form";
+import { SessionList } from "./_components/session-list";
 import { changePassword } from "./actions";
 
 export const metadata: Metadata = { title: "Your account" };
 
 export default async function AccountPage() {
-  const { accountId, name, email, role } = await requirePage("own-account.use");
-  const [preferences, views] = await Promise.all([findPreferences(accountId), listViews("listings", accountId)]);
+  const { accountId, name, email, role, sessionId } = await requirePage("own-account.use");
+  const [preferences, views, sessions] = await Promise.all([
+    findPreferences(accountId),
+    listViews("listings", accountId),
+    listLiveSessions(accountId),
+  ]);
   return (
     <>
       <PageHeader title="Your account" />
@@ -27,6 +34,11 @@ export default async function AccountPage() {
         />
         <PreferencesForm stored={preferences} views={views.map(({ id, name: of }) => ({ id, name: of }))} />
         <PasswordForm change={changePassword} />
+        <SessionList
+          sessions={sessions.map(({ userAgent, id, ...moments }) => ({
+            ...{ id, ...moments, device: describeDevice(userAgent), isThis: id === sessionId },
+          }))}
+        />
       </div>
     </>
   );

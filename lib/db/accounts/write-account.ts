@@ -63,21 +63,23 @@ export async function replaceHash(tx: Tx, { id, from, to }: { id: number; from: 
 }
 
 /**
- * Counts an attempt as failed until it succeeds, and locks with the last one allowed; false while the account is locked.
+ * Counts an attempt as failed until it succeeds, and locks with the last one allowed; refused while the account is locked.
  * Counting in the database keeps attempts side by side from slipping past the limit.
  */
 export async function takeSignInAttempt(
   tx: Tx,
   id: number,
   { limit, lockSeconds }: { limit: number; lockSeconds: number },
-): Promise<boolean> {
-  const taken = await tx.$executeRaw`
+): Promise<"taken" | "last" | "refused"> {
+  const [row] = await tx.$queryRaw<{ isLocked: boolean }[]>`
     update user_account set
       failed_login_attempts = case when failed_login_attempts + 1 >= ${limit} then 0 else failed_login_attempts + 1 end,
       locked_until = case when failed_login_attempts + 1 >= ${limit}
         then now() + make_interval(secs => ${lockSeconds}) end
-    where id = ${id} and (locked_until is null or locked_until <= now())`;
-  return taken === 1;
+    where id = ${id} and (locked_until is null or locked_until <= now())
+    returning locked_until is not null as "isLocked"`;
+  if (!row) return "refused";
+  return row.isLocked ? "last" : "taken";
 }
 
 export async function recordSignIn(tx: Tx, id: number, now: Date): Promise<void> {

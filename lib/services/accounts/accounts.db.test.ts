@@ -2,12 +2,15 @@ import { scryptSync } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, system } from "../../auth/actor";
 import type { Account } from "../../db/accounts/account";
-import { findLiveSession } from "../../db/sessions/sessions";
+import { findLiveSession, listLiveSessions } from "../../db/sessions/sessions";
 import { testDatabase } from "../../db/testing/test-database";
+import { inTransaction } from "../../db/transaction";
 import { defaultPreferences } from "../../settings/preferences";
 import { undoChange } from "../changes/undo-change";
 import { changePassword } from "./change-password";
+import { closeSession } from "./close-session";
 import { createAccount } from "./create-account";
+import { endSession } from "./end-session";
 import { maxFailedAttempts, maxFailedAttemptsPerNetwork, openSession } from "./open-session";
 import { putOffPassword } from "./put-off-password";
 import { resetPassword } from "./reset-password";
@@ -125,6 +128,90 @@ describe("signing in", () => {
     await changePassword({ actor, now }, { currentPassword: password, ...next });
     expect(await findLiveSession(kept?.sessionId ?? "")).toBeDefined();
     expect(await findLiveSession(other?.sessionId ?? "")).toBeUndefined();
+  });
+});
+
+describe("the audit", () => {
+  const told = async (id: number, action: string) =>
+    (
+      await database.pool.query(
+        "select actor_name, changes ->> 'label' as label from audit_log where entity_id = $1 and action = $2 order by id",
+        [String(id), action],
+      )
+    ).rows;
+
+  it("tells of failed sign-ins, the lock and signing out, and keeps nothing that was typed", async () => {
+    const { account, password } = await make("nia@example.com", "viewer");
+    const opened = await enter("nia@example.com", password, "192.0.2.7");
+    await closeSession(opened?.sessionId ?? "");
+    await closeSession(opened?.sessionId ?? "");
+    expect(await told(account.id, "accounts.sign-out")).toEqual([
+      { actor_name: "nia@example.com", label: "Signed out" },
+    ]);
+    await database.pool.query("update user_account set failed_login_attempts = $2 where id = $1", [
+      account.id,
+      maxFailedAttempts - 1,
+    ]);
+    await enter("nia@example.com", "wrong", "192.0.2.7");
+    await enter("nia@example.com", password, "192.0.2.7");
+    expect((await told(account.id, "accounts.sign-in-failed")).map(({ label }) => label)).toEqual([
+      "Failed sign-in as nia@example.com, from 192.0.2.7",
+      "Failed sign-in as nia@example.com, which is locked, from 192.0.2.7",
+    ]);
+    expect(await told(account.id, "accounts.lock")).toHaveLength(1);
+    await enter("my secret by mistake", "x", "192.0.2.7");
+    const { rows } = await database.pool.query("select changes::text from audit_log order by id desc limit 1");
+    expect(rows[0].changes).toContain("for an account that is not there");
+    expect(rows[0].changes).not.toContain("mistake");
+  });
+
+  it("tells of wrong present passwords, even when the rest is rolled back", async () => {
+    const { account, password } = await make("oz@example.com", "viewer");
+    const next = { newPassword: "gravel moss tulip", repeatedPassword: "gravel moss tulip" };
+    const inOuter = (currentPassword: string) =>
+      inTransaction(undefined, (tx) =>
+        changePassword({ actor: actorOf(account), now, tx }, { currentPassword, ...next }),
+      );
+    await expect(inOuter("wrong")).rejects.toMatchObject({ kind: "invalid" });
+    expect(await told(account.id, "accounts.wrong-password")).toHaveLength(1);
+    await inOuter(password);
+  });
+});
+
+describe("own sessions", () => {
+  it("are seen, and ended one by one, but never another's", async () => {
+    const { account, password } = await make("pia@example.com", "viewer");
+    const [here, there] = [await enter("pia@example.com", password), await enter("pia@example.com", password)];
+    const actor = actorOf(account, here?.sessionId);
+    const ids = async () => (await listLiveSessions(account.id)).map(({ id }) => id).sort();
+    expect(await ids()).toEqual([here?.sessionId, there?.sessionId].sort());
+    await expect(endSession({ actor: admin, now }, { id: there?.sessionId ?? "" })).rejects.toMatchObject({
+      kind: "not_found",
+    });
+    await endSession({ actor, now }, { id: there?.sessionId ?? "" });
+    expect(await ids()).toEqual([here?.sessionId]);
+    expect(await findLiveSession(there?.sessionId ?? "")).toBeUndefined();
+  });
+
+  it("end when nobody is seen for as long as the setting says, and no stored nonsense shuts everybody out", async () => {
+    const { password } = await make("quin@example.com", "viewer");
+    const { sessionId = "" } = (await enter("quin@example.com", password)) ?? {};
+    await database.pool.query("update user_session set last_seen_at = now() - interval '20 minutes' where id = $1", [
+      sessionId,
+    ]);
+    const set = (value: string) =>
+      database.pool.query(
+        `insert into application_settings (key, value_json) values ('idle_sessions', $1)
+         on conflict (key) do update set value_json = excluded.value_json`,
+        [value],
+      );
+    expect(await findLiveSession(sessionId)).toBeDefined();
+    await set('{"endAfterMinutes": 15}');
+    expect(await findLiveSession(sessionId)).toBeUndefined();
+    await set('{"endAfterMinutes": "soon"}');
+    expect(await findLiveSession(sessionId)).toBeDefined();
+    await set('{"endAfterMinutes": 30}');
+    expect(await findLiveSession(sessionId)).toBeDefined();
   });
 });
 

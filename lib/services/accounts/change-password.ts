@@ -19,15 +19,18 @@ export async function changePassword(
 ): Promise<{ changed: true }> {
   const actor = requirePermission(context.actor, "own-sign-in.use");
   const stored = await findPasswordHash(context.tx ?? reading(), actor.accountId);
-  const mayTry = await inTransaction(context.tx, (tx) =>
+  // In transactions of their own: what was tried stays counted and told, whatever becomes of the rest.
+  const attempt = await inTransaction(undefined, (tx) =>
     takeSignInAttempt(tx, actor.accountId, { limit: maxFailedAttempts, lockSeconds }),
   );
-  if (!mayTry)
+  if (attempt === "refused")
     throw new AppError("too_many_requests", "There were too many wrong passwords; it works again in 15 minutes.", {
       retryAfterSeconds: lockSeconds,
     });
-  if (!(await verifyPassword(input.currentPassword, stored)))
+  if (!(await verifyPassword(input.currentPassword, stored))) {
+    await recordWrongPassword(context, attempt);
     throw invalidInput([{ path: "currentPassword", message: "is not your present password; type it again." }]);
+  }
   if (input.newPassword === input.currentPassword)
     throw invalidInput([{ path: "newPassword", message: "equals the present one; choose another." }]);
   const person = await findAccount(context.tx ?? reading(), actor.accountId);
@@ -54,5 +57,20 @@ export async function changePassword(
       requestId: context.requestId,
     });
     return { changed: true };
+  });
+}
+
+async function recordWrongPassword(context: ServiceContext, attempt: "taken" | "last"): Promise<void> {
+  const event = { ...context, entity: "account", entityId: String(context.actor.accountId) };
+  await inTransaction(undefined, async (tx) => {
+    await recordEvent(tx, {
+      ...{ ...event, action: "accounts.wrong-password" },
+      changes: { label: "Gave a wrong present password" },
+    });
+    if (attempt === "last")
+      await recordEvent(tx, {
+        ...{ ...event, action: "accounts.lock" },
+        changes: { label: `Locked ${context.actor.email}: too many wrong passwords` },
+      });
   });
 }

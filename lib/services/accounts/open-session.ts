@@ -11,6 +11,7 @@ import { insertSession } from "../../db/sessions/sessions";
 import { inTransaction, reading } from "../../db/transaction";
 import { logger } from "../../logger";
 import { makePublicId } from "../../public-id";
+import { nobody, recordRefusal } from "./record-refusal";
 
 export const maxFailedAttempts = 10;
 /** From one address, whatever the accounts: an office behind one address mistypes less, and a guesser gets nowhere. */
@@ -37,14 +38,17 @@ export async function openSession(context: Surroundings, input: Input): Promise<
 
 async function tryToOpen(context: Surroundings, input: Input): Promise<{ sessionId: string } | undefined> {
   const network = networkOf(context.address);
-  if (!(await mayNetworkTry(network))) return undefined;
+  if (!(await mayNetworkTry(context, network))) return undefined;
   const known = await findCredentials(reading(), input.email);
   // Counted before it is tried: a hundred guesses side by side are still ten guesses and a lock.
-  const mayTry = await inTransaction(undefined, (tx) =>
+  const attempt = await inTransaction(undefined, (tx) =>
     takeSignInAttempt(tx, known?.id ?? 0, { limit: maxFailedAttempts, lockSeconds }),
   );
   const passwordFits = await verifyPassword(input.password, known?.hashedPassword);
-  if (!known?.isActive || !mayTry || !passwordFits) return undefined;
+  if (!known?.isActive || attempt === "refused" || !passwordFits) {
+    await recordRefusal({ ...context, network, known, attempt });
+    return undefined;
+  }
   const stronger = isOutdated(known.hashedPassword) ? await hashPassword(input.password) : undefined;
   const sessionId = makePublicId(context.now);
   await inTransaction(undefined, async (tx) => {
@@ -71,9 +75,16 @@ async function tryToOpen(context: Surroundings, input: Input): Promise<{ session
 }
 
 /** Asked before the account, so that a network that is shut out locks no more accounts. */
-async function mayNetworkTry(network: string): Promise<boolean> {
+async function mayNetworkTry({ requestId }: Surroundings, network: string): Promise<boolean> {
   const count = await inTransaction(undefined, (tx) => countSignInAttempt(tx, network, lockSeconds));
-  if (count === maxFailedAttemptsPerNetwork + 1)
+  if (count === maxFailedAttemptsPerNetwork + 1) {
     logger.warn({ network }, "too many wrong passwords from one network; it is shut out for a while");
+    await inTransaction(undefined, (tx) =>
+      recordEvent(tx, {
+        ...{ actor: nobody, action: "accounts.network-shut-out", entity: "account", requestId },
+        changes: { label: `Shut out ${network} for ${lockSeconds / 60} minutes: too many wrong passwords`, network },
+      }),
+    );
+  }
   return count <= maxFailedAttemptsPerNetwork;
 }

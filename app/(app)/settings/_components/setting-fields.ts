@@ -49,6 +49,12 @@ export const settingTexts: Record<SettingKey, SettingText> = {
     about: "A listing not seen for this long counts as stale.",
     fields: [{ path: "staleAfterDays", label: "Stale after, days" }],
   },
+  idle_sessions: {
+    title: "Idle sessions",
+    about:
+      "Somebody not seen for this long signs in again. Sessions last twelve hours, which are 720 minutes, at most.",
+    fields: [{ path: "endAfterMinutes", label: "Signed out after, minutes" }],
+  },
   sortable_metrics: {
     title: "Metrics to sort by",
     about:
