@@ -140,7 +140,7 @@ test("a new listing shows its value while it is typed, is saved with its parts, 
   await page.getByLabel("Count", { exact: true }).fill("3");
   await page.getByRole("button", { name: "Add link" }).click();
   await page.getByLabel("Link 1", { exact: true }).fill("javascript:alert(1)");
-  await expect(page.getByText("cannot be read yet: other_urls")).toBeVisible();
+  await expect(page.getByText("cannot be read yet: links")).toBeVisible();
   await page.getByLabel("Link 1", { exact: true }).fill("https://example.com/review");
   await expect(page.getByText("The lines add up to the cent.")).toBeVisible();
   await expectAccessible(page);
