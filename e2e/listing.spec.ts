@@ -57,18 +57,23 @@ test("a listing takes a new price, shows who changed it, and gives the old one b
   await expect(page.getByRole("button", { name: "Save" })).toBeEnabled();
   await page.mouse.move(0, 0);
   await expectAccessible(page);
+  page.once("dialog", (leaving) => leaving.accept());
   await page.reload();
   await page.getByLabel("Price in dollars").fill("1234.5");
   await expect(page.getByText("$1,234.50")).toBeVisible();
   await page.getByRole("button", { name: "Save" }).click();
+  // So much more than before is asked about.
+  const leap = page.getByText("Save again if that is meant");
+  await expect(leap.or(page.getByText("Listing saved"))).toBeVisible();
+  if (await leap.isVisible()) await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Listing saved")).toBeVisible();
   await expect(priceOf(page)).toHaveText("$1,234.50");
-  await expect(page.getByText(/^Changed priceUsd of/)).toBeVisible();
+  await expect(page.getByText(/^Changed price of/)).toBeVisible();
   await page.locator("[data-sonner-toast]").getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("Undone")).toBeVisible();
   await expect(priceOf(page)).toHaveText(before);
   await page.goto(routes.audit());
-  await expect(page.getByRole("rowheader", { name: /^Undid: Changed priceUsd of/ }).first()).toBeVisible();
+  await expect(page.getByRole("rowheader", { name: /^Undid: Changed price of/ }).first()).toBeVisible();
 });
 
 test("two people edit one listing: the second is asked whose change stays", async ({ page, browser }) => {
@@ -135,7 +140,7 @@ test("a new listing shows its value while it is typed, is saved with its parts, 
   await page.getByLabel("Count", { exact: true }).fill("3");
   await page.getByRole("button", { name: "Add link" }).click();
   await page.getByLabel("Link 1", { exact: true }).fill("javascript:alert(1)");
-  await expect(page.getByText("cannot be read yet: other_urls")).toBeVisible();
+  await expect(page.getByText("cannot be read yet: links")).toBeVisible();
   await page.getByLabel("Link 1", { exact: true }).fill("https://example.com/review");
   await expect(page.getByText("The lines add up to the cent.")).toBeVisible();
   await expectAccessible(page);

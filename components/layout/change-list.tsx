@@ -1,4 +1,5 @@
 import { formatMoment } from "@/lib/format";
+import { tellName } from "@/lib/tell-path";
 import { UndoButton } from "./undo-button";
 
 type Change = {
@@ -20,12 +21,14 @@ export function ChangeList({ changes, mayUndo }: { changes: Change[]; mayUndo: b
         {changes.map(({ id, label, action, actorName, createdAt, undoableChangeSetId }) => (
           <li key={id} className="flex items-start gap-3">
             <div className="min-w-0 flex-1">
-              <p className="break-words">{label ?? action}</p>
+              <p className="break-words">{label ?? tellName(action)}</p>
               <p className="text-muted text-sm">
                 {actorName ?? "unknown"} · {formatMoment(createdAt)}
               </p>
             </div>
-            {mayUndo && undoableChangeSetId && <UndoButton changeSetId={undoableChangeSetId} label={label ?? action} />}
+            {mayUndo && undoableChangeSetId && (
+              <UndoButton changeSetId={undoableChangeSetId} label={label ?? tellName(action)} />
+            )}
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { cn } from "@/lib/cn";
 import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
+import { tellName, tellPathsIn } from "@/lib/tell-path";
 import type { BreakdownAction, BreakdownRule, BreakdownV1 } from "@/lib/valuation/breakdown";
 import { showValue } from "./decision-text";
 
@@ -70,7 +71,7 @@ function RuleLine({ rule }: { rule: BreakdownRule }) {
           <Amount cents={rule.amount_cents} className="ml-auto" />
         </summary>
         <div className="mb-2 grid gap-2 border-l-2 pl-3 text-sm">
-          {rule.error && <p className="text-danger">{rule.error}</p>}
+          {rule.error && <p className="text-danger">{tellPathsIn(rule.error)}</p>}
           <Facts title="Conditions read" facts={rule.facts} />
           {rule.actions.map((action) => (
             <ActionDetail key={action.index} action={action} />
@@ -97,13 +98,13 @@ function ActionDetail({ action }: { action: BreakdownAction }) {
             .map(({ kind, name, field, factor }) =>
               kind === "clamp"
                 ? `kept at $${factor}${name ? ` (${name})` : ""}`
-                : `${name || kind.replace("_", " ")}${field ? ` by ${field}` : ""} × ${factor}`,
+                : `${name || tellName(kind)}${field ? ` by ${tellName(field)}` : ""} × ${Math.round(factor * 10_000) / 10_000}`,
             )
             .join("; ")}
         </p>
       )}
       {action.note && <p className="text-premium">{action.note}</p>}
-      {action.error && <p className="text-danger">{action.error}</p>}
+      {action.error && <p className="text-danger">{tellPathsIn(action.error)}</p>}
     </div>
   );
 }

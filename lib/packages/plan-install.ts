@@ -2,7 +2,7 @@ import { type FieldDefinition, fieldSchema } from "../custom-fields/schemas";
 import { diffRulesets, type RulesetChange } from "../rules/describe/diff-rulesets";
 import { findHostileTexts } from "../rules/document/hostile-text";
 import { parseRuleset } from "../rules/document/parse-ruleset";
-import { joinPath, type Problem, printProblem } from "../rules/document/problem";
+import { describeProblem, joinPath, type Problem } from "../rules/document/problem";
 import { isOldPackage, type PackagedFieldFact, readPackage } from "../rules/document/read-package";
 import { measureJson } from "../rules/document/read-shape";
 import type { Rule, RuleGroup, Ruleset } from "../rules/document/ruleset";
@@ -313,7 +313,11 @@ function compareVersions(a: string, b: string): number {
 function describeProblems(problems: readonly Problem[], prefix = ""): Fault[] {
   return problems
     .filter(({ severity }) => severity === "error")
-    .map((problem) => ({ path: joinPath(prefix, problem.path), message: printProblem(problem), value: problem.value }));
+    .map((problem) => ({
+      path: joinPath(prefix, problem.path),
+      message: describeProblem(problem),
+      value: problem.value,
+    }));
 }
 
 const refuse = (problems: Fault[]): PlannedInstall => ({ ok: false, problems });

@@ -22,7 +22,7 @@ export const badgeThresholdsSchema = z
   .refine(
     ({ great_deal, good_deal, fair, premium }) => great_deal <= good_deal && good_deal <= fair && fair <= premium,
     {
-      error: "great_deal, good_deal, fair and premium must rise in this order",
+      error: "must rise from great over good and fair to premium; put the limits in that order",
     },
   );
 export type BadgeThresholds = z.infer<typeof badgeThresholdsSchema>;

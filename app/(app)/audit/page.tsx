@@ -11,6 +11,7 @@ import { requirePage } from "@/lib/auth/require-page";
 import { type AuditRow, listAudit } from "@/lib/db/audit/list-audit";
 import { formatMoment } from "@/lib/format";
 import { routes } from "@/lib/routes";
+import { tellName } from "@/lib/tell-path";
 
 export const metadata: Metadata = { title: "Audit" };
 
@@ -55,16 +56,16 @@ export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
 }
 
 const columns: Column<AuditRow>[] = [
-  { header: "What", isTitle: true, className: "sm:min-w-60", cell: (row) => row.label ?? row.action },
+  { header: "What", isTitle: true, className: "sm:min-w-60", cell: (row) => row.label ?? tellName(row.action) },
   { header: "Who", cell: (row) => row.actorName ?? "unknown" },
   { header: "When", className: "sm:whitespace-nowrap", cell: (row) => formatMoment(row.createdAt) },
-  { header: "Kind", cell: (row) => <code className="text-muted text-sm">{row.action}</code> },
+  { header: "Kind", cell: (row) => <span className="text-muted text-sm">{tellName(row.action)}</span> },
   {
     header: "Take back",
     cell: (row) =>
       row.undoableChangeSetId && (
         <>
-          <UndoButton changeSetId={row.undoableChangeSetId} label={row.label ?? row.action} />
+          <UndoButton changeSetId={row.undoableChangeSetId} label={row.label ?? tellName(row.action)} />
           {row.isPartlyUndone && <span className="block text-muted text-sm">partly undone</span>}
         </>
       ),

@@ -26,6 +26,7 @@ import { defaultView } from "@/lib/ranking/read-view";
 import { routes } from "@/lib/routes";
 import { listRows } from "@/lib/services/listings/list-rows";
 import { readTypedNumber } from "@/lib/settings/read-number";
+import { tellName } from "@/lib/tell-path";
 import { BADGES, CHECK_PRICE } from "@/lib/valuation/badge";
 import { type LaneItem, QualityLane } from "./_components/lane";
 
@@ -306,8 +307,8 @@ async function Recent() {
     <ul>
       {shown.map((row) => (
         <li key={row.id} className="border-b py-1.5 last:border-0">
-          <span className="block truncate" title={row.label ?? row.action}>
-            {row.label ?? row.action}
+          <span className="block truncate" title={row.label ?? tellName(row.action)}>
+            {row.label ?? tellName(row.action)}
           </span>
           <span className="text-muted text-sm">
             {row.actorName ?? "unknown"}, {formatMoment(row.createdAt)}

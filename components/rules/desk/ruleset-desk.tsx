@@ -3,9 +3,10 @@ import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react"
 import { cn } from "@/lib/cn";
 import { diffRulesets } from "@/lib/rules/describe/diff-rulesets";
 import { type ParsedRuleset, parseRuleset } from "@/lib/rules/document/parse-ruleset";
-import { printProblem } from "@/lib/rules/document/problem";
+import { describeProblem, type Problem } from "@/lib/rules/document/problem";
 import type { ConditionGroup, Ruleset } from "@/lib/rules/document/ruleset";
 import type { Edit, Path } from "@/lib/rules/edit/edit-by-path";
+import { tellPath } from "@/lib/tell-path";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
 import { collectQuestions } from "../ask/collect-questions";
 import { useMatchCounts } from "../ask/use-match-counts";
@@ -155,5 +156,8 @@ function findOpened(document: Ruleset, selection: Selection): { root: ConditionG
   return place && rule ? { root: rule.conditions, path: [...pathOfRule(place), "conditions"] } : null;
 }
 
+const tellProblem = (problem: Problem): string =>
+  problem.path === "" ? describeProblem(problem) : `${tellPath(problem.path)}: ${describeProblem(problem)}`;
+
 const listErrors = ({ problems }: ParsedRuleset): string[] =>
-  problems.flatMap((problem) => (problem.severity === "error" ? [printProblem(problem)] : []));
+  problems.flatMap((problem) => (problem.severity === "error" ? [tellProblem(problem)] : []));

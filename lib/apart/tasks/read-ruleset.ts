@@ -1,6 +1,6 @@
 import { invalidInput } from "../../errors";
 import { parseRuleset } from "../../rules/document/parse-ruleset";
-import { printProblem } from "../../rules/document/problem";
+import { describeProblem } from "../../rules/document/problem";
 import type { Ruleset } from "../../rules/document/ruleset";
 import type { CustomFieldFact } from "../../rules/facts/custom-field-facts";
 import { refuseExcess } from "../../rulesets/refuse-excess";
@@ -14,6 +14,6 @@ export function readRuleset({ document, fields }: { document: unknown; fields: C
   throw invalidInput(
     problems
       .filter(({ severity }) => severity === "error")
-      .map((problem) => ({ path: problem.path, message: printProblem(problem), value: problem.value })),
+      .map((problem) => ({ path: problem.path, message: describeProblem(problem), value: problem.value })),
   );
 }

@@ -127,7 +127,7 @@ function checkUnit(action: Action, catalogue: FactCatalogue, path: string): Prob
       return [
         refuse(
           joinPath(path, "value_usd"),
-          `${printValue(value)} cannot multiply a price`,
+          value === null ? "there is nothing to multiply the price by" : `${printValue(value)} cannot multiply a price`,
           "give 0 or more, such as 0.85",
           value,
         ),

@@ -28,8 +28,13 @@ export function joinPath(base: string, ...segments: PathSegment[]): string {
 }
 
 /** One line for a log, a breakdown or a command line. */
-export function printProblem({ path, message, remedy }: Problem): string {
-  return `${path === "" ? "" : `${path}: `}${message}${remedy === "" ? "" : ` (${remedy})`}`;
+export function printProblem(problem: Problem): string {
+  return `${problem.path === "" ? "" : `${problem.path}: `}${describeProblem(problem)}`;
+}
+
+/** The same where its place is told otherwise. */
+export function describeProblem({ message, remedy }: Problem): string {
+  return `${message}${remedy === "" ? "" : ` (${remedy})`}`;
 }
 
 export function hasErrors(problems: readonly Problem[]): boolean {

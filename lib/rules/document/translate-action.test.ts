@@ -200,7 +200,7 @@ describe("actions at the door", () => {
     ],
     [{ action_type: "adjust_price", unit_type: "per_unit", metric: "hopes", value_usd: 1 }, /there is no fact "hopes"/],
     [{ action_type: "multiplier", value_usd: -0.5 }, /-0.5 cannot multiply/],
-    [{ action_type: "multiplier" }, /cannot multiply/],
+    [{ action_type: "multiplier" }, /nothing to multiply the price by/],
     [{ action_type: "fixed_value", value_usd: "lots" }, /"lots" is no valid value_usd/],
     [{ action_type: "fixed_value", value_usd: 1e15 }, /no valid value_usd/],
     [{ action_type: "fixed_value", value_usd: Number.NaN }, /value_usd/],

@@ -4,6 +4,7 @@ import { listProfiles } from "../../db/profiles/list-profiles";
 import { listMetricNames } from "../../db/rulesets/list-metric-names";
 import { findPreferences } from "../../db/settings/preferences";
 import { listViews } from "../../db/views/views";
+import { tellMetric } from "../../tell-path";
 
 /** What a list of listings may speak of here, for this person: profiles, views, preferences, and the columns that fields and rules add. */
 export async function readListContext(actor: Actor) {
@@ -24,7 +25,7 @@ export async function readListContext(actor: Actor) {
     choiceFields: own.filter(({ dataType }) => choiceTypes.has(dataType)).map(({ key }) => `custom.${key}` as const),
     extras: [
       ...own.map(({ key, label, dataType }) => ({ id: `custom.${key}`, label, isSortable: numberTypes.has(dataType) })),
-      ...metrics.map((name) => ({ id: `metrics.${name}`, label: name, isSortable: true })),
+      ...metrics.map((name) => ({ id: `metrics.${name}`, label: tellMetric(name), isSortable: true })),
     ],
   };
 }

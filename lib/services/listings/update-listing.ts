@@ -13,6 +13,7 @@ import type { updateListingSchema } from "../../listings/schemas";
 import { centsToDecimal } from "../../money/decimal";
 import { formatDollars } from "../../money/format-dollars";
 import { isPriceLeap } from "../../money/price-leap";
+import { tellName } from "../../tell-path";
 import type { ServiceContext } from "../context";
 import { followChange } from "../valuations/follow-change";
 import { judgeOffer } from "./judge-offer";
@@ -45,7 +46,7 @@ export async function updateListing(
     const { changeSetId } = await recordChange(tx, {
       ...context,
       kind: "listings.update",
-      label: `Changed ${changed.join(", ")} of ${before.title}`,
+      label: `Changed ${changed.map(tellName).join(", ")} of ${before.title}`,
       rows: [{ entity: "listing", entityId: String(id), before: pick(present), rowVersionAfter: nextVersion }],
       changes: { before: pick(present), after: pick(wanted) },
     });
