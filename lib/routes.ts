@@ -5,6 +5,7 @@ export const routes = {
   home: () => "/",
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"),
   changePassword: (next?: string) => (next ? `/change-password?next=${encodeURIComponent(next)}` : "/change-password"),
+  secondFactor: (next?: string) => (next ? `/second-factor?next=${encodeURIComponent(next)}` : "/second-factor"),
   listings: (query?: URLSearchParams | Record<string, string>) => {
     const text = query ? new URLSearchParams(query).toString() : "";
     return text ? `/listings?${text}` : "/listings";

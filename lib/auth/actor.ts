@@ -12,7 +12,7 @@ export type Actor = {
   unfinished?: Unfinished;
 };
 
-export type Unfinished = { step: "password"; canWait: boolean };
+export type Unfinished = { step: "password" | "factor"; canWait: boolean };
 
 /** The product itself, at work from a script or a job. It may do everything, and the history names it. */
 export const system = { accountId: null, name: "Deal Brain" } as const;
@@ -29,5 +29,6 @@ export function requirePermission<Who extends Author>(actor: Who | null, permiss
 }
 
 const unfinishedWork: Record<Unfinished["step"], string> = {
+  factor: "A second factor is demanded: sign in on the website and set it up first.",
   password: "Your password was made up by somebody else: sign in on the website and choose your own first.",
 };

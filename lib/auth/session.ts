@@ -28,10 +28,9 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   }
 });
 
-/** Beside the demo world, which nobody has to protect, it may wait until the next time. */
+/** Beside the demo world, which nobody has to protect, the password may wait until the next time. */
 function findUnfinished(live: SessionRow): { unfinished?: Unfinished } {
   const canWait = env().ENVIRONMENT !== "production";
-  return live.mustChangePassword && !(canWait && live.passwordLater)
-    ? { unfinished: { step: "password", canWait } }
-    : {};
+  if (live.mustChangePassword && !(canWait && live.passwordLater)) return { unfinished: { step: "password", canWait } };
+  return live.lacksFactor ? { unfinished: { step: "factor", canWait: false } } : {};
 }

@@ -1,7 +1,8 @@
 "use server";
 import { defineAction } from "@/lib/actions/define-action";
-import { changePasswordSchema, endSessionSchema } from "@/lib/auth/schemas";
+import { beginFactorSchema, changePasswordSchema, endSessionSchema } from "@/lib/auth/schemas";
 import { changePassword as changePasswordService } from "@/lib/services/accounts/change-password";
+import { dropFactor as dropFactorService } from "@/lib/services/accounts/drop-factor";
 import { endSession as endSessionService } from "@/lib/services/accounts/end-session";
 import { savePreferences as savePreferencesService } from "@/lib/services/accounts/save-preferences";
 import { preferencesSchema } from "@/lib/settings/preferences";
@@ -25,4 +26,11 @@ export const endSession = defineAction({
   permission: "own-account.use",
   input: endSessionSchema,
   run: endSessionService,
+});
+
+export const dropFactor = defineAction({
+  name: "accounts.drop-factor",
+  permission: "own-account.use",
+  input: beginFactorSchema,
+  run: dropFactorService,
 });

@@ -82,6 +82,11 @@ export async function takeSignInAttempt(
   return row.isLocked ? "last" : "taken";
 }
 
+/** The password was right, and nobody has guessed. */
+export async function forgiveSignInAttempts(tx: Tx, id: number): Promise<void> {
+  await tx.userAccount.update({ where: { id }, data: { failedLoginAttempts: 0, lockedUntil: null } });
+}
+
 export async function recordSignIn(tx: Tx, id: number, now: Date): Promise<void> {
   await tx.userAccount.update({
     where: { id },

@@ -12,6 +12,8 @@ export type SessionRow = {
   lastSeenAt: Date;
   mustChangePassword: boolean;
   passwordLater: boolean;
+  /** A second factor is demanded of this role, and there is none. */
+  lacksFactor: boolean;
 };
 
 /** Of s, a session, and a, its account: the idle time-out is read with it, so that a new one holds at once. */
@@ -27,7 +29,11 @@ export async function findLiveSession(id: string, db: Db = reading()): Promise<S
   const rows = await db.$queryRaw<SessionRow[]>`
     select a.id as "accountId", a.email, a.username, a.full_name as "fullName", a.role::text as role,
            s.last_seen_at as "lastSeenAt", a.must_change_password as "mustChangePassword",
-           s.password_later as "passwordLater"
+           s.password_later as "passwordLater",
+           a.totp_secret_cipher is null and coalesce((
+             select value_json ->> 'demandedOf' = 'everyone'
+               or value_json ->> 'demandedOf' = 'administrators' and a.role = 'admin'
+             from application_settings where key = 'second_factor'), false) as "lacksFactor"
     from user_session s join user_account a on a.id = s.account_id
     where s.id = ${id}::uuid and ${isLive()}`;
   return rows[0];

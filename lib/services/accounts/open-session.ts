@@ -12,6 +12,7 @@ import { inTransaction, reading } from "../../db/transaction";
 import { logger } from "../../logger";
 import { makePublicId } from "../../public-id";
 import { nobody, recordRefusal } from "./record-refusal";
+import { takeSecondFactor } from "./take-second-factor";
 
 export const maxFailedAttempts = 10;
 /** From one address, whatever the accounts: an office behind one address mistypes less, and a guesser gets nowhere. */
@@ -23,20 +24,23 @@ export const sessionSeconds = 12 * 3600;
 const beatMs = 250;
 
 type Input = z.output<typeof signInSchema>;
+type Opened = { sessionId: string };
+type Unopened = { wants: "code" | "another code" } | undefined;
 type Surroundings = { now: Date; requestId?: string; userAgent: string | null; address: string };
 
 /**
  * Signs in and opens a session, or answers undefined. An unknown, a locked, a disabled account, a wrong password and an
- * address that has guessed too often are one answer: neither words nor time tell them apart.
+ * address that has guessed too often are one answer: neither words nor time tell them apart. That a second factor is
+ * wanted, or was wrong, is told to whoever knows the password, and has cost an attempt.
  */
-export async function openSession(context: Surroundings, input: Input): Promise<{ sessionId: string } | undefined> {
+export async function openSession(context: Surroundings, input: Input): Promise<Opened | Unopened> {
   const startedAt = performance.now();
   const opened = await tryToOpen(context, input);
-  if (!opened) await sleep(beatMs - ((performance.now() - startedAt) % beatMs));
+  if (opened === undefined || "wants" in opened) await sleep(beatMs - ((performance.now() - startedAt) % beatMs));
   return opened;
 }
 
-async function tryToOpen(context: Surroundings, input: Input): Promise<{ sessionId: string } | undefined> {
+async function tryToOpen(context: Surroundings, input: Input): Promise<Opened | Unopened> {
   const network = networkOf(context.address);
   if (!(await mayNetworkTry(context, network))) return undefined;
   const known = await findCredentials(reading(), input.email);
@@ -50,8 +54,16 @@ async function tryToOpen(context: Surroundings, input: Input): Promise<{ session
     return undefined;
   }
   const stronger = isOutdated(known.hashedPassword) ? await hashPassword(input.password) : undefined;
+  if (known.factorCipher && input.code === "") {
+    // A right password is no guess of this network's; the account's own count goes on.
+    await inTransaction(undefined, (tx) => forgiveSignInAttempt(tx, network));
+    return { wants: "code" };
+  }
   const sessionId = makePublicId(context.now);
-  await inTransaction(undefined, async (tx) => {
+  const isOpen = await inTransaction(undefined, async (tx) => {
+    const { id, factorCipher: cipher } = known;
+    const factor = cipher ? await takeSecondFactor(tx, { id, cipher, code: input.code, now: context.now }) : "";
+    if (factor === undefined) return false;
     await recordSignIn(tx, known.id, context.now);
     if (stronger) await replaceHash(tx, { id: known.id, from: known.hashedPassword, to: stronger });
     await forgiveSignInAttempt(tx, network);
@@ -67,10 +79,15 @@ async function tryToOpen(context: Surroundings, input: Input): Promise<{ session
       action: "accounts.sign-in",
       entity: "account",
       entityId: String(known.id),
-      changes: { label: "Signed in" },
+      changes: { label: factor ? `Signed in with password and ${factor}` : "Signed in" },
       requestId: context.requestId,
     });
+    return true;
   });
+  if (!isOpen) {
+    await recordRefusal({ ...context, network, known, attempt });
+    return { wants: "another code" };
+  }
   return { sessionId };
 }
 

@@ -18,4 +18,4 @@ export async function followSetting(
 }
 
 /** They are read where they hold, and no price depends on them. */
-const valuesNothing = new Set(["idle_sessions"]);
+const valuesNothing = new Set(["idle_sessions", "second_factor"]);

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { signOut } from "@/components/layout/sign-out";
+import { SignOutButton } from "@/components/layout/sign-out-button";
 import { Button } from "@/components/ui/button";
 import { routes } from "@/lib/routes";
 
@@ -15,9 +15,7 @@ export function OtherWays({ next, canWait }: { next: string; canWait: boolean })
   return (
     <div className="grid gap-2">
       <div className="flex justify-between gap-2">
-        <Button tone="quiet" onClick={() => void signOut()}>
-          Sign out
-        </Button>
+        <SignOutButton />
         {canWait && <Button onClick={() => void later()}>Later</Button>}
       </div>
       {canWait && (
