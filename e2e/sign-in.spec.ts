@@ -141,6 +141,7 @@ test("a second factor is set up, asked for, and mended at the machine when it is
   await expect(page).toHaveURL(/\/listings$/);
   await page.goto(routes.ownAccount());
   await page.getByRole("link", { name: "Set up a second factor" }).click();
+  await expect(page.getByRole("heading", { name: "Set up a second factor" })).toBeVisible();
   await page.getByLabel("Present password").fill("not it");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Present password is not your present password")).toBeVisible();
