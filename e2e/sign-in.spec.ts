@@ -78,7 +78,6 @@ test("a password that somebody else made up is changed before anything else, or 
     await expect(page.getByLabel("New password", { exact: true })).toBeFocused();
     await expect(page.getByText(/^New password (?:is one of|holds your name)/)).toBeVisible();
   }
-  await page.screenshot({ path: "test-results/choose-password.png" });
   await page.getByRole("button", { name: "Later" }).click();
   await expect(page).toHaveURL(/\/settings$/);
   await page.context().clearCookies();
@@ -156,10 +155,8 @@ test("a second factor is set up, asked for, and mended at the machine when it is
   const codes = page.getByRole("region", { name: "Recovery codes" });
   await expect(codes.getByRole("listitem")).toHaveCount(10);
   await expectAccessible(page);
-  await page.screenshot({ path: "test-results/recovery-codes.png" });
   await codes.getByRole("link", { name: "I have kept them" }).click();
   await expect(page.getByText("Recovery codes left: 10.")).toBeVisible();
-  await page.screenshot({ path: "test-results/account.png", fullPage: true });
 
   await page.context().clearCookies();
   await signIn(page, { email, password });
@@ -169,7 +166,6 @@ test("a second factor is set up, asked for, and mended at the machine when it is
   await page.keyboard.press("Enter");
   await expect(page.getByText("Code is wrong or was used before")).toBeVisible();
   await expectAccessible(page);
-  await page.screenshot({ path: "test-results/sign-in-code.png" });
   await code.fill(codeNow(30_000));
   await page.keyboard.press("Enter");
   await keepPassword(page);

@@ -123,7 +123,7 @@ function announceAdministrator(administrator: FirstAdministrator | undefined): v
   console.log(
     [
       "",
-      "  The first administrator can sign in as soon as the address is printed below. This password is shown this once; change it under Your account.",
+      "  The first administrator can sign in as soon as the address is printed below. This password is shown this once; signing in asks for one of your own.",
       "",
       `    e-mail    ${administrator.email}`,
       `    password  ${administrator.password}`,

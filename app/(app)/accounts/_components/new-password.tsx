@@ -18,7 +18,7 @@ export function NewPassword({ issued, onClose }: Props) {
       open
       onOpenChange={onClose}
       title={`Password of ${issued.email}`}
-      description="It is shown this once. Hand it over safely; it can be changed under Your account."
+      description="It is shown this once. Hand it over safely; whoever signs in with it is asked for one of their own."
     >
       <div className="flex items-center gap-2">
         <output aria-label="New password" className="flex-1 select-all rounded-control border px-3 py-1.5 font-mono">
