@@ -6,7 +6,8 @@ import { findFacets } from "@/lib/db/listings/find-facets";
 import { findListingRows } from "@/lib/db/listings/find-listing-rows";
 import { findPage } from "@/lib/db/listings/find-page";
 import type { ChoiceField } from "@/lib/listings/filters/listing-fields";
-import { type ListingFilter, listingFilterSchema } from "@/lib/listings/filters/listing-filter";
+import { EVERYTHING, type ListingFilter, listingFilterSchema } from "@/lib/listings/filters/listing-filter";
+import { presetFilter, presets } from "@/lib/listings/presets";
 import type { ListingSort } from "@/lib/ranking/sort";
 import { type Note, p95 } from "../catalogue/figures";
 import { startCatalogue } from "../catalogue/start-catalogue";
@@ -47,6 +48,7 @@ export async function measureListings(ownerUrl: string, report: Note): Promise<v
     note("hand-written page by adjusted price, p95", await p95Of(() => handWritten(client)), 15);
 
     const byScore = sorts[0] as ListingSort;
+    report("traps among the first ten of every preset", await countTrapsOnTop(client, byScore), 0, "listings");
     const broad = (run: number) =>
       filterOf({ choices: { condition: ["used", "refurb"] }, ranges: { price_cents: { min: 1_000 + run } } });
     note("page that keeps most, p95", await p95Of((run) => openPage(broad(run), byScore)), 50);
@@ -141,4 +143,21 @@ async function p95Of(work: (run: number) => Promise<unknown>, rounds = ROUNDS): 
     if (run >= 0) taken.push(performance.now() - startedAt);
   }
   return p95(taken);
+}
+
+/** Offers spoilt by price, parts, lock, lot or a missing processor, where a buyer looks first. */
+async function countTrapsOnTop(client: pg.Client, sort: ListingSort): Promise<number> {
+  const { rows: profiles } = await client.query<{ id: number; name: string }>("select id, name from profile");
+  let count = 0;
+  for (const preset of presets) {
+    const profileId = profiles.find(({ name }) => name === preset.profileName)?.id ?? 0;
+    const page = await findRankedPage({ filter: presetFilter(preset, EVERYTHING, profileId), sort, limit: 10 });
+    const { rows } = await client.query<{ count: number }>(
+      `select count(*)::int as count from listing where id = any($1)
+         and (attributes_json ->> 'demo_trap' ~ '^(price_|for_parts|bios_locked|no_processor)' or cpu_id is null or price_usd < 5)`,
+      [page.rows.map(({ id }) => id)],
+    );
+    count += rows[0]?.count ?? 0;
+  }
+  return count;
 }

@@ -1,5 +1,8 @@
 import pg from "pg";
+import { sqlOfClient } from "@/lib/db/sql";
+import { countCpuListings, writePriceMedians } from "@/lib/db/valuations/price-medians";
 import type { Offer } from "@/lib/listings/offer";
+import type { PriceCheck } from "@/lib/listings/price-checks";
 import { readOffer } from "@/lib/listings/read-offer";
 import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
@@ -9,6 +12,7 @@ import type { ProfileScore } from "@/lib/valuation/appraise";
 import { judgeBadge } from "@/lib/valuation/badge";
 import { readCompositeValues, roundComposite, scoreComposite } from "@/lib/valuation/composite";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
+import { joinNearestCpus } from "@/lib/valuation/join-nearest-cpus";
 import { measurePerformance } from "@/lib/valuation/performance";
 import { createValuer, type Valuation } from "@/lib/valuation/value-offer";
 import { checkPrice, createKnownMeasure, DEFAULT_RANKING_RULES, judgeRanks } from "@/lib/valuation/who-ranks";
@@ -19,6 +23,8 @@ export interface WorldRules {
   rulesets: Ruleset[];
   profiles: { id: number; weights: Record<string, number>; groupWeights: Record<string, number> }[];
   date: string;
+  /** By CPU what its machines usually cost, in cents. */
+  medians: ReadonlyMap<number, number>;
 }
 
 /** What the engine says of one listing, in the shape the tables store. */
@@ -34,8 +40,10 @@ export async function valueWorld(url: string, date: string, rulesets?: Ruleset[]
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const rules = await readWorldRules(client, date);
-    const value = createWorldValuer(rulesets === undefined ? rules : { ...rules, rulesets });
+    const sql = sqlOfClient(client);
+    await writePriceMedians(sql, joinNearestCpus(await countCpuListings(sql), rules));
+    const world = await readWorldRules(client, date);
+    const value = createWorldValuer(rulesets === undefined ? world : { ...world, rulesets });
     await client.query("begin; set local deal_brain.bulk_load = 'on'; set local statement_timeout = 0");
     await client.query("truncate valuation, listing_score");
     let count = 0;
@@ -75,7 +83,13 @@ export async function readWorldRules(client: pg.ClientBase, date: string): Promi
     `select id, weights_json as weights, rule_group_weights as "groupWeights" from profile where deleted_at is null order by id`,
   );
   const rulesets = versions.rows.map(({ snapshot }) => parseRuleset(snapshot, { catalogue }).ruleset);
-  return { catalogue, rulesets, profiles: profiles.rows, date };
+  const medians = await client.query<{ id: number; cents: number }>(
+    "select cpu_id as id, (median_usd * 100)::int as cents from price_median",
+  );
+  return {
+    ...{ catalogue, rulesets, profiles: profiles.rows, date },
+    medians: new Map(medians.rows.map(({ id, cents }) => [id, cents])),
+  };
 }
 
 export function createWorldValuer({
@@ -83,6 +97,7 @@ export function createWorldValuer({
   rulesets,
   profiles,
   date,
+  medians,
 }: WorldRules): (offer: Offer) => ValuedListing {
   const value = createValuer({ catalogue, rulesets, date });
   const byProfile = profiles.map((profile) => ({
@@ -91,15 +106,16 @@ export function createWorldValuer({
   }));
   return (offer) => {
     const valuation = value(offer);
+    const priceCheck = judgePrice(offer, medians);
     const scores = byProfile.map(({ id, weights, value: valueFor }) => {
       const adjustedCents = valueFor(offer).adjustedPriceCents ?? 0;
       const values = readCompositeValues(offer, measurePerformance(offer, adjustedCents), adjustedCents);
       const { knownShare, lacksRequired } = createKnownMeasure(weights, [])(values);
-      const ranks = judgeRanks({ isStale: false, priceCheck: judgePrice(offer), knownShare, lacksRequired }, rules);
+      const ranks = judgeRanks({ isStale: false, priceCheck, knownShare, lacksRequired }, rules);
       const composite = roundComposite(scoreComposite(values, weights).score);
       return { profileId: id, composite, adjustedCents, knownShare, ranks };
     });
-    return { offer, valuation, valuationRow: writeValuation(offer, valuation), scores };
+    return { offer, valuation, valuationRow: writeValuation(offer, valuation, priceCheck), scores };
   };
 }
 
@@ -119,10 +135,14 @@ export async function* readOffers(client: pg.ClientBase, batch = 2_000): AsyncIt
 
 const rules = DEFAULT_RANKING_RULES;
 
-/** As far as the offer itself tells: without what others ask for such a machine. */
-const judgePrice = ({ priceCents, offerFlags }: Offer) =>
+const judgePrice = ({ cpuId, priceCents, offerFlags }: Offer, medians: ReadonlyMap<number, number>) =>
   checkPrice(
-    { priceCents: priceCents ?? 0, medianCents: null, isConfirmed: false, hasFlags: offerFlags.length > 0 },
+    {
+      priceCents: priceCents ?? 0,
+      medianCents: medians.get(cpuId ?? 0) ?? null,
+      isConfirmed: false,
+      hasFlags: offerFlags.length > 0,
+    },
     rules,
   );
 
@@ -165,7 +185,7 @@ const VALUATION_COLUMNS = [
   "engine_version",
 ];
 
-function writeValuation(offer: Offer, valuation: Valuation): Cell[] {
+function writeValuation(offer: Offer, valuation: Valuation, priceCheck: PriceCheck | null): Cell[] {
   const adjustedCents = valuation.adjustedPriceCents ?? 0;
   const performance = measurePerformance(offer, adjustedCents);
   return [
@@ -181,7 +201,7 @@ function writeValuation(offer: Offer, valuation: Valuation): Cell[] {
     performance.scoreGpu,
     performance.perfPerWatt,
     judgeBadge(offer.priceCents ?? 0, adjustedCents).badge,
-    judgePrice(offer),
+    priceCheck,
     valuation.metrics,
     [...valuation.tags],
     valuation.date,

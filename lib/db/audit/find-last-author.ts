@@ -9,7 +9,7 @@ export async function findLastAuthor(
   const rows = await db.$queryRaw<{ name: string | null; at: Date }[]>`
     select s.actor_name as name, s.created_at as at
     from change_set_row r join change_set s on s.id = r.change_set_id
-    where r.entity = ${entity} and r.entity_id = ${String(id)} order by r.id desc limit 1`;
+    where r.entity = ${entity} and r.entity_id = ${String(id)} order by s.id desc limit 1`;
   const [last] = rows;
   return last?.name ? { name: last.name, at: last.at } : undefined;
 }

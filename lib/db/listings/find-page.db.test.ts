@@ -10,6 +10,7 @@ import { findHistogram } from "./find-histogram";
 import { findListingRows } from "./find-listing-rows";
 import { findPage } from "./find-page";
 import { findRank } from "./find-rank";
+import { listIdsInOrder } from "./list-ids-in-order";
 
 const database = testDatabase();
 let profileId: number;
@@ -52,6 +53,10 @@ describe("pages", () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
     expect(rows.length).toBe(await findCount(filterOf({})));
     expect(rows).toEqual(rows.toSorted((a, b) => compareRankKeys(a, b, direction)));
+    // Files and charts take the same order.
+    expect(await listIdsInOrder({ filter: filterOf({}), sort: { field, direction } })).toEqual(
+      rows.map(({ id }) => id),
+    );
     const at = Math.floor(rows.length / 3);
     expect(await findRank({ filter: filterOf({}), sort: { field, direction }, listingId: rows[at]?.id ?? 0 })).toBe(
       at + 1,

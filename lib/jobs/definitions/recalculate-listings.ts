@@ -51,7 +51,7 @@ export const scopeOfListings = (ids: readonly number[]): RecalculationScope =>
 function describeScope(scope: RecalculationScope): string {
   switch (scope.kind) {
     case "all":
-      return "All listings";
+      return "All listings for sale and pending";
     case "listings":
       return scope.ids.length === 1
         ? `Listing ${scope.ids[0]}`
