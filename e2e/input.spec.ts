@@ -22,7 +22,7 @@ async function openPrice(page: Page, at: number) {
     await box.fill(text);
     await box.press("Enter");
   };
-  return { address, place, cell, box, type, asked: page.locator("[role=row] [role=alert]") };
+  return { address, place, cell, box, type, asked: page.locator("[role=alert][data-side]") };
 }
 
 test("a price is read as it is typed or asked about, and the last change comes back after a reload", async ({

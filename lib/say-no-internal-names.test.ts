@@ -1,4 +1,5 @@
-/// <reference types="vite/client" />
+import fs from "node:fs";
+import path from "node:path";
 import { expect, it, vi } from "vitest";
 import { z } from "zod";
 import { AppError } from "./errors";
@@ -17,8 +18,8 @@ vi.mock("@/lib/api/define-route", () => ({
 }));
 
 it("no door answers bad input of any kind with a name of code", { timeout: 60_000 }, async () => {
-  const modules = import.meta.glob(["../app/**/actions.ts", "../app/**/route.ts"]);
-  for (const load of Object.values(modules)) await load();
+  const app = path.resolve(import.meta.dirname, "../app");
+  for (const file of fs.globSync("**/{actions,route}.ts", { cwd: app })) await import(path.join(app, file));
   expect(doors.length).toBeGreaterThan(60);
   const said = new Set<string>();
   for (const { name, schema } of doors)
