@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { routes } from "../lib/routes";
 import { people } from "./people";
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./story";
+import { expect, expectAccessible, expectNoInternalNames, expectNoSidewaysScroll, test } from "./story";
 
 test.use({ storageState: people.stateOf("admin") });
 
@@ -50,7 +50,7 @@ const pages: [string, string][] = [
 const themes = ["light", "dark"] as const;
 
 for (const [name, address] of pages) {
-  test(`${name} has no serious fault, wide and at 360 px, in both themes`, async ({ page }) => {
+  test(`${name} has no serious fault and no name of code, wide and at 360 px, in both themes`, async ({ page }) => {
     expect((await page.goto(address))?.status()).toBe(200);
     await expect(page.locator("h1")).toBeVisible();
     for (const width of [1280, 360]) {
@@ -58,6 +58,7 @@ for (const [name, address] of pages) {
       await expectNoSidewaysScroll(page);
       await inBothThemes(page);
     }
+    await expectNoInternalNames(page);
   });
 }
 
@@ -68,6 +69,7 @@ test("dialogs, menus and refusals have none either", async ({ page, watched }) =
   await page.getByRole("dialog").getByRole("button", { name: "Add account" }).click();
   await expect(page.getByText("must be an e-mail address")).toBeVisible();
   await inBothThemes(page);
+  await expectNoInternalNames(page);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("ryzen");

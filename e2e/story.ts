@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import { findInternalNames } from "../lib/find-internal-names";
 
 /**
  * Every story watches its page: a violated security policy, an error in the console or a request to another host fails it,
@@ -49,6 +50,26 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`)).toEqual(
     [],
   );
+}
+
+/** What code is called stands nowhere but where somebody types it, wrote it, or it is marked as code. */
+export async function expectNoInternalNames(page: Page): Promise<void> {
+  const texts = await page.evaluate(() => {
+    const apart = "code, pre, textarea, script, style, noscript, [data-code], [data-entered]";
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      const element = node instanceof Element ? node : node.parentElement;
+      if (!element || element.closest(apart)) continue;
+      if (!(node instanceof Element)) found.push(node.textContent ?? "");
+      else
+        for (const name of ["title", "aria-label", "placeholder", "data-hint", "alt"])
+          found.push(node.getAttribute(name) ?? "");
+    }
+    return found;
+  });
+  expect([...new Set(texts)].filter((text) => findInternalNames(text).length > 0)).toEqual([]);
 }
 
 /** Nothing sticks out sideways. */

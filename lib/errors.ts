@@ -1,4 +1,4 @@
-import { tellPath } from "./tell-path";
+import { tellNamesIn, tellPath } from "./tell-path";
 
 /** What went wrong, in the product's own terms. Meaning is thrown here below; wording for a person is chosen at each edge. */
 export type ErrorKind =
@@ -15,7 +15,7 @@ export type ErrorKind =
   | "too_many_requests" // 429
   | "unavailable"; // 503
 
-/** One refused field: where it is, what was there, what to do about it. */
+/** One refused field: where it is, what was there, what to do about it; by the names that programs send. */
 export type Problem = { path: string; message: string; value?: unknown };
 
 export type ErrorData = {
@@ -46,7 +46,7 @@ const longestPath = 300;
 /** Refused fields: the first twenty are told, and how many there are besides. */
 export function invalidInput(problems: readonly Problem[], count = problems.length): AppError {
   const told = problems.slice(0, mostTold).map((problem) => ({ ...problem, path: problem.path.slice(0, longestPath) }));
-  const lines = told.map(({ path, message }) => (path ? `${tellPath(path)}: ${message}` : message));
+  const lines = told.map(({ path, message }) => `${path ? `${tellPath(path)}: ` : ""}${tellNamesIn(message)}`);
   if (count > told.length) lines.push(`And ${(count - told.length).toLocaleString("en-US")} more.`);
   return new AppError("invalid", lines.join(" "), { problems: told });
 }

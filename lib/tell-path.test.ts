@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tellMetric, tellName, tellPath } from "./tell-path";
+import { tellMetric, tellName, tellNamesIn, tellPath } from "./tell-path";
 
 describe("internal names in a person's words", () => {
   it.each([
@@ -16,5 +16,12 @@ describe("internal names in a person's words", () => {
     expect(tellName("rulesets.discard_draft")).toBe("rulesets discard draft");
     expect(tellMetric("marks_per_watt_usd")).toBe("marks per watt, $");
     expect(tellMetric("deal_index")).toBe("deal index");
+  });
+
+  it("in sentences, but for what somebody wrote", () => {
+    expect(tellNamesIn('use one of score_gpu, groups[0].name or priceUsd, not "my_own"')).toBe(
+      'use one of graphics score, group 1, name or price, not "my_own"',
+    );
+    expect(tellNamesIn("eMMC on macOS with an iGPU")).toBe("eMMC on macOS with an iGPU");
   });
 });

@@ -1,3 +1,5 @@
+import { findInternalNames } from "./find-internal-names";
+
 /** Names that people know by other words than their own. */
 const known: Record<string, string> = {
   price_usd: "price",
@@ -36,6 +38,24 @@ const known: Record<string, string> = {
   osLicense: "Windows licence",
   is_active: "on or off",
   isActive: "on or off",
+  ram_spec: "RAM spec",
+  storage_profile: "storage profile",
+  ports_profile: "ports profile",
+  score_cpu_multi: "CPU score, all threads",
+  score_cpu_single: "CPU score, one thread",
+  score_gpu: "graphics score",
+  perf_per_watt: "performance per watt",
+  has_gpu: "with a graphics card",
+  no_cpu: "without CPU",
+  sata_ssd: "SATA SSD",
+  usb_a: "USB-A",
+  usb_c: "USB-C",
+  rj45_1g: "Ethernet 1G",
+  rj45_2_5g: "Ethernet 2.5G",
+  rj45_10g: "Ethernet 10G",
+  pcie_x16: "PCIe x16",
+  pcie_x8: "PCIe x8",
+  m2_slot: "M.2 slot",
   rowVersion: "version",
   row_version: "version",
 };
@@ -61,6 +81,22 @@ export function tellPath(path: string): string {
 /** A sentence in which paths stand, such as a rule's stored problem, with each told in words. */
 export function tellPathsIn(text: string): string {
   return text.replace(/\b[a-z_]+\[\d+\](?:\.?[a-z_]+|\[\d+\])*/gi, (path) => tellPath(path));
+}
+
+/** A sentence with every internal name in it told in words; what stands in quotation marks is somebody's own text. */
+export function tellNamesIn(text: string): string {
+  return text
+    .split(/("[^"]*"|“[^”]*”|`[^`]*`)/)
+    .map((part, at) => (at % 2 === 1 ? part : tellParts(part)))
+    .join("");
+}
+
+/** A word of the product's own, such as sata_ssd, or any other as it is. */
+export const tellWord = (word: string): string => (findInternalNames(word).length > 0 ? tellName(word) : word);
+
+function tellParts(text: string): string {
+  const told = tellPathsIn(text);
+  return findInternalNames(told).reduce((words, name) => words.replace(name, tellMetric(name)), told);
 }
 
 /** An internal name in words: "publishedAt" and "published_at" are "published at". */

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { Input } from "@/components/ui/input";
 
-export type FacetOption = { key: string; label: string; count?: string; isChosen: boolean };
+export type FacetOption = { key: string; label: string; count?: string; isChosen: boolean; isEntered?: boolean };
 
 const SHOWN = 6;
 
@@ -44,7 +44,7 @@ export function FacetList({
               checked={option.isChosen}
               onChange={(event) => onToggle(option.key, event.target.checked)}
             />
-            <span className="min-w-0 flex-1 truncate" title={option.label}>
+            <span data-entered={option.isEntered || undefined} className="min-w-0 flex-1 truncate" title={option.label}>
               {option.label}
             </span>
             {option.count !== undefined && <span className="text-muted text-sm tabular-nums">{option.count}</span>}

@@ -54,7 +54,9 @@ function Row<Row extends RowData>({
       )}
       style={{ gridTemplateColumns: "var(--template)" }}
       onClick={(event) => {
-        if (!(event.target as HTMLElement).closest("a,button,input,select,label")) onActivate(id);
+        const pressed = event.target as HTMLElement;
+        // What a cell shows over the page is no part of the row.
+        if (event.currentTarget.contains(pressed) && !pressed.closest("a,button,input,select,label")) onActivate(id);
       }}
     >
       <div

@@ -1,4 +1,5 @@
 import { cn } from "@/lib/cn";
+import { Sentence } from "./sentence";
 
 type Difference = { label: string; before: string | null; after: string | null };
 
@@ -9,9 +10,17 @@ export function Differences({ of, className }: { of: readonly Difference[]; clas
       {of.map(({ label, before, after }) => (
         <li key={label} className="break-words">
           <span className="text-muted">{label}: </span>
-          {before !== null && <del className="text-muted">{before}</del>}
+          {before !== null && (
+            <del className="text-muted">
+              <Sentence>{before}</Sentence>
+            </del>
+          )}
           {before !== null && after !== null && " → "}
-          {after !== null && <ins className="no-underline">{after}</ins>}
+          {after !== null && (
+            <ins className="no-underline">
+              <Sentence>{after}</Sentence>
+            </ins>
+          )}
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { tellNamesIn } from "@/lib/tell-path";
 
 export interface Asked<Answer> {
   /** The last one; it stays while the next is on its way. */
@@ -53,7 +54,9 @@ export function useAnswer<Answer>(address: string, question: object | null, sett
       if (response?.ok)
         return setState({ answer: told, milliseconds, problem: undefined, problems: [], answered: asked });
       const problem = told?.detail ?? "The server does not answer at the moment.";
-      setState(({ answer }) => ({ answer, milliseconds, problem, problems: told?.errors ?? [], answered: asked }));
+      const errors: readonly { path: string; message: string }[] = told?.errors ?? [];
+      const problems = errors.map(({ path, message }) => ({ path, message: tellNamesIn(message) }));
+      setState(({ answer }) => ({ answer, milliseconds, problem, problems, answered: asked }));
     };
     timer = setTimeout(() => void ask(2), settleMs);
     return () => {

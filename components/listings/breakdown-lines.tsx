@@ -3,10 +3,12 @@ import Link from "next/link";
 import { Spelled } from "@/components/layout/spelled";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/lib/cn";
+import { formatNumber } from "@/lib/format";
 import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
-import { tellName, tellPathsIn } from "@/lib/tell-path";
+import { tellMetric, tellName, tellPathsIn, tellWord } from "@/lib/tell-path";
 import type { BreakdownAction, BreakdownRule, BreakdownV1 } from "@/lib/valuation/breakdown";
+import { nameFact, nameFactValue } from "@/lib/valuation/facts/name-fact";
 import { showValue } from "./decision-text";
 
 /** Price to adjusted price, line by line: ruleset, group, rule, and what each rule did and read. */
@@ -97,8 +99,8 @@ function ActionDetail({ action }: { action: BreakdownAction }) {
           {action.factors
             .map(({ kind, name, field, factor }) =>
               kind === "clamp"
-                ? `kept at $${factor}${name ? ` (${name})` : ""}`
-                : `${name || tellName(kind)}${field ? ` by ${tellName(field)}` : ""} × ${Math.round(factor * 10_000) / 10_000}`,
+                ? `kept at $${factor}${name ? ` (${boundWords[name] ?? tellName(name)})` : ""}`
+                : `${name ? tellWord(name) : tellName(kind)}${field ? ` by ${nameFact(field)}` : ""} × ${Math.round(factor * 10_000) / 10_000}`,
             )
             .join("; ")}
         </p>
@@ -109,15 +111,18 @@ function ActionDetail({ action }: { action: BreakdownAction }) {
   );
 }
 
+const boundWords: Record<string, string> = { min_usd: "the lowest it may be", max_usd: "the highest it may be" };
+
 function describeAction({ action_type, unit_type, metric, value_usd, metric_value }: BreakdownAction): string {
   if (action_type === "add_tag") return `Adds the tag ${metric ?? ""}`;
-  if (action_type === "set_metric") return `Sets ${metric ?? ""} to ${metric_value ?? "nothing"}`;
+  if (action_type === "set_metric")
+    return `Sets ${tellMetric(metric ?? "")} to ${metric_value === null || metric_value === undefined ? "nothing" : formatNumber(Number(metric_value.toPrecision(6)))}`;
   const value = value_usd ?? 0;
   switch (unit_type) {
     case "per_unit":
-      return `${value} dollars for each ${metric ?? "unit"}`;
+      return `${value} dollars for each ${metric ? nameFact(metric) : "unit"}`;
     case "per_points":
-      return `${value} dollars by points of ${metric ?? ""}`;
+      return `${value} dollars by points of ${nameFact(metric ?? "")}`;
     case "multiplier":
       return `Price × ${value}`;
     case "formula":
@@ -132,7 +137,8 @@ function Facts({ title, facts }: { title: string; facts: Record<string, unknown>
   if (entries.length === 0) return null;
   return (
     <p className="break-words text-muted">
-      {title}: {entries.map(([name, value]) => `${name} = ${showValue(value)}`).join(", ")}
+      {title}:{" "}
+      {entries.map(([name, value]) => `${nameFact(name)} = ${showValue(nameFactValue(name, value))}`).join("; ")}
     </p>
   );
 }

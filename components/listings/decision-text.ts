@@ -1,4 +1,5 @@
 import type { OperatorName } from "@/lib/rules/operators/operator-names";
+import { nameFact, nameFactValue } from "@/lib/valuation/facts/name-fact";
 
 const words: Record<OperatorName, string> = {
   equals: "be",
@@ -21,11 +22,11 @@ const words: Record<OperatorName, string> = {
 
 type Decision = { field: string; operator: string; expected: unknown; actual: unknown; verdict: boolean };
 
-/** "ram_gb has to be at least 32; it is 16": what a condition asked for and what it found. */
+/** "RAM has to be at least 32; it is 16": what a condition asked for and what it found. */
 export function describeDecision({ field, operator, expected, actual, verdict }: Decision): string {
   const asked = words[operator as OperatorName] ?? operator;
-  const wanted = expected === null || expected === undefined ? "" : ` ${showValue(expected)}`;
-  return `${field} ${verdict ? "must not" : "has to"} ${asked}${wanted}; it is ${showValue(actual)}`;
+  const wanted = expected === null || expected === undefined ? "" : ` ${showValue(nameFactValue(field, expected))}`;
+  return `${nameFact(field)} ${verdict ? "must not" : "has to"} ${asked}${wanted}; it is ${showValue(nameFactValue(field, actual))}`;
 }
 
 /** Notes may be pages long; the beginning says which they are. */

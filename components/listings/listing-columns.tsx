@@ -30,7 +30,7 @@ export function listingColumns(now: Date, extras: readonly ExtraColumn[]): GridC
 
 const text = (value: string | null, why?: string) =>
   value ? (
-    <span className="truncate" title={value}>
+    <span data-entered className="truncate" title={value}>
       {value}
     </span>
   ) : (

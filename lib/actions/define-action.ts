@@ -16,6 +16,7 @@ import { logger } from "../logger";
 import { parseInput } from "../parse-input";
 import { writeLimit } from "../rate-limit";
 import type { ServiceContext } from "../services/context";
+import { tellNamesIn } from "../tell-path";
 import { requireSameOrigin } from "./same-origin";
 
 /**
@@ -59,7 +60,9 @@ export function defineAction<Schema extends z.ZodType, Value>(action: {
       const error = translateDatabaseError(thrown);
       if (error instanceof AppError) {
         log.info({ actor: actor?.accountId, kind: error.kind }, error.message);
-        return { ok: false, error: { ...error.data, kind: error.kind, message: error.message, requestId } };
+        const problems = error.data.problems?.map((problem) => ({ ...problem, message: tellNamesIn(problem.message) }));
+        const data = problems ? { ...error.data, problems } : error.data;
+        return { ok: false, error: { ...data, kind: error.kind, message: error.message, requestId } };
       }
       log.error({ actor: actor?.accountId, err: error }, "failed");
       const message = `Something went wrong on our side; nothing was changed. The log has it under ${requestId}.`;

@@ -61,7 +61,7 @@ function Checks(props: { name: `custom.${string}`; label: string; options: reado
       {props.options.map((option) => (
         <label key={option} className="flex min-h-7 items-center gap-2">
           <input type="checkbox" value={option} {...register(props.name)} className="size-4 accent-accent" />
-          {option}
+          <span data-entered>{option}</span>
         </label>
       ))}
       {error && (

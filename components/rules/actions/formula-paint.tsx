@@ -27,6 +27,7 @@ export function FormulaPaint({
   return (
     <div
       aria-hidden
+      data-code
       className={cn("pointer-events-none whitespace-pre-wrap break-words border-transparent", className)}
     >
       {paintFormula(text, wrongAt, catalogue).map(({ text: part, at, kind, isWrong }) => (

@@ -1,6 +1,7 @@
 "use client";
 import { EllipsisVertical } from "lucide-react";
 import Link from "next/link";
+import { Sentence } from "@/components/layout/sentence";
 import { Spelled } from "@/components/layout/spelled";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/input";
@@ -101,7 +102,9 @@ export function RuleEditor({ rulesetId, document, settled, place, select, tried,
             </Menu>
           )}
         </div>
-        <p className="text-muted">{describeRule(rule, catalogue)}</p>
+        <p className="text-muted">
+          <Sentence>{describeRule(rule, catalogue)}</Sentence>
+        </p>
         <Input
           aria-label="Description"
           placeholder="Why this rule is there"

@@ -1,12 +1,14 @@
 "use client";
 import { Circle, CircleAlert, CircleDot, TriangleAlert } from "lucide-react";
 import { memo, useEffect, useRef } from "react";
+import { Sentence } from "@/components/layout/sentence";
 import { Spelled } from "@/components/layout/spelled";
 import { cn } from "@/lib/cn";
 import { formatNumber } from "@/lib/format";
 import { describeRule } from "@/lib/rules/describe/describe-rule";
 import { hasErrors } from "@/lib/rules/document/problem";
 import type { Rule } from "@/lib/rules/document/ruleset";
+import { tellNamesIn } from "@/lib/tell-path";
 import { useDesk } from "./desk-context";
 import type { Selection } from "./use-selection";
 
@@ -38,7 +40,7 @@ export const RuleListEntry = memo(function RuleListEntry({ rule, group, place, i
       data-rule={rule.id}
       draggable={isDraggable}
       aria-current={isOpen ? "true" : undefined}
-      title={sentence}
+      title={tellNamesIn(sentence)}
       className={cn(
         "grid w-full grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 rounded-control px-2 py-1 text-left hover:bg-hover",
         isOpen && "bg-hover",
@@ -52,7 +54,9 @@ export const RuleListEntry = memo(function RuleListEntry({ rule, group, place, i
       <span className="text-muted text-xs tabular-nums">
         {matches && <Spelled>{formatNumber(matches.count)}</Spelled>}
       </span>
-      <span className="col-span-2 col-start-2 truncate text-muted text-xs">{sentence}</span>
+      <span className="col-span-2 col-start-2 truncate text-muted text-xs">
+        <Sentence>{sentence}</Sentence>
+      </span>
     </button>
   );
 });

@@ -1,5 +1,6 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import type { Problem } from "@/lib/rules/document/problem";
+import { tellNamesIn } from "@/lib/tell-path";
 
 /** What is wrong here and what to do about it, where it is wrong. */
 export function ProblemLines({ problems }: { problems: readonly Problem[] }) {
@@ -12,10 +13,7 @@ export function ProblemLines({ problems }: { problems: readonly Problem[] }) {
           className={`flex gap-1.5 ${severity === "error" ? "text-danger" : "text-premium"} [&_svg]:mt-0.5 [&_svg]:size-3.5 [&_svg]:shrink-0`}
         >
           {severity === "error" ? <CircleAlert aria-label="Error:" /> : <TriangleAlert aria-label="Warning:" />}
-          <span>
-            {message}
-            {remedy && `: ${remedy}`}
-          </span>
+          <span>{tellNamesIn(remedy ? `${message}: ${remedy}` : message)}</span>
         </li>
       ))}
     </ul>

@@ -1,3 +1,4 @@
+import { tellMetric } from "../../tell-path";
 import { type Action, DEFAULT_POINTS_DIVISOR } from "../document/ruleset";
 import type { FactCatalogue } from "../facts/catalogue";
 import { describeCounted } from "./describe-counted";
@@ -15,7 +16,7 @@ export function describeAction(action: Action, catalogue: FactCatalogue): string
 function sayMetric({ metric, formula, value_usd }: Action): string {
   const value = formula ?? (value_usd === null ? "…" : describeNumber(value_usd));
   const usesValue = formula !== null && /\bvalue_usd\b/i.test(formula) && value_usd !== null;
-  return `metric ${metric || "…"} = ${value}${usesValue ? `, where value_usd is ${value_usd}` : ""}`;
+  return `metric ${metric ? tellMetric(metric) : "…"} = ${value}${usesValue ? `, where value_usd is ${value_usd}` : ""}`;
 }
 
 function sayAmount({ unit_type, formula, value_usd, metric, modifiers }: Action, catalogue: FactCatalogue): string {

@@ -1,3 +1,4 @@
+import { tellWord } from "../../tell-path";
 import type { Fact } from "../facts/catalogue";
 import { printValue } from "../facts/fact-value";
 import { readNumber } from "../operators/equality";
@@ -34,6 +35,7 @@ export function describeSignedDollars(usd: unknown): string {
 
 function describePlainValue(value: unknown, fact: Fact | undefined): string {
   if (value === null || value === undefined || value === "") return value === "" ? '""' : NOT_YET;
+  if (fact?.type === "enum" && typeof value === "string") return tellWord(value);
   if (fact?.type === "enum" || fact?.type === "date" || fact?.type === "boolean") return String(value);
   return printValue(value);
 }

@@ -67,7 +67,7 @@ export function PreferencesForm({ stored, views }: Props) {
           ))}
         </Select>
       </Field>
-      <Field label="Numbers" hint="On screens. What is typed, files and the API keep 1,234.56.">
+      <Field label="Numbers" hint="On screens and in what you type. Files and the API keep 1,234.56.">
         <Select
           value={wanted.numberFormat}
           onChange={({ target }) => setWanted({ ...wanted, numberFormat: target.value as Preferences["numberFormat"] })}

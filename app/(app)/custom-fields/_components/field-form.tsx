@@ -112,6 +112,7 @@ export function FieldForm({
             error={problems.key}
           >
             <Input
+              data-code
               value={draft.key}
               disabled={stored !== undefined}
               placeholder="warranty_months"

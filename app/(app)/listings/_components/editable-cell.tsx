@@ -12,6 +12,7 @@ import { decimalToCents } from "@/lib/money/decimal";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { isPriceLeap } from "@/lib/money/price-leap";
 import { updateListing } from "../[id]/actions";
+import { type Held, HeldReason } from "./held-reason";
 
 type Field = "price_usd" | "condition" | "status" | "seller" | "title";
 
@@ -33,9 +34,6 @@ function tellBoth(field: Field, current: Current, mine: string): string {
   return `Now it is ${String(theirs ?? "empty")}; yours is ${mine}.`;
 }
 
-/** Why the cell is still being edited: a question to answer, or a save that did not arrive. */
-type Held = { text: string; isRetry: boolean };
-
 /**
  * A value that is edited where it stands: a click, Enter or F2 begins, Enter, Tab and leaving it save, Escape does not. What
  * was typed is shown at once; whatever keeps it from being saved, it stays in the cell with the reason.
@@ -49,6 +47,7 @@ export function EditableCell({ row, field, label, value, options, isNumeric, chi
   const confirmed = useRef<string>(undefined);
   const [, startTransition] = useTransition();
   const button = useRef<HTMLButtonElement>(null);
+  const box = useRef<HTMLInputElement & HTMLSelectElement>(null);
   const isLeaving = useRef(false);
   const heldId = useId();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row came back from the server, so it says what is true
@@ -144,6 +143,7 @@ export function EditableCell({ row, field, label, value, options, isNumeric, chi
     <>
       {options ? (
         <Select
+          ref={box}
           autoFocus
           aria-label={`${label} of ${row.title}`}
           className="h-7 text-sm"
@@ -160,6 +160,7 @@ export function EditableCell({ row, field, label, value, options, isNumeric, chi
         </Select>
       ) : (
         <Input
+          ref={box}
           autoFocus
           aria-label={`${label} of ${row.title}`}
           aria-invalid={held ? true : undefined}
@@ -174,34 +175,7 @@ export function EditableCell({ row, field, label, value, options, isNumeric, chi
           onKeyDown={keys}
         />
       )}
-      {held && <HeldReason id={heldId} held={held} retry={() => leave(draft)} />}
+      {held && <HeldReason id={heldId} held={held} box={box} retry={() => leave(draft)} />}
     </>
-  );
-}
-
-/** Stands over the rows below: a cell has no room for a sentence. */
-function HeldReason({ id, held, retry }: { id: string; held: Held; retry: () => void }) {
-  const anchor = useRef<HTMLSpanElement>(null);
-  const [place, setPlace] = useState<{ left: number; top: number }>();
-  useEffect(() => {
-    const box = anchor.current?.parentElement?.getBoundingClientRect();
-    if (box) setPlace({ left: Math.min(box.left, window.innerWidth - 300), top: box.bottom + 4 });
-  }, []);
-  return (
-    <span ref={anchor}>
-      <span
-        id={id}
-        role="alert"
-        className="fixed z-40 flex w-72 items-start gap-2 whitespace-normal rounded-md border border-danger bg-surface p-2 text-left text-sm shadow-lg"
-        style={place ?? { left: 0, top: 0, visibility: "hidden" }}
-      >
-        <span className="min-w-0 flex-1">{held.text}</span>
-        {held.isRetry && (
-          <button type="button" className="shrink-0 text-accent hover:underline" onClick={retry}>
-            Retry
-          </button>
-        )}
-      </span>
-    </span>
   );
 }

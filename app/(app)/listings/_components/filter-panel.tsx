@@ -132,6 +132,7 @@ function FacetSection({ facet, label }: { facet: Facet; label: string }) {
         label: nameChoice(facet.field, value),
         count: spell(formatNumber(count)),
         isChosen: chosen.includes(value),
+        isEntered: /^(?:seller|series|manufacturer|tags|custom[.])/.test(facet.field),
       }))}
       onToggle={(key, isChosen) => {
         const value = JSON.parse(key) as ChoiceValue;

@@ -84,7 +84,9 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
           { label: "Windows", value: listing.osLicense },
           ...fields.map(({ key, label }) => ({
             label,
-            value: custom[key] !== undefined && custom[key] !== null && showValue(custom[key]),
+            value: custom[key] !== undefined && custom[key] !== null && (
+              <span data-entered>{showValue(custom[key])}</span>
+            ),
           })),
           { label: "Notes", value: listing.notes && <span className="whitespace-pre-wrap">{listing.notes}</span> },
         ]}
