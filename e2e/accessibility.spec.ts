@@ -44,6 +44,7 @@ const pages: [string, string][] = [
   ["jobs", routes.jobs()],
   ["accounts", routes.accounts()],
   ["own account", routes.ownAccount()],
+  ["setting up a second factor", routes.secondFactor()],
 ];
 
 const themes = ["light", "dark"] as const;

@@ -1,5 +1,5 @@
 import { routes } from "../lib/routes";
-import { people, signIn } from "./people";
+import { keepPassword, people, signIn } from "./people";
 import { expect, test } from "./story";
 
 test.use({ storageState: people.stateOf("admin") });
@@ -22,6 +22,7 @@ test("an administrator adds somebody, who can sign in; a new role and disabling 
   const hers = await browser.newContext({ storageState: { cookies: [], origins: [] } });
   const herPage = await hers.newPage();
   await signIn(herPage, { email: "grace@example.com", password });
+  await keepPassword(herPage);
   await expect(herPage).toHaveURL(/\/listings$/);
 
   await page.getByLabel("Role of grace@example.com").selectOption("analyst");
@@ -30,6 +31,7 @@ test("an administrator adds somebody, who can sign in; a new role and disabling 
   await expect(herPage).toHaveURL(/\/sign-in/);
 
   await signIn(herPage, { email: "grace@example.com", password });
+  await keepPassword(herPage);
   await expect(herPage).toHaveURL(/\/listings$/);
   await page.getByRole("button", { name: "Disable grace@example.com" }).click();
   await expect(page.getByText("grace@example.com is disabled and signed out")).toBeVisible();

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { chromium, type FullConfig } from "@playwright/test";
-import { type Person, people, signIn } from "./people";
+import { choosePassword, type Person, people, signIn } from "./people";
 
 /** Makes an account for every role and keeps each one's signed-in state, so that stories begin where they begin. */
 export default async function setUp(config: FullConfig): Promise<void> {
@@ -20,12 +20,15 @@ export default async function setUp(config: FullConfig): Promise<void> {
   for (const role of ["admin", "analyst", "viewer"] as const) {
     const context = await browser.newContext({ baseURL: use?.baseURL });
     const page = await context.newPage();
-    await signIn(page, people.of(role));
+    const person = people.of(role);
+    await signIn(page, person);
+    everyone[role] = { ...person, password: await choosePassword(page, person.password) };
     await page.waitForURL("**/listings");
     await context.storageState({ path: people.stateOf(role) });
     await context.close();
   }
   await browser.close();
+  fs.writeFileSync(people.file, JSON.stringify(everyone), { mode: 0o600 });
 }
 
 /** The server may answer a moment before its starter has printed the sign-in. */

@@ -31,14 +31,14 @@ test("a listing tells every line of its price and of its score, and why it stand
     .first()
     .click();
   await expect(page).toHaveURL(/against=\d+/);
-  await expect(page.getByText(/stands above/)).toBeVisible();
+  await expect(page.getByText(/scores above/)).toBeVisible();
   await expect(page.getByRole("img", { name: /^the lower .*the upper/ })).toBeVisible();
   await expect(page.getByText(/overtakes at a price of|No price puts the lower one first/)).toBeVisible();
   await page.getByRole("button", { name: "Pick another listing" }).click();
   await page.getByPlaceholder(/at least two letters/).fill("optiplex");
   await page.getByRole("listbox").getByRole("option").first().click();
   await expect(page.getByRole("dialog")).toBeHidden();
-  await expect(page.getByText(/stands above/)).toBeVisible();
+  await expect(page.getByText(/scores above/)).toBeVisible();
   await expectAccessible(page);
   await page.setViewportSize({ width: 360, height: 740 });
   await expectNoSidewaysScroll(page);

@@ -39,7 +39,7 @@ test("badge limits that do not rise are refused", async ({ browser }) => {
   const form = page.getByRole("form", { name: "Deal badges" });
   await form.getByLabel("Great deal up to").fill("100");
   await form.getByRole("button", { name: "Save" }).click();
-  await expect(form.getByText("must rise in this order")).toBeVisible();
+  await expect(form.getByText("must rise from great over good")).toBeVisible();
   await context.close();
 });
 

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
+import { Secret, TOTP } from "otpauth";
 import { routes } from "../lib/routes";
-import { people, signIn } from "./people";
+import { choosePassword, keepPassword, people, signIn } from "./people";
 import { expect, expectAccessible, test } from "./story";
 
 test("someone who is not signed in signs in first and arrives where he wanted to go", async ({ page }) => {
@@ -54,6 +55,38 @@ test("after ten wrong passwords the right one is refused too, until an administr
   await expect(page.getByRole("alert").filter({ hasText: "15 minutes" })).toBeVisible();
   const second = account("reset", email);
   await signIn(page, { email, password: second });
+  await keepPassword(page);
+  await expect(page).toHaveURL(/\/listings$/);
+});
+
+test("a password that somebody else made up is changed before anything else, or later", async ({ page }) => {
+  const email = "newcomer@example.com";
+  const first = account("create", email, "viewer");
+  await page.goto(routes.cpus());
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(first);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Choose a password of your own" })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(routes.settings());
+  await expect(page).toHaveURL(/\/change-password\?next=%2Fsettings$/);
+  await page.getByLabel("Present password").fill(first);
+  for (const bad of ["password1234", "newcomer is my name"]) {
+    await page.getByLabel("New password", { exact: true }).fill(bad);
+    await page.getByLabel("New password again").fill(bad);
+    await page.getByRole("button", { name: "Change password" }).click();
+    await expect(page.getByLabel("New password", { exact: true })).toBeFocused();
+    await expect(page.getByText(/^New password (?:is one of|holds your name)/)).toBeVisible();
+  }
+  await page.screenshot({ path: "test-results/choose-password.png" });
+  await page.getByRole("button", { name: "Later" }).click();
+  await expect(page).toHaveURL(/\/settings$/);
+  await page.context().clearCookies();
+  await signIn(page, { email, password: first });
+  const own = await choosePassword(page, first);
+  await expect(page).toHaveURL(/\/listings$/);
+  await page.context().clearCookies();
+  await signIn(page, { email, password: own });
   await expect(page).toHaveURL(/\/listings$/);
 });
 
@@ -66,9 +99,11 @@ test("changing the password ends the other sessions and keeps this one; signing 
   const elsewhere = await browser.newContext();
   const otherPage = await elsewhere.newPage();
   await signIn(otherPage, { email, password });
+  await keepPassword(otherPage);
   await expect(otherPage).toHaveURL(/\/listings$/);
 
   await signIn(page, { email, password });
+  await keepPassword(page);
   await expect(page).toHaveURL(/\/listings$/);
   await page.goto(routes.ownAccount());
   await page.getByLabel("Present password").fill(password);
@@ -97,6 +132,57 @@ test("changing the password ends the other sessions and keeps this one; signing 
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
+test("a second factor is set up, asked for, and mended at the machine when it is lost", async ({ page, watched }) => {
+  watched.allow(/401/);
+  const email = "guarded@example.com";
+  const password = account("create", email, "viewer");
+  await signIn(page, { email, password });
+  await keepPassword(page);
+  await expect(page).toHaveURL(/\/listings$/);
+  await page.goto(routes.ownAccount());
+  await page.getByRole("link", { name: "Set up a second factor" }).click();
+  await expect(page.getByRole("heading", { name: "Set up a second factor" })).toBeVisible();
+  await page.getByLabel("Present password").fill("not it");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Present password is not your present password")).toBeVisible();
+  await page.getByLabel("Present password").fill(password);
+  await page.keyboard.press("Enter");
+  const secret = (await page.getByLabel("Secret").innerText()).replaceAll(" ", "");
+  await expectAccessible(page);
+  const codeNow = (aheadMs = 0) =>
+    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + aheadMs });
+  await page.getByLabel("Code that the app shows").fill(codeNow());
+  await page.keyboard.press("Enter");
+  const codes = page.getByRole("region", { name: "Recovery codes" });
+  await expect(codes.getByRole("listitem")).toHaveCount(10);
+  await expectAccessible(page);
+  await page.screenshot({ path: "test-results/recovery-codes.png" });
+  await codes.getByRole("link", { name: "I have kept them" }).click();
+  await expect(page.getByText("Recovery codes left: 10.")).toBeVisible();
+  await page.screenshot({ path: "test-results/account.png", fullPage: true });
+
+  await page.context().clearCookies();
+  await signIn(page, { email, password });
+  const code = page.getByLabel("Code", { exact: true });
+  await expect(code).toBeFocused();
+  await code.fill("000000");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Code is wrong or was used before")).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: "test-results/sign-in-code.png" });
+  await code.fill(codeNow(30_000));
+  await page.keyboard.press("Enter");
+  await keepPassword(page);
+  await expect(page).toHaveURL(/\/listings$/);
+
+  account("reset-factor", email);
+  await page.goto(routes.listings());
+  await expect(page).toHaveURL(/\/sign-in/);
+  await signIn(page, { email, password });
+  await keepPassword(page);
+  await expect(page).toHaveURL(/\/listings$/);
+});
+
 function account(...args: string[]): string {
   const said = execFileSync(process.execPath, ["--import", "tsx", "scripts/account.ts", ...args], {
     encoding: "utf8",
@@ -104,3 +190,24 @@ function account(...args: string[]): string {
   });
   return said.trim().split(" ").at(-1) ?? "";
 }
+
+test("somebody sees where he is signed in, and ends the other session from here", async ({ browser, page }) => {
+  const email = "twice@example.com";
+  const password = account("create", email, "viewer");
+  const elsewhere = await browser.newContext();
+  const otherPage = await elsewhere.newPage();
+  for (const each of [otherPage, page]) {
+    await signIn(each, { email, password });
+    await keepPassword(each);
+    await expect(each).toHaveURL(/\/listings$/);
+  }
+  await page.goto(routes.ownAccount());
+  const sessions = page.getByRole("region", { name: "Where you are signed in" });
+  await expect(sessions.getByText("this one")).toHaveCount(1);
+  await sessions.getByRole("button", { name: /^End the session on Chrome on/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect(sessions.getByRole("button")).toHaveCount(0);
+  await otherPage.goto(routes.listings());
+  await expect(otherPage).toHaveURL(/\/sign-in/);
+  await elsewhere.close();
+});

@@ -4,6 +4,8 @@ import { type ComponentKind, componentKinds } from "./components/kinds";
 export const routes = {
   home: () => "/",
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"),
+  changePassword: (next?: string) => (next ? `/change-password?next=${encodeURIComponent(next)}` : "/change-password"),
+  secondFactor: (next?: string) => (next ? `/second-factor?next=${encodeURIComponent(next)}` : "/second-factor"),
   listings: (query?: URLSearchParams | Record<string, string>) => {
     const text = query ? new URLSearchParams(query).toString() : "";
     return text ? `/listings?${text}` : "/listings";
@@ -57,6 +59,7 @@ export const routes = {
   ownAccount: () => "/account",
   forbidden: () => "/forbidden",
   api: {
+    passwordLater: () => "/api/account/password-later",
     search: (text: string) => `/api/search?q=${encodeURIComponent(text)}`,
     listings: () => "/api/v1/listings",
     listing: (id: number) => `/api/v1/listings/${id}`,

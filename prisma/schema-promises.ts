@@ -60,7 +60,7 @@ export const baseTables = {
     version entity_key field_name affected_listings_count total_adjustment_change`),
   user_account:
     words(`id public_id email username full_name hashed_password role is_active preferences failed_login_attempts
-    locked_until last_login_at session_version created_at updated_at`),
+    locked_until last_login_at session_version must_change_password totp_secret_cipher recovery_hashes created_at updated_at`),
   sign_in_attempt: words("network count expires_at"),
   user_session: words("id account_id created_at last_seen_at revoked_at"),
   valuation_ruleset_version: words(`id ruleset_id number version snapshot hash note actor_id actor_name published_at

@@ -51,6 +51,7 @@ async function openSignedIn(
   await entrance.getByLabel("E-mail").fill(person.email);
   await entrance.getByLabel("Password").fill(person.password);
   await entrance.getByRole("button", { name: "Sign in" }).click();
+  await entrance.getByRole("button", { name: "Later" }).click();
   await entrance.waitForURL(`**${routes.listings()}`);
   const storageState = await earlier.storageState();
   await earlier.close();

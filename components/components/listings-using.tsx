@@ -12,7 +12,7 @@ type Row = { id: number; title: string; priceCents: number; condition: string };
 export function ListingsUsing({ name, listings }: { name: string; listings: Row[] }) {
   if (listings.length === 0)
     return (
-      <Message icon={Boxes} title="No active listing uses it">
+      <Message icon={Boxes} title="No ranked listing uses it">
         Listings with {name} appear here.
       </Message>
     );

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLine } from "@/components/ui/menu";
 import type { Role } from "@/lib/auth/permissions";
 import { routes } from "@/lib/routes";
+import { signOut } from "./sign-out";
 
 const themes = [
   { value: "light", label: "Light", icon: Sun },
@@ -58,9 +59,4 @@ export function AccountMenu(props: { account: { name: string; email: string; rol
       </MenuItem>
     </Menu>
   );
-}
-
-async function signOut(): Promise<void> {
-  const { signOut } = await import("next-auth/react");
-  await signOut({ callbackUrl: routes.signIn() });
 }

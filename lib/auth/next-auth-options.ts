@@ -1,10 +1,11 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { revokeSession } from "../db/sessions/sessions";
 import { env } from "../env";
+import { AppError } from "../errors";
 import { logger } from "../logger";
 import { clientHeader } from "../observe-requests";
 import { routes } from "../routes";
+import { closeSession } from "../services/accounts/close-session";
 import { openSession, sessionSeconds } from "../services/accounts/open-session";
 import { signInSchema } from "./schemas";
 
@@ -27,9 +28,9 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: routes.signIn(), error: routes.signIn(), signOut: routes.signIn() },
     providers: [
       Credentials({
-        credentials: { email: { type: "email" }, password: { type: "password" } },
+        credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
         async authorize(raw, request) {
-          const input = signInSchema.safeParse({ email: raw?.email, password: raw?.password });
+          const input = signInSchema.safeParse({ email: raw?.email, password: raw?.password, code: raw?.code ?? "" });
           // NUL and halves of characters never reach the database.
           if (!input.success || !isPlainText(input.data.email)) return null;
           const headers = request.headers as Record<string, string> | undefined;
@@ -37,14 +38,14 @@ export function authOptions(): NextAuthOptions {
             ...{ now: new Date(), userAgent: headers?.["user-agent"] ?? null },
             address: headers?.[clientHeader] ?? "unknown",
           };
-          try {
-            const opened = await openSession(surroundings, input.data);
-            return opened ? { id: opened.sessionId } : null;
-          } catch (error) {
+          const opened = await openSession(surroundings, input.data).catch((error) => {
             // What is thrown here is shown to whoever asked: the log gets the reason, he gets one word.
-            logger.error({ err: error }, "signing in failed");
+            if (error instanceof AppError) logger.warn({ kind: error.kind }, error.message);
+            else logger.error({ err: error }, "signing in failed");
             throw new Error("unavailable");
-          }
+          });
+          if (opened && "wants" in opened) throw new Error(opened.wants === "code" ? "code-wanted" : "code-wrong");
+          return opened ? { id: opened.sessionId } : null;
         },
       }),
     ],
@@ -55,7 +56,7 @@ export function authOptions(): NextAuthOptions {
     events: {
       async signOut({ token }) {
         if (!token?.sessionId) return;
-        await revokeSession(token.sessionId).catch((error) => logger.error({ err: error }, "signing out failed"));
+        await closeSession(token.sessionId).catch((error) => logger.error({ err: error }, "signing out failed"));
       },
     },
     logger: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { generatePassword, hashPassword, verifyPassword } from "./password";
+import { generatePassword, hashPassword, isOutdated, verifyPassword } from "./password";
 
 describe("passwords", () => {
   it("opens with the right one only, and hashes the same one differently each time", async () => {
@@ -12,7 +12,7 @@ describe("passwords", () => {
 
   it("keeps its parameters with the hash, at the strength that was decided", async () => {
     const [algorithm, N, r, p] = (await hashPassword("x")).split("$");
-    expect([algorithm, Number(r), Number(p)]).toEqual(["scrypt", 8, 1]);
+    expect([algorithm, Number(r), Number(p)]).toEqual(["scrypt", 8, 3]);
     expect(Number(N)).toBeGreaterThanOrEqual(2 ** 15);
   });
 
@@ -28,6 +28,20 @@ describe("passwords", () => {
   it("takes different spellings of one letter for the same, and an unknown account for a wrong password", async () => {
     expect(await verifyPassword("caf\u0065\u0301", await hashPassword("caf\u00e9"))).toBe(true);
     expect(await verifyPassword("anything", undefined)).toBe(false);
+  });
+
+  it("knows a hash that was made with less", async () => {
+    expect(isOutdated(`scrypt$${2 ** 15}$8$1$x$x`)).toBe(true);
+    expect(isOutdated(await hashPassword("x"))).toBe(false);
+  });
+
+  it("turns away who would wait longer than two seconds, and serves the others", async () => {
+    const tries = await Promise.allSettled(Array.from({ length: 60 }, () => hashPassword("x")));
+    const refused = tries.filter((each) => each.status === "rejected");
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { reason } of refused)
+      expect(reason).toMatchObject({ kind: "unavailable", data: { retryAfterSeconds: 5 } });
+    expect(await verifyPassword("x", await hashPassword("x"))).toBe(true);
   });
 
   it("makes passwords that are long and never the same", () => {

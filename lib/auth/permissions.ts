@@ -32,6 +32,8 @@ export const permissions = {
   "views.share": analysts,
   "views.set-default": admins,
   "own-account.use": everyone,
+  /** One's own password: it comes before everything else, where it has to be changed. */
+  "own-sign-in.use": everyone,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -9,6 +9,10 @@ import { currentActor } from "./session";
 export async function requirePage(permission: Permission): Promise<Actor> {
   const actor = await currentActor();
   if (!actor) redirect(routes.signIn((await headers()).get("x-pathname") ?? undefined));
+  if (actor.unfinished && permission !== "own-sign-in.use") {
+    const next = (await headers()).get("x-pathname") ?? undefined;
+    redirect(actor.unfinished.step === "password" ? routes.changePassword(next) : routes.secondFactor(next));
+  }
   if (!mayDo(actor.role, permission)) {
     const { forbidden } = await import("next/navigation");
     forbidden();

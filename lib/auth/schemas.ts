@@ -10,6 +10,17 @@ export const newPassword = z
 export const signInSchema = z.strictObject({
   email: z.string().trim().min(1, "Enter your e-mail address.").max(254),
   password: z.string().min(1, "Enter your password.").max(200),
+  /** Of an authenticator app or from the recovery codes; asked for only where there is a second factor. */
+  code: z.string().trim().max(40, "must have at most 40 characters"),
+});
+
+export const beginFactorSchema = z.strictObject({
+  currentPassword: z.string().min(1, "Enter your present password.").max(200),
+});
+
+export const confirmFactorSchema = z.strictObject({
+  sealed: z.string().max(1000),
+  code: z.string().trim().min(1, "Enter the code that the app shows.").max(40, "must have at most 40 characters"),
 });
 
 export const changePasswordSchema = z
@@ -56,5 +67,7 @@ export const updateAccountSchema = z.strictObject({
   isActive: z.boolean().optional(),
   fullName: z.string().trim().max(128, "must have at most 128 characters").optional(),
 });
+
+export const endSessionSchema = z.strictObject({ id: z.uuid("must be a session of yours") });
 
 export const resetPasswordSchema = z.strictObject({ id: accountId, rowVersion });

@@ -1,8 +1,9 @@
 import { getServerSession } from "next-auth";
 import { cache } from "react";
-import { findLiveSession, touchSession } from "../db/sessions/sessions";
+import { findLiveSession, type SessionRow, touchSession } from "../db/sessions/sessions";
 import { translateDatabaseError } from "../db/translate-error";
-import type { Actor } from "./actor";
+import { env } from "../env";
+import type { Actor, Unfinished } from "./actor";
 import { authOptions } from "./next-auth-options";
 
 /** Who asks, read from the database once per request; null for nobody, an ended session or a disabled account. */
@@ -20,8 +21,16 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
       email: live.email,
       role: live.role,
       sessionId,
+      ...findUnfinished(live),
     };
   } catch (error) {
     throw translateDatabaseError(error);
   }
 });
+
+/** Beside the demo world, which nobody has to protect, the password may wait until the next time. */
+function findUnfinished(live: SessionRow): { unfinished?: Unfinished } {
+  const canWait = env().ENVIRONMENT !== "production";
+  if (live.mustChangePassword && !(canWait && live.passwordLater)) return { unfinished: { step: "password", canWait } };
+  return live.lacksFactor ? { unfinished: { step: "factor", canWait: false } } : {};
+}

@@ -4,6 +4,8 @@ import { DEFAULT_RANKING_RULES, rankingRulesSchema } from "../valuation/who-rank
 
 const reference = z.number({ error: "must be a number" }).positive("must be above 0").max(10_000_000, "is too large");
 
+export const FACTOR_DEMANDS = ["nobody", "administrators", "everyone"] as const;
+
 /** Every setting the application knows, with its shape. What is not listed here does not exist. */
 export const settingSchemas = {
   /** With d = adjusted − price: up to `great_deal` a great deal, and so on; `unit` chooses dollars or percent of the price. */
@@ -26,6 +28,17 @@ export const settingSchemas = {
       .int("must be a whole number of days")
       .min(1, "must be at least 1")
       .max(3650, "must be at most 3650"),
+  }),
+  /** How long nobody has to be seen for a session to end by itself; no session lasts longer than twelve hours. */
+  idle_sessions: z.strictObject({
+    endAfterMinutes: z
+      .int("must be a whole number of minutes")
+      .min(5, "must be at least 5")
+      .max(720, "must be at most 720, which is as long as a session lasts"),
+  }),
+  /** Of whom a second factor is demanded: they set it up before anything else. */
+  second_factor: z.strictObject({
+    demandedOf: z.enum(FACTOR_DEMANDS, { error: `must be ${FACTOR_DEMANDS.join(", ")}` }),
   }),
   /** Metrics set by rules that lists are often sorted by: each costs an index, which is made when it is named. */
   sortable_metrics: z.strictObject({
@@ -55,6 +68,8 @@ export const defaultSettings: Settings = {
   },
   ranking: DEFAULT_RANKING_RULES,
   freshness: { staleAfterDays: 30 },
+  idle_sessions: { endAfterMinutes: 720 },
+  second_factor: { demandedOf: "nobody" },
   sortable_metrics: { names: [] },
 };
 
@@ -68,5 +83,7 @@ export const updateSettingSchema = z.discriminatedUnion("key", [
   z.strictObject({ key: z.literal("score_references"), rowVersion, value: settingSchemas.score_references }),
   z.strictObject({ key: z.literal("ranking"), rowVersion, value: settingSchemas.ranking }),
   z.strictObject({ key: z.literal("freshness"), rowVersion, value: settingSchemas.freshness }),
+  z.strictObject({ key: z.literal("idle_sessions"), rowVersion, value: settingSchemas.idle_sessions }),
+  z.strictObject({ key: z.literal("second_factor"), rowVersion, value: settingSchemas.second_factor }),
   z.strictObject({ key: z.literal("sortable_metrics"), rowVersion, value: settingSchemas.sortable_metrics }),
 ]);

@@ -19,5 +19,7 @@ const descriptions: Record<SettingKey, string> = {
   ranking:
     "What a listing has to have to be ranked: how much of a profile's weight is known, and a price that can be believed.",
   freshness: "After how many days unseen a listing counts as stale.",
+  idle_sessions: "After how many minutes unseen somebody has to sign in again.",
+  second_factor: "Of whom a second factor is demanded.",
   sortable_metrics: "Metrics set by rules that have an index, because lists are often sorted by them.",
 };

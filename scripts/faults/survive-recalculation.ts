@@ -3,6 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { withClient } from "../db/migrations";
 import { findRunningServer } from "../postgres/server";
 import { type Blow, blows } from "./blows";
 import { makeProduct, readSignIn, waitUntilReady } from "./product";
@@ -34,6 +35,10 @@ try {
   });
   const url = await findRunningServer(path.join(dataDir, "postgres"), "dealbrain");
   if (!url) throw new Error("The database does not answer");
+  // The first password is not changed here: nobody reads pages.
+  await withClient(url("owner", "dealbrain"), (client) =>
+    client.query("update user_account set must_change_password = false"),
+  );
   const recalculation = makeRecalculation(url("owner", "dealbrain"), url("app", "dealbrain"));
   await waitForSeed(recalculation);
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Signs in over HTTP as a browser does and answers the cookies. */
+/** Signs in over HTTP as a browser does, keeps the first password for now, and answers the cookies. */
 export async function signIn(baseUrl: string, credentials: { email: string; password: string }): Promise<string> {
   const first = await fetch(`${baseUrl}/api/auth/csrf`);
   const { csrfToken } = (await first.json()) as { csrfToken: string };
@@ -12,6 +12,11 @@ export async function signIn(baseUrl: string, credentials: { email: string; pass
   });
   const cookies = cookiesOf(answer);
   if (!cookies.includes("session-token")) throw new Error(`Signing in failed: ${answer.status} ${await answer.text()}`);
+  // Where it may not wait, pages stay closed, and whoever needs them says so.
+  await fetch(`${baseUrl}/api/account/password-later`, {
+    method: "POST",
+    headers: { cookie: cookies, "sec-fetch-site": "same-origin" },
+  });
   return cookies;
 }
 

@@ -1,13 +1,15 @@
 "use server";
 import { defineAction } from "@/lib/actions/define-action";
-import { changePasswordSchema } from "@/lib/auth/schemas";
+import { beginFactorSchema, changePasswordSchema, endSessionSchema } from "@/lib/auth/schemas";
 import { changePassword as changePasswordService } from "@/lib/services/accounts/change-password";
+import { dropFactor as dropFactorService } from "@/lib/services/accounts/drop-factor";
+import { endSession as endSessionService } from "@/lib/services/accounts/end-session";
 import { savePreferences as savePreferencesService } from "@/lib/services/accounts/save-preferences";
 import { preferencesSchema } from "@/lib/settings/preferences";
 
 export const changePassword = defineAction({
   name: "accounts.change-password",
-  permission: "own-account.use",
+  permission: "own-sign-in.use",
   input: changePasswordSchema,
   run: changePasswordService,
 });
@@ -17,4 +19,18 @@ export const savePreferences = defineAction({
   permission: "own-account.use",
   input: preferencesSchema,
   run: savePreferencesService,
+});
+
+export const endSession = defineAction({
+  name: "accounts.end-session",
+  permission: "own-account.use",
+  input: endSessionSchema,
+  run: endSessionService,
+});
+
+export const dropFactor = defineAction({
+  name: "accounts.drop-factor",
+  permission: "own-account.use",
+  input: beginFactorSchema,
+  run: dropFactorService,
 });

@@ -1,17 +1,30 @@
 import type { Metadata } from "next";
+import { PasswordForm } from "@/components/accounts/password-form";
 import { FactList } from "@/components/layout/fact-list";
 import { PageHeader } from "@/components/layout/page-header";
+import { describeDevice } from "@/lib/auth/describe-device";
 import { requirePage } from "@/lib/auth/require-page";
+import { findFactor } from "@/lib/db/accounts/second-factor";
+import { listLiveSessions } from "@/lib/db/sessions/sessions";
+import { findFactorDemand } from "@/lib/db/settings/find-factor-demand";
 import { findPreferences } from "@/lib/db/settings/preferences";
 import { listViews } from "@/lib/db/views/views";
-import { PasswordForm } from "./_components/password-form";
+import { FactorCard } from "./_components/factor-card";
 import { PreferencesForm } from "./_components/preferences-form";
+import { SessionList } from "./_components/session-list";
+import { changePassword } from "./actions";
 
 export const metadata: Metadata = { title: "Your account" };
 
 export default async function AccountPage() {
-  const { accountId, name, email, role } = await requirePage("own-account.use");
-  const [preferences, views] = await Promise.all([findPreferences(accountId), listViews("listings", accountId)]);
+  const { accountId, name, email, role, sessionId } = await requirePage("own-account.use");
+  const [preferences, views, sessions, factor, isDemanded] = await Promise.all([
+    findPreferences(accountId),
+    listViews("listings", accountId),
+    listLiveSessions(accountId),
+    findFactor(accountId),
+    findFactorDemand(role),
+  ]);
   return (
     <>
       <PageHeader title="Your account" />
@@ -25,7 +38,13 @@ export default async function AccountPage() {
           ]}
         />
         <PreferencesForm stored={preferences} views={views.map(({ id, name: of }) => ({ id, name: of }))} />
-        <PasswordForm />
+        <PasswordForm change={changePassword} />
+        <FactorCard codesLeft={factor?.codesLeft} isDemanded={isDemanded} />
+        <SessionList
+          sessions={sessions.map(({ userAgent, id, ...moments }) => ({
+            ...{ id, ...moments, device: describeDevice(userAgent), isThis: id === sessionId },
+          }))}
+        />
       </div>
     </>
   );

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { ownAddress } from "@/lib/auth/own-address";
 import { currentActor } from "@/lib/auth/session";
-import { routes } from "@/lib/routes";
 import { SignInForm } from "./_components/sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const next = safeAddress((await searchParams).next);
+  const next = ownAddress((await searchParams).next);
   if (await currentActor()) redirect(next);
   return (
     <main className="mx-auto grid min-h-dvh w-full max-w-sm content-center gap-6 px-4 py-12">
@@ -22,9 +22,4 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       </p>
     </main>
   );
-}
-
-/** Only an address of our own: "//elsewhere", "/\elsewhere" and, since browsers drop tabs, "/<tab>/elsewhere" lead away. */
-function safeAddress(next: string | string[] | undefined): string {
-  return typeof next === "string" && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) ? next : routes.listings();
 }

@@ -9,8 +9,16 @@ export async function findAccount(db: Db, id: number): Promise<Account | undefin
 /** With what signing in needs, and nobody else. */
 export async function findCredentials(db: Db, email: string) {
   const rows = await db.$queryRaw<
-    { id: number; hashedPassword: string; isActive: boolean; sessionVersion: number }[]
-  >`select id, hashed_password as "hashedPassword", is_active as "isActive", session_version as "sessionVersion"
+    {
+      id: number;
+      email: string;
+      hashedPassword: string;
+      isActive: boolean;
+      sessionVersion: number;
+      factorCipher: string | null;
+    }[]
+  >`select id, email, hashed_password as "hashedPassword", is_active as "isActive", session_version as "sessionVersion",
+      totp_secret_cipher as "factorCipher"
     from user_account where lower(email) = lower(${email})`;
   return rows[0];
 }

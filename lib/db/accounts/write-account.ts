@@ -11,6 +11,7 @@ export async function insertAccount(
     fullName: string | null;
     role: Role;
     hashedPassword: string;
+    mustChangePassword: boolean;
   },
 ): Promise<Account> {
   return toAccount(await tx.userAccount.create({ data: values }));
@@ -33,12 +34,20 @@ export async function updateAccountRow(
 
 export async function setPassword(
   tx: Tx,
-  values: { id: number; hashedPassword: string; now: Date; rowVersion?: number; previousHash?: string },
+  values: {
+    id: number;
+    hashedPassword: string;
+    mustChange: boolean;
+    now: Date;
+    rowVersion?: number;
+    previousHash?: string;
+  },
 ): Promise<Account | undefined> {
   const rows = await tx.userAccount.updateManyAndReturn({
     where: { id: values.id, rowVersion: values.rowVersion, hashedPassword: values.previousHash },
     data: {
       hashedPassword: values.hashedPassword,
+      mustChangePassword: values.mustChange,
       passwordChangedAt: values.now,
       failedLoginAttempts: 0,
       lockedUntil: null,
@@ -48,22 +57,34 @@ export async function setPassword(
   return rows[0] ? toAccount(rows[0]) : undefined;
 }
 
+/** The same password, hashed anew; whoever changed it meanwhile did better. */
+export async function replaceHash(tx: Tx, { id, from, to }: { id: number; from: string; to: string }): Promise<void> {
+  await tx.userAccount.updateMany({ where: { id, hashedPassword: from }, data: { hashedPassword: to } });
+}
+
 /**
- * Counts an attempt as failed until it succeeds, and locks with the last one allowed; false while the account is locked.
+ * Counts an attempt as failed until it succeeds, and locks with the last one allowed; refused while the account is locked.
  * Counting in the database keeps attempts side by side from slipping past the limit.
  */
 export async function takeSignInAttempt(
   tx: Tx,
   id: number,
   { limit, lockSeconds }: { limit: number; lockSeconds: number },
-): Promise<boolean> {
-  const taken = await tx.$executeRaw`
+): Promise<"taken" | "last" | "refused"> {
+  const [row] = await tx.$queryRaw<{ isLocked: boolean }[]>`
     update user_account set
       failed_login_attempts = case when failed_login_attempts + 1 >= ${limit} then 0 else failed_login_attempts + 1 end,
       locked_until = case when failed_login_attempts + 1 >= ${limit}
         then now() + make_interval(secs => ${lockSeconds}) end
-    where id = ${id} and (locked_until is null or locked_until <= now())`;
-  return taken === 1;
+    where id = ${id} and (locked_until is null or locked_until <= now())
+    returning locked_until is not null as "isLocked"`;
+  if (!row) return "refused";
+  return row.isLocked ? "last" : "taken";
+}
+
+/** The password was right, and nobody has guessed. */
+export async function forgiveSignInAttempts(tx: Tx, id: number): Promise<void> {
+  await tx.userAccount.update({ where: { id }, data: { failedLoginAttempts: 0, lockedUntil: null } });
 }
 
 export async function recordSignIn(tx: Tx, id: number, now: Date): Promise<void> {

@@ -35,8 +35,17 @@ export async function listAudit(
     createdAt: row.createdAt,
     actorName: row.actorName,
     action: row.action,
-    label: (row.changes as { label?: string } | null)?.label ?? null,
+    label: labelOf(row),
     undoableChangeSetId: row.changeSet && !row.changeSet.undoneAt ? row.changeSet.id : null,
     isPartlyUndone: row.changeSet !== null && !row.changeSet.undoneAt && row.changeSet.undoneIn.length > 0,
   }));
+}
+
+type Told = { label?: string; after?: { isShared?: boolean }; before?: { isShared?: boolean } };
+
+/** Rows from before private views were kept out of the audit name them; they cannot be rewritten, but need not be read. */
+function labelOf({ entity, changes }: { entity: string; changes: unknown }): string | null {
+  const { label, after, before } = (changes ?? {}) as Told;
+  const isPrivateView = entity === "view" && !(after ?? before)?.isShared;
+  return (isPrivateView && label?.replace(/ the view .*$/s, " a private view")) || (label ?? null);
 }

@@ -1,13 +1,20 @@
+import { scryptSync } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, system } from "../../auth/actor";
 import type { Account } from "../../db/accounts/account";
-import { findLiveSession } from "../../db/sessions/sessions";
+import { findLiveSession, listLiveSessions } from "../../db/sessions/sessions";
 import { testDatabase } from "../../db/testing/test-database";
+import { inTransaction } from "../../db/transaction";
+import { defaultPreferences } from "../../settings/preferences";
 import { undoChange } from "../changes/undo-change";
 import { changePassword } from "./change-password";
+import { closeSession } from "./close-session";
 import { createAccount } from "./create-account";
+import { endSession } from "./end-session";
 import { maxFailedAttempts, maxFailedAttemptsPerNetwork, openSession } from "./open-session";
+import { putOffPassword } from "./put-off-password";
 import { resetPassword } from "./reset-password";
+import { savePreferences } from "./save-preferences";
 import { updateAccount } from "./update-account";
 
 const database = testDatabase();
@@ -18,8 +25,14 @@ const make = (email: string, role: "admin" | "analyst" | "viewer") =>
   createAccount({ actor: system, now: new Date() }, { email, username: email.split("@")[0] ?? "", role });
 /** Each from an address of its own, unless told. */
 let lastAddress = 0;
-const enter = (email: string, password: string, address = `2001:db8:0:${(++lastAddress).toString(16)}::1`) =>
-  openSession({ now: new Date(), userAgent: "test", address }, { email, password });
+const enterWith = (email: string, password: string, code: string, address = nextAddress(), now = new Date()) =>
+  openSession({ now, userAgent: "test", address }, { email, password, code });
+const enter = async (email: string, password: string, address = nextAddress()) => {
+  const opened = await enterWith(email, password, "", address);
+  if (opened && "wants" in opened) throw new Error("A code was asked for");
+  return opened;
+};
+const nextAddress = () => `2001:db8:0:${(++lastAddress).toString(16)}::1`;
 const actorOf = (account: Account, sessionId = ""): Actor => ({
   accountId: account.id,
   name: account.username,
@@ -50,7 +63,7 @@ describe("signing in", () => {
 
   it("locks after ten wrong passwords, even when they come all at once, and for fifteen minutes", async () => {
     const { account, password } = await make("bob@example.com", "viewer");
-    await Promise.all(Array.from({ length: maxFailedAttempts }, () => enter("bob@example.com", "wrong")));
+    await Promise.allSettled(Array.from({ length: maxFailedAttempts }, () => enter("bob@example.com", "wrong")));
     expect(await enter("bob@example.com", password)).toBeUndefined();
     const { rows } = await database.pool.query(
       "select extract(epoch from locked_until - now()) as seconds from user_account where id = $1",
@@ -65,7 +78,9 @@ describe("signing in", () => {
 
   it("tries no more than ten of a hundred guesses, whenever they come", async () => {
     const { password } = await make("guess@example.com", "viewer");
-    await Promise.all(Array.from({ length: maxFailedAttempts }, (_, i) => enter("guess@example.com", `guess ${i}`)));
+    await Promise.allSettled(
+      Array.from({ length: maxFailedAttempts }, (_, i) => enter("guess@example.com", `guess ${i}`)),
+    );
     const more = await Promise.all([password, "x", password].map((guess) => enter("guess@example.com", guess)));
     expect(more).toEqual([undefined, undefined, undefined]);
   });
@@ -93,7 +108,7 @@ describe("signing in", () => {
   it("nine wrong passwords and a right one begin the count anew", async () => {
     const { password } = await make("nine@example.com", "viewer");
     for (let round = 0; round < 2; round++) {
-      await Promise.all(Array.from({ length: maxFailedAttempts - 1 }, () => enter("nine@example.com", "wrong")));
+      await Promise.allSettled(Array.from({ length: maxFailedAttempts - 1 }, () => enter("nine@example.com", "wrong")));
       expect(await enter("nine@example.com", password)).toBeDefined();
     }
   });
@@ -119,6 +134,147 @@ describe("signing in", () => {
     await changePassword({ actor, now }, { currentPassword: password, ...next });
     expect(await findLiveSession(kept?.sessionId ?? "")).toBeDefined();
     expect(await findLiveSession(other?.sessionId ?? "")).toBeUndefined();
+  });
+});
+
+describe("the audit", () => {
+  const told = async (id: number, action: string) =>
+    (
+      await database.pool.query(
+        "select actor_name, changes ->> 'label' as label from audit_log where entity_id = $1 and action = $2 order by id",
+        [String(id), action],
+      )
+    ).rows;
+
+  it("tells of failed sign-ins, the lock and signing out, and keeps nothing that was typed", async () => {
+    const { account, password } = await make("nia@example.com", "viewer");
+    const opened = await enter("nia@example.com", password, "192.0.2.7");
+    await closeSession(opened?.sessionId ?? "");
+    await closeSession(opened?.sessionId ?? "");
+    expect(await told(account.id, "accounts.sign-out")).toEqual([
+      { actor_name: "nia@example.com", label: "Signed out" },
+    ]);
+    await database.pool.query("update user_account set failed_login_attempts = $2 where id = $1", [
+      account.id,
+      maxFailedAttempts - 1,
+    ]);
+    await enter("nia@example.com", "wrong", "192.0.2.7");
+    await enter("nia@example.com", password, "192.0.2.7");
+    expect((await told(account.id, "accounts.sign-in-failed")).map(({ label }) => label)).toEqual([
+      "Failed sign-in as nia@example.com, from 192.0.2.7",
+      "Failed sign-in as nia@example.com, which is locked, from 192.0.2.7",
+    ]);
+    expect(await told(account.id, "accounts.lock")).toHaveLength(1);
+    await enter("my secret by mistake", "x", "192.0.2.7");
+    const { rows } = await database.pool.query("select changes::text from audit_log order by id desc limit 1");
+    expect(rows[0].changes).toContain("for an account that is not there");
+    expect(rows[0].changes).not.toContain("mistake");
+  });
+
+  it("tells of wrong present passwords, even when the rest is rolled back", async () => {
+    const { account, password } = await make("oz@example.com", "viewer");
+    const next = { newPassword: "gravel moss tulip", repeatedPassword: "gravel moss tulip" };
+    const inOuter = (currentPassword: string) =>
+      inTransaction(undefined, (tx) =>
+        changePassword({ actor: actorOf(account), now, tx }, { currentPassword, ...next }),
+      );
+    await expect(inOuter("wrong")).rejects.toMatchObject({ kind: "invalid" });
+    expect(await told(account.id, "accounts.wrong-password")).toHaveLength(1);
+    await inOuter(password);
+  });
+});
+
+describe("own sessions", () => {
+  it("are seen, and ended one by one, but never another's", async () => {
+    const { account, password } = await make("pia@example.com", "viewer");
+    const [here, there] = [await enter("pia@example.com", password), await enter("pia@example.com", password)];
+    const actor = actorOf(account, here?.sessionId);
+    const ids = async () => (await listLiveSessions(account.id)).map(({ id }) => id);
+    expect(new Set(await ids())).toEqual(new Set([here?.sessionId, there?.sessionId]));
+    await expect(endSession({ actor: admin, now }, { id: there?.sessionId ?? "" })).rejects.toMatchObject({
+      kind: "not_found",
+    });
+    await endSession({ actor, now }, { id: there?.sessionId ?? "" });
+    expect(await ids()).toEqual([here?.sessionId]);
+    expect(await findLiveSession(there?.sessionId ?? "")).toBeUndefined();
+  });
+
+  it("end when nobody is seen for as long as the setting says, and no stored nonsense shuts everybody out", async () => {
+    const { password } = await make("quin@example.com", "viewer");
+    const { sessionId = "" } = (await enter("quin@example.com", password)) ?? {};
+    await database.pool.query("update user_session set last_seen_at = now() - interval '20 minutes' where id = $1", [
+      sessionId,
+    ]);
+    const set = (value: string) =>
+      database.pool.query(
+        `insert into application_settings (key, value_json) values ('idle_sessions', $1)
+         on conflict (key) do update set value_json = excluded.value_json`,
+        [value],
+      );
+    expect(await findLiveSession(sessionId)).toBeDefined();
+    await set('{"endAfterMinutes": 15}');
+    expect(await findLiveSession(sessionId)).toBeUndefined();
+    await set('{"endAfterMinutes": "soon"}');
+    expect(await findLiveSession(sessionId)).toBeDefined();
+    await set('{"endAfterMinutes": 30}');
+    expect(await findLiveSession(sessionId)).toBeDefined();
+  });
+});
+
+describe("a password that somebody else made up", () => {
+  const mustChange = async (sessionId = "") => (await findLiveSession(sessionId))?.mustChangePassword;
+
+  it("is to be changed, after a reset too, and then is one's own", async () => {
+    const { account, password } = await make("jon@example.com", "viewer");
+    const opened = await enter("jon@example.com", password);
+    expect(await mustChange(opened?.sessionId)).toBe(true);
+    const actor: Actor = {
+      ...actorOf(account, opened?.sessionId),
+      unfinished: { step: "password", canWait: false },
+    };
+    await expect(savePreferences({ actor, now }, defaultPreferences)).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(putOffPassword({ actor, now })).rejects.toMatchObject({ kind: "conflict" });
+    const next = { newPassword: "gravel moss tulip", repeatedPassword: "gravel moss tulip" };
+    await changePassword({ actor, now }, { currentPassword: password, ...next });
+    expect(await mustChange(opened?.sessionId)).toBe(false);
+    const { rows } = await database.pool.query("select row_version from user_account where id = $1", [account.id]);
+    const reset = await resetPassword({ actor: admin, now }, { id: account.id, rowVersion: rows[0].row_version });
+    expect(await mustChange((await enter("jon@example.com", reset.password))?.sessionId)).toBe(true);
+  });
+
+  it("may be kept for one session where it can wait", async () => {
+    const { account, password } = await make("kay@example.com", "viewer");
+    const opened = await enter("kay@example.com", password);
+    const actor: Actor = { ...actorOf(account, opened?.sessionId), unfinished: { step: "password", canWait: true } };
+    await savePreferences({ actor, now }, defaultPreferences);
+    await putOffPassword({ actor, now });
+    expect(await findLiveSession(opened?.sessionId ?? "")).toMatchObject({ passwordLater: true });
+    const again = await enter("kay@example.com", password);
+    expect(await findLiveSession(again?.sessionId ?? "")).toMatchObject({ passwordLater: false });
+  });
+
+  it("is not replaced by a well-known one, nor by one's own name", async () => {
+    const { account, password } = await make("lou.reed@example.com", "viewer");
+    for (const newPassword of ["password1234", "lou.reed and friends"])
+      await expect(
+        changePassword(
+          { actor: actorOf(account), now },
+          { currentPassword: password, newPassword, repeatedPassword: newPassword },
+        ),
+      ).rejects.toMatchObject({ kind: "invalid", data: { problems: [{ path: "newPassword" }] } });
+  });
+
+  it("is hashed anew at the sign-in when less was asked once", async () => {
+    const { account } = await make("mia@example.com", "viewer");
+    const salt = Buffer.alloc(16, 7);
+    const key = scryptSync("of long ago", salt, 32, { N: 2 ** 14, r: 8, p: 1 });
+    const old = `scrypt$${2 ** 14}$8$1$${salt.toString("base64")}$${key.toString("base64")}`;
+    await database.pool.query("update user_account set hashed_password = $2 where id = $1", [account.id, old]);
+    expect(await enter("mia@example.com", "wrong")).toBeUndefined();
+    expect(await enter("mia@example.com", "of long ago")).toBeDefined();
+    const { rows } = await database.pool.query("select hashed_password from user_account where id = $1", [account.id]);
+    expect(rows[0].hashed_password).toMatch(/^scrypt\$32768\$8\$3\$/);
+    expect(await enter("mia@example.com", "of long ago")).toBeDefined();
   });
 });
 

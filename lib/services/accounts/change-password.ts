@@ -1,40 +1,36 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { hashPassword, verifyPassword } from "../../auth/password";
+import { hashPassword } from "../../auth/password";
 import type { changePasswordSchema } from "../../auth/schemas";
-import { findPasswordHash } from "../../db/accounts/find-account";
-import { setPassword, takeSignInAttempt } from "../../db/accounts/write-account";
+import { findWeakness } from "../../auth/weak-password";
+import { findAccount } from "../../db/accounts/find-account";
+import { setPassword } from "../../db/accounts/write-account";
 import { recordEvent } from "../../db/changes/record-change";
 import { revokeAccountSessions } from "../../db/sessions/sessions";
 import { inTransaction, reading } from "../../db/transaction";
-import { AppError, invalidInput, staleVersion } from "../../errors";
+import { invalidInput, staleVersion } from "../../errors";
 import type { ServiceContext } from "../context";
-import { lockSeconds, maxFailedAttempts } from "./open-session";
+import { checkOwnPassword } from "./check-own-password";
 
 /** Changes one's own password and ends one's other sessions; the one that asked stays. */
 export async function changePassword(
   context: ServiceContext,
   input: z.output<typeof changePasswordSchema>,
 ): Promise<{ changed: true }> {
-  const actor = requirePermission(context.actor, "own-account.use");
-  const stored = await findPasswordHash(context.tx ?? reading(), actor.accountId);
-  const mayTry = await inTransaction(context.tx, (tx) =>
-    takeSignInAttempt(tx, actor.accountId, { limit: maxFailedAttempts, lockSeconds }),
-  );
-  if (!mayTry)
-    throw new AppError("too_many_requests", "There were too many wrong passwords; it works again in 15 minutes.", {
-      retryAfterSeconds: lockSeconds,
-    });
-  if (!(await verifyPassword(input.currentPassword, stored)))
-    throw invalidInput([{ path: "currentPassword", message: "is not your present password; type it again." }]);
+  const actor = requirePermission(context.actor, "own-sign-in.use");
+  const stored = await checkOwnPassword(context, actor, input.currentPassword);
   if (input.newPassword === input.currentPassword)
     throw invalidInput([{ path: "newPassword", message: "equals the present one; choose another." }]);
+  const person = await findAccount(context.tx ?? reading(), actor.accountId);
+  const weakness = await findWeakness(input.newPassword, person ?? { email: actor.email });
+  if (weakness) throw invalidInput([{ path: "newPassword", message: weakness }]);
   const hashedPassword = await hashPassword(input.newPassword);
   return inTransaction(context.tx, async (tx) => {
     // Whoever reset it meanwhile had a reason.
     const changed = await setPassword(tx, {
       id: actor.accountId,
       hashedPassword,
+      mustChange: false,
       now: context.now,
       previousHash: stored,
     });

@@ -9,7 +9,7 @@ import { inTransaction } from "../../db/transaction";
 import { makePublicId } from "../../public-id";
 import type { ServiceContext } from "../context";
 
-/** Makes an account with a random password, which is returned once and stored only as a hash. */
+/** Makes an account with a random password, which is returned once, stored only as a hash, and changed at first use. */
 export async function createAccount(
   context: ServiceContext<Author>,
   input: z.output<typeof createAccountSchema>,
@@ -25,6 +25,7 @@ export async function createAccount(
       fullName: input.fullName || null,
       role: input.role,
       hashedPassword,
+      mustChangePassword: true,
     });
     await recordEvent(tx, {
       actor: context.actor,

@@ -11,7 +11,7 @@ import { inTransaction } from "../../db/transaction";
 import { notFound, staleVersion } from "../../errors";
 import type { ServiceContext } from "../context";
 
-/** Gives an account a new random password, unlocks it and ends its sessions. The password is returned once. */
+/** Gives an account a new random password, unlocks it and ends its sessions. The password is returned once, and changed at first use. */
 export async function resetPassword(
   context: ServiceContext<Author>,
   input: z.output<typeof resetPasswordSchema>,
@@ -20,7 +20,7 @@ export async function resetPassword(
   const password = generatePassword();
   const hashedPassword = await hashPassword(password);
   return inTransaction(context.tx, async (tx) => {
-    const account = await setPassword(tx, { ...input, hashedPassword, now: context.now });
+    const account = await setPassword(tx, { ...input, hashedPassword, mustChange: true, now: context.now });
     if (!account) {
       const current = await findAccount(tx, input.id);
       throw current ? staleVersion(current.email, current) : notFound(`Account ${input.id}`);

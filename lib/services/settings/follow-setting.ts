@@ -13,6 +13,9 @@ export async function followSetting(
 ): Promise<number | null> {
   if (key === "freshness") await enqueueJob(tx, refreshFreshness, {}, { key: refreshFreshness.name });
   else if (key === "sortable_metrics") await keepMetricIndexes(tx);
-  else return (await followChange({ actor, tx }, { kind: "all" }, reason)).runId;
+  else if (!valuesNothing.has(key)) return (await followChange({ actor, tx }, { kind: "all" }, reason)).runId;
   return null;
 }
+
+/** They are read where they hold, and no price depends on them. */
+const valuesNothing = new Set(["idle_sessions", "second_factor"]);

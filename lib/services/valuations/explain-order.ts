@@ -28,6 +28,8 @@ interface Placed {
   title: string;
   priceCents: number;
   composite: ExplainedComposite;
+  /** False: the list has it after all that are ranked, whatever its score. */
+  isRanked: boolean;
 }
 
 /** Why one of two listings stands above the other under a profile, and what would swap them; nothing is written. */
@@ -43,14 +45,19 @@ export async function explainOrder(
     const range = { after: Math.min(...ids) - 1, upTo: Math.max(...ids), limit: 2, includeInactive: true };
     const offers = await readOffers(sql, shelf, { ...range, only: { ids } });
     if (!profile) return undefined;
-    const placed = offers.map(({ offer, state }) => ({
-      ...{ offer, state },
-      place: {
-        ...{ id: offer.id, title: offer.title ?? "", priceCents: offer.priceCents },
-        composite: explainComposite(offer, appraise(offer, state), profile, book),
-      },
-    }));
-    // As the ranked table has it: the higher score first, of equals the newer listing.
+    const placed = offers.map(({ offer, state, isRanked: isForSale }) => {
+      const appraisal = appraise(offer, state);
+      const score = appraisal.scores.find((one) => one.profileId === profileId);
+      return {
+        offer,
+        place: {
+          ...{ id: offer.id, title: offer.title ?? "", priceCents: offer.priceCents },
+          composite: explainComposite(offer, appraisal, profile, book),
+          isRanked: isForSale && score?.ranks === true,
+        },
+      };
+    });
+    // By their scores: the higher first, of equals the newer listing. Whether each is ranked is told beside it.
     const [upper, lower] = placed.sort(
       (a, b) => (b.place.composite.score ?? -1) - (a.place.composite.score ?? -1) || b.offer.id - a.offer.id,
     );

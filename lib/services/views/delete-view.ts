@@ -21,7 +21,12 @@ export async function deleteView(
     await recordEvent(tx, {
       ...context,
       ...{ action: "views.delete", entity: "view", entityId: String(id) },
-      changes: { label: `Deleted the view ${view.name}`, before: { name: view.name, state: view.stateJson } },
+      changes: view.isShared
+        ? {
+            label: `Deleted the view ${view.name}`,
+            before: { name: view.name, state: view.stateJson, isShared: true },
+          }
+        : { label: "Deleted a private view", before: { isShared: false } },
     });
   });
 }

@@ -31,7 +31,10 @@ export async function saveView(
     await recordEvent(tx, {
       ...context,
       ...{ action: before ? "views.update" : "views.create", entity: "view", entityId: String(id) },
-      changes: { label: `Saved the view ${input.name}`, after: input },
+      // What others may not see, they do not read here either.
+      changes: input.isShared
+        ? { label: `Saved the view ${input.name}`, after: input }
+        : { label: "Saved a private view", after: { isShared: false } },
     });
     return { id };
   });

@@ -15,7 +15,7 @@ export function ExportMenu() {
       trigger={
         <Button size="small" className="hidden sm:inline-flex">
           <Download aria-hidden />
-          Export
+          <span className="max-2xl:sr-only">Export</span>
         </Button>
       }
     >

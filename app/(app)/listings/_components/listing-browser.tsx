@@ -159,7 +159,7 @@ function Browser(props: BrowserProps) {
           onClick={() => setChart(!hasChart)}
         >
           <ChartScatter aria-hidden />
-          Charts
+          <span className="max-2xl:sr-only">Charts</span>
         </Button>
         <ExportMenu />
         {props.may.edit && (

@@ -65,7 +65,7 @@ export default async function ComparePage({ searchParams }: PageProps<"/listings
         actions={<PrintButton />}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached with the keyboard */}
-      <section aria-label="Comparison" tabIndex={0} className="overflow-x-auto rounded-lg border bg-surface">
+      <section aria-label="Comparison" tabIndex={0} className="relative overflow-x-auto rounded-lg border bg-surface">
         <table className="w-full border-collapse tabular-nums">
           <caption className="sr-only">What differs between the listings, then what they share</caption>
           <thead>

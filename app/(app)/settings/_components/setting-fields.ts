@@ -1,4 +1,4 @@
-import type { SettingKey } from "@/lib/settings/schemas";
+import { FACTOR_DEMANDS, type SettingKey } from "@/lib/settings/schemas";
 
 /** A number, unless it is one of some choices, or a list of words parted by commas. */
 export type SettingField = { path: string; label: string; choices?: string[]; isList?: boolean };
@@ -48,6 +48,18 @@ export const settingTexts: Record<SettingKey, SettingText> = {
     title: "Freshness",
     about: "A listing not seen for this long counts as stale.",
     fields: [{ path: "staleAfterDays", label: "Stale after, days" }],
+  },
+  idle_sessions: {
+    title: "Idle sessions",
+    about:
+      "Somebody not seen for this long signs in again. Sessions last twelve hours, which are 720 minutes, at most.",
+    fields: [{ path: "endAfterMinutes", label: "Signed out after, minutes" }],
+  },
+  second_factor: {
+    title: "Second factor",
+    about:
+      "Beside the password, signing in then asks for a code of an authenticator app. Everybody can switch it on; of whom it is demanded sets it up before anything else.",
+    fields: [{ path: "demandedOf", label: "Demanded of", choices: [...FACTOR_DEMANDS] }],
   },
   sortable_metrics: {
     title: "Metrics to sort by",

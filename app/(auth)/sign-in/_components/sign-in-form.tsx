@@ -1,6 +1,8 @@
 "use client";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { signIn } from "next-auth/react";
+import { useState } from "react";
+import { flushSync } from "react-dom";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -8,16 +10,27 @@ import { Input } from "@/components/ui/input";
 import { signInSchema } from "@/lib/auth/schemas";
 
 export function SignInForm({ next }: { next: string }) {
-  const { register, handleSubmit, setError, setFocus, formState } = useForm({
+  const { register, handleSubmit, resetField, setError, setFocus, formState } = useForm({
     resolver: zodResolver(signInSchema),
-    defaultValues: { email: "", password: "" },
+    defaultValues: { email: "", password: "", code: "" },
   });
+  const [wantsCode, setWantsCode] = useState(false);
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
 
   const submit = handleSubmit(async (credentials) => {
     const answer = await attempt(credentials).catch(() => undefined);
     if (answer?.ok && !answer.error) {
       window.location.assign(next);
+      return;
+    }
+    if (answer?.error === "code-wanted" || answer?.error === "code-wrong") {
+      flushSync(() => setWantsCode(true));
+      resetField("code");
+      if (answer.error === "code-wrong")
+        setError("code", {
+          message: "is wrong or was used before; wait for the next one, or take a recovery code",
+        });
+      setFocus("code");
       return;
     }
     setError("root", {
@@ -37,12 +50,25 @@ export function SignInForm({ next }: { next: string }) {
       <Field label="Password" error={errors.password?.message}>
         <Input type="password" autoComplete="current-password" {...register("password")} />
       </Field>
+      {wantsCode && (
+        <Field
+          label="Code"
+          hint="Of your authenticator app, or one of your recovery codes."
+          error={errors.code?.message}
+        >
+          <Input inputMode="text" autoComplete="one-time-code" {...register("code")} />
+        </Field>
+      )}
       {errors.root && (
         <p role="alert" className="text-danger">
           {errors.root.message}
         </p>
       )}
-      <Button type="submit" tone="primary" disabled={isSubmitting || (isSubmitSuccessful && !errors.root)}>
+      <Button
+        type="submit"
+        tone="primary"
+        disabled={isSubmitting || (isSubmitSuccessful && !errors.root && !wantsCode)}
+      >
         {isSubmitting ? "Signing in …" : "Sign in"}
       </Button>
     </form>
@@ -53,7 +79,7 @@ export function SignInForm({ next }: { next: string }) {
  * A visitor's first requests may each set a different CSRF cookie; the loser is answered as if all were well, with an
  * address that says csrf=true and no session. Asking once more settles it.
  */
-async function attempt(credentials: { email: string; password: string }) {
+async function attempt(credentials: { email: string; password: string; code: string }) {
   const ask = () => signIn("credentials", { ...credentials, redirect: false });
   const first = await ask();
   return first?.url?.includes("csrf=true") ? ask() : first;

@@ -108,8 +108,9 @@ export default async function ComponentPage({ params }: PageProps<"/components/[
             <p className="text-muted">
               {usage.activeCount > cheapest.length && (
                 <>
-                  The {cheapest.length} cheapest of <Spelled>{formatNumber(usage.activeCount)}</Spelled> active
-                  listings.{" "}
+                  {cheapest.length > 0 && `The ${cheapest.length} cheapest that are ranked, of `}
+                  <Spelled>{formatNumber(usage.activeCount)}</Spelled> for sale
+                  {cheapest.length > 0 ? "" : ", none of which is ranked"}.{" "}
                 </>
               )}
               {rankings.map((field, at) => (

@@ -47,13 +47,21 @@ function Order({ order }: { order: ExplainedOrder }) {
   return (
     <div className="grid gap-3">
       <p>
-        <Title listing={upper} /> (<Spelled>{scoreOf(upper)}</Spelled>) stands above <Title listing={lower} /> (
+        <Title listing={upper} /> (<Spelled>{scoreOf(upper)}</Spelled>) scores above <Title listing={lower} /> (
         <Spelled>{scoreOf(lower)}</Spelled>) by{" "}
         <strong className="font-strong">
           <Spelled>{`${(gap.hundredths / 100).toFixed(2)} points`}</Spelled>
         </strong>
         {gap.hundredths === 0 && ": equal scores, so the newer listing comes first"}.
       </p>
+      {[upper, lower].map(
+        (listing) =>
+          !listing.isRanked && (
+            <p key={listing.id} className="text-muted">
+              <Title listing={listing} /> is not ranked: lists have it after all that are, whatever its score.
+            </p>
+          ),
+      )}
       <Waterfall
         unit="points"
         start={{ label: "the lower", cents: Math.round((lower.composite.score ?? 0) * 100) }}

@@ -1,32 +1,41 @@
 "use client";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
+import type { z } from "zod";
 import { attempt } from "@/components/layout/attempt";
 import { forgetUnsaved } from "@/components/layout/unsaved";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
+import type { ActionResult } from "@/lib/action-result";
 import { changePasswordSchema } from "@/lib/auth/schemas";
-import { changePassword } from "../actions";
 
 const empty = { currentPassword: "", newPassword: "", repeatedPassword: "" };
 
-export function PasswordForm() {
+type Props = {
+  change: (input: z.input<typeof changePasswordSchema>) => Promise<ActionResult<unknown>>;
+  /** Where to go on; without it the form stays. */
+  next?: string;
+};
+
+export function PasswordForm({ change, next }: Props) {
   const { register, handleSubmit, setError, reset, formState } = useForm({
     resolver: zodResolver(changePasswordSchema),
     defaultValues: empty,
   });
   const { errors, isSubmitting } = formState;
   const submit = handleSubmit(async (input) => {
-    const result = await attempt(changePassword(input));
+    const result = await attempt(change(input));
     if (result.ok) {
-      reset(empty);
       forgetUnsaved();
+      if (next !== undefined) return window.location.assign(next);
+      reset(empty);
       toast.success("Password changed. Your other sessions were ended.");
       return;
     }
-    for (const { path, message } of result.error.problems ?? []) setError(path as keyof typeof empty, { message });
+    for (const [at, { path, message }] of (result.error.problems ?? []).entries())
+      setError(path as keyof typeof empty, { message }, { shouldFocus: at === 0 });
     if (!result.error.problems) setError("root", { message: result.error.message });
   });
   return (
@@ -42,7 +51,7 @@ export function PasswordForm() {
       </Field>
       <Field
         label="New password"
-        hint="At least 12 characters; length is what counts."
+        hint="At least 12 characters; length is what counts. Not your name, and none of the well-known ones."
         error={errors.newPassword?.message}
       >
         <Input type="password" autoComplete="new-password" {...register("newPassword")} />

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { describeDevice } from "./describe-device";
+
+it.each([
+  [
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36",
+    "Chrome on Linux",
+  ],
+  [
+    "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0",
+    "Edge on Windows",
+  ],
+  [
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Mobile/1 Safari/604.1",
+    "Safari on iOS",
+  ],
+  ["Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on macOS"],
+  ["curl/8.5.0", "curl"],
+  ["<script>", "an unknown device"],
+  [null, "an unknown device"],
+])("%s is %s", (sent, words) => {
+  expect(describeDevice(sent)).toBe(words);
+});

@@ -1,0 +1,24 @@
+import type { z } from "zod";
+import { requirePermission } from "../../auth/actor";
+import type { beginFactorSchema } from "../../auth/schemas";
+import { seal } from "../../auth/seal";
+import { factorAddress, makeFactorSecret } from "../../auth/second-factor";
+import { forgiveSignInAttempts } from "../../db/accounts/write-account";
+import { inTransaction } from "../../db/transaction";
+import type { ServiceContext } from "../context";
+import { checkOwnPassword } from "./check-own-password";
+
+/** A secret for an authenticator app. Nothing is stored before a code shows that the app has it. */
+export async function beginFactor(
+  context: ServiceContext,
+  input: z.output<typeof beginFactorSchema>,
+): Promise<{ secret: string; address: string; sealed: string }> {
+  const actor = requirePermission(context.actor, "own-sign-in.use");
+  await checkOwnPassword(context, actor, input.currentPassword);
+  await inTransaction(context.tx, (tx) => forgiveSignInAttempts(tx, actor.accountId));
+  const secret = makeFactorSecret();
+  const sealed = seal(JSON.stringify({ secret, madeAt: context.now.getTime() }), offerPurpose(actor.accountId));
+  return { secret, address: factorAddress(secret, actor.email), sealed };
+}
+
+export const offerPurpose = (accountId: number): string => `offered second factor of ${accountId}`;

@@ -1,0 +1,31 @@
+import { recordEvent } from "../../db/changes/record-change";
+import { inTransaction } from "../../db/transaction";
+
+export const nobody = { accountId: null, name: "nobody signed in" } as const;
+
+/**
+ * One row for a sign-in that failed, whatever it failed of, and one more when it locked the account. What was typed for an
+ * account that is not there may be a password, and is not kept.
+ */
+export async function recordRefusal(refused: {
+  network: string;
+  known: { id: number; email: string } | undefined;
+  attempt: "taken" | "last" | "refused";
+  requestId?: string;
+}): Promise<void> {
+  const { network, known, attempt, requestId } = refused;
+  const event = { actor: nobody, entity: "account", requestId, ...(known ? { entityId: String(known.id) } : {}) };
+  const whose = known ? `as ${known.email}` : "for an account that is not there";
+  const why = attempt === "refused" && known ? ", which is locked" : "";
+  await inTransaction(undefined, async (tx) => {
+    await recordEvent(tx, {
+      ...{ ...event, action: "accounts.sign-in-failed" },
+      changes: { label: `Failed sign-in ${whose}${why}, from ${network}`, network },
+    });
+    if (known && attempt === "last")
+      await recordEvent(tx, {
+        ...{ ...event, action: "accounts.lock" },
+        changes: { label: `Locked ${known.email}: too many wrong passwords`, network },
+      });
+  });
+}
