@@ -32,6 +32,7 @@ export function FactPicker({ name, onPick, label, accepts, isInvalid }: Props) {
           className={choiceButton}
           aria-label={`${label}: ${chosen?.label ?? name ?? "none"}`}
           data-invalid={isInvalid || undefined}
+          data-code
           title={chosen?.name ?? name ?? undefined}
         >
           <span className={`min-w-0 truncate ${isInvalid ? "text-danger" : ""}`}>

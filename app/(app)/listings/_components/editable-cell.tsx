@@ -165,7 +165,7 @@ export function EditableCell({ row, field, label, value, options, isNumeric, chi
           aria-label={`${label} of ${row.title}`}
           aria-invalid={held ? true : undefined}
           aria-describedby={held ? heldId : undefined}
-          className={`h-7 text-sm ${isNumeric ? "text-right" : ""}`}
+          className={`h-7 px-1.5 text-sm ${isNumeric ? "text-right" : ""}`}
           inputMode={isNumeric ? "decimal" : undefined}
           value={draft}
           onFocus={(event) => event.target.select()}
