@@ -135,7 +135,8 @@ export default {
     },
     {
       name: "e2e-drives-the-browser",
-      comment: "End-to-end specs see what a user sees; they may seed through prisma/seed, read lib/routes.ts and know a name of code when they see one.",
+      comment:
+        "End-to-end specs see what a user sees; they may seed through prisma/seed, read lib/routes.ts and know a name of code when they see one.",
       severity: "error",
       from: { path: "^e2e/" },
       to: { path: "^(app|components)/|^lib/(?!(routes|find-internal-names)[.]ts$)" },
