@@ -171,7 +171,7 @@ describe("a package made by hand", () => {
       }),
       /corez/,
     ],
-    ["with a NUL", (file) => named(file, "Memory\0"), /rule_groups\[0\]\.name: holds a NUL character/],
+    ["with a NUL", (file) => named(file, "Memory\0"), /rule group 1, name: holds a NUL character/],
     ["with half a character", (file) => named(file, "\ud800"), /half of a character/],
     ["turning its words around", (file) => named(file, "\u202eyromeM"), /turns the direction of writing \(U\+202E\)/],
     [
@@ -195,12 +195,12 @@ describe("a package made by hand", () => {
     [
       "with one custom field twice",
       (file) => ({ ...file, custom_field_definitions: [grade(), grade()] }),
-      /listing.grade_of_case is there twice/,
+      /listing.grade of case is there twice/,
     ],
     [
       "with a nameless field",
       (file) => ({ ...file, custom_field_definitions: [{ label: "Shine" }, grade()] }),
-      /custom_field_definitions\[0\].key: the custom field "Shine" has no key/,
+      /custom field definition 1, key: the custom field "Shine" has no key/,
     ],
     [
       "beyond its columns",
