@@ -59,6 +59,8 @@ test("a listing takes a new price, shows who changed it, and gives the old one b
   await expectAccessible(page);
   page.once("dialog", (leaving) => leaving.accept());
   await page.reload();
+  // Its value appears once the form is awake: whoever types before is in a race with it.
+  await expect(page.getByRole("heading", { name: /System: Baseline/ }).first()).toBeVisible();
   await page.getByLabel("Price in dollars").fill("1234.5");
   await expect(page.getByText("$1,234.50")).toBeVisible();
   await page.getByRole("button", { name: "Save" }).click();

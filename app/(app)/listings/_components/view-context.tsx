@@ -58,12 +58,12 @@ export function ViewProvider({
   const change = useCallback(
     (changed: Partial<ListingView>) => {
       const next = { ...view, ...changed };
-      whenOnline(() =>
-        startTransition(() => {
-          showView(next);
-          router.push(write(next), { scroll: false });
-        }),
-      );
+      // Once back, the page is asked for anew: what the router knew of the network may be old.
+      if (!navigator.onLine) return whenOnline(() => window.location.assign(write(next)));
+      startTransition(() => {
+        showView(next);
+        router.push(write(next), { scroll: false });
+      });
     },
     [view, showView, router, write],
   );
