@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/input";
 import type { Fact } from "@/lib/rules/facts/catalogue";
 import type { FactValue } from "@/lib/rules/facts/fact-value";
+import { tellWord } from "@/lib/tell-path";
 
 type Props = {
   fact: Fact;
@@ -24,7 +25,7 @@ export function FactInput({ fact, stored, changed, onChange }: Props) {
   };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,11rem)_2rem] items-center gap-2">
-      <label htmlFor={id} className={isChanged ? "truncate font-strong" : "truncate"} title={fact.name}>
+      <label htmlFor={id} className={isChanged ? "truncate font-strong" : "truncate"} title={fact.label}>
         {fact.label}
         {fact.unit && <span className="text-muted"> {fact.unit}</span>}
       </label>
@@ -33,7 +34,7 @@ export function FactInput({ fact, stored, changed, onChange }: Props) {
           <option value="">unknown</option>
           {(fact.type === "boolean" ? ["true", "false"] : (fact.values ?? [])).map((value) => (
             <option key={value} value={value}>
-              {fact.type === "boolean" ? (value === "true" ? "yes" : "no") : value}
+              {fact.type === "boolean" ? (value === "true" ? "yes" : "no") : tellWord(value)}
             </option>
           ))}
         </Select>
