@@ -19,6 +19,7 @@ import { formatDuration, formatMoment, formatNumber } from "@/lib/format";
 import { type RunQuery, runQuery } from "@/lib/jobs/schemas";
 import { routes } from "@/lib/routes";
 import { hasEnded } from "@/lib/run-progress";
+import { tellNamesIn } from "@/lib/tell-path";
 import { RecalculateAll } from "./_components/recalculate-all";
 import { RefreshWhileRunning } from "./_components/refresh-while-running";
 import { RunFilter } from "./_components/run-filter";
@@ -133,7 +134,7 @@ const columns: Column<RunView>[] = [
     cell: (row) => (
       <>
         <span className="block sm:whitespace-nowrap sm:text-left">{row.requestedBy ?? "unknown"}</span>
-        {row.reason && <span className="block text-muted text-sm sm:text-left">{row.reason}</span>}
+        {row.reason && <span className="block text-muted text-sm sm:text-left">{tellNamesIn(row.reason)}</span>}
         <span className="block text-muted text-sm sm:whitespace-nowrap sm:text-left">
           {formatMoment(new Date(row.createdAt))}
         </span>

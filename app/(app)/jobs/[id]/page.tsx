@@ -14,6 +14,7 @@ import { findRunDetails, type RunDetails, type RunEvent } from "@/lib/db/jobs/fi
 import type { RunView } from "@/lib/db/jobs/run-view";
 import { formatMoment, formatNumber } from "@/lib/format";
 import { runId } from "@/lib/jobs/schemas";
+import { tellNamesIn } from "@/lib/tell-path";
 
 export const metadata: Metadata = { title: "Job" };
 
@@ -32,7 +33,7 @@ export default async function JobPage({ params }: PageProps<"/jobs/[id]">) {
           title="Asked for"
           facts={[
             { label: "By", value: run.requestedBy },
-            { label: "Because", value: run.reason },
+            { label: "Because", value: run.reason && tellNamesIn(run.reason) },
             { label: "Given", value: <Json value={payload} /> },
             { label: "Result", value: result === null ? null : <Json value={result} /> },
           ]}

@@ -4,6 +4,7 @@ import { statusLabel } from "@/components/jobs/run-status";
 import { Select } from "@/components/ui/input";
 import { routes } from "@/lib/routes";
 import { runStatuses } from "@/lib/run-progress";
+import { tellName } from "@/lib/tell-path";
 
 /** Two choices that make the address, so that a filtered list can be kept and sent. */
 export function RunFilter({ names, status = "", name = "" }: { names: string[]; status?: string; name?: string }) {
@@ -33,7 +34,7 @@ export function RunFilter({ names, status = "", name = "" }: { names: string[]; 
         <option value="">every kind</option>
         {names.map((value) => (
           <option key={value} value={value}>
-            {value}
+            {tellName(value)}
           </option>
         ))}
       </Select>
