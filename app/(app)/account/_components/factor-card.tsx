@@ -41,6 +41,7 @@ export function FactorCard({ codesLeft, isDemanded }: Props) {
       </Button>
       {codesLeft !== undefined && !isDemanded && (
         <form
+          method="post"
           aria-label="Switch the second factor off"
           className="grid gap-3"
           noValidate

@@ -57,7 +57,7 @@ function Form({ onDone }: { onDone: (issued: Issued) => void }) {
     if (!result.error.problems) setError("root", { message: result.error.message });
   });
   return (
-    <form className="grid gap-3" noValidate onSubmit={submit}>
+    <form method="post" className="grid gap-3" noValidate onSubmit={submit}>
       <Field label="E-mail" error={errors.email?.message}>
         <Input type="email" autoComplete="off" {...register("email")} />
       </Field>

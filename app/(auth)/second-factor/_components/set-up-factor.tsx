@@ -41,7 +41,7 @@ export function SetUpFactor({ next }: { next: string }) {
 
   if (codes) return <RecoveryCodes codes={codes} next={next} />;
   return (
-    <form className="grid gap-4" aria-label="Second factor" noValidate onSubmit={go}>
+    <form method="post" className="grid gap-4" aria-label="Second factor" noValidate onSubmit={go}>
       {offer ? (
         <>
           <div className="grid gap-1">

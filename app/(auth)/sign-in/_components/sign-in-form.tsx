@@ -43,7 +43,7 @@ export function SignInForm({ next }: { next: string }) {
   });
 
   return (
-    <form className="grid gap-4" noValidate onSubmit={submit}>
+    <form method="post" className="grid gap-4" noValidate onSubmit={submit}>
       <Field label="E-mail" error={errors.email?.message}>
         <Input type="email" autoComplete="username" autoFocus {...register("email")} />
       </Field>
