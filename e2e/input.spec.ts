@@ -22,7 +22,7 @@ async function openPrice(page: Page, at: number) {
     await box.fill(text);
     await box.press("Enter");
   };
-  return { address, place, cell, box, type, asked: page.locator("[role=alert][data-side]") };
+  return { address, place, cell, box, type, asked: page.locator("[role=alert][data-held]") };
 }
 
 test("a price is read as it is typed or asked about, and the last change comes back after a reload", async ({
@@ -104,6 +104,15 @@ test("without a network nothing shown or typed is lost, and a retry saves it onc
   await asked.getByRole("button", { name: "Retry" }).click();
   await expect(page.getByText("Price saved")).toBeVisible();
   await expect(cell).toHaveText(`$${Number(wanted).toLocaleString("en-US")}`);
+
+  const gaming = page.getByRole("button", { name: "Gaming", exact: true });
+  await context.setOffline(true);
+  await expect(banner).toBeVisible();
+  await gaming.click();
+  await expect(gaming).toHaveAttribute("aria-pressed", "true");
+  await expect(cell).toBeVisible();
+  await context.setOffline(false);
+  await expect(page).toHaveURL(/use=|purpose=/);
 });
 
 test("a form with something typed into it is not left without a question", async ({ page }) => {

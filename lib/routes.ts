@@ -1,4 +1,5 @@
-import { type ComponentKind, componentKinds } from "./components/kinds";
+import type { ComponentKind } from "./components/kinds";
+import { slugOf } from "./components/slug-of";
 
 /** Every address of the product. Links are made here and nowhere else; a test keeps hand-written paths out. */
 export const routes = {
@@ -25,9 +26,9 @@ export const routes = {
   gpu: (id: number) => `/components/gpus/${id}`,
   components: (kind: ComponentKind, query: { q?: string; sort?: string; after?: string } = {}) => {
     const given = Object.entries(query).filter(([, value]) => value);
-    return `/components/${componentKinds[kind].slug}${given.length > 0 ? `?${new URLSearchParams(given)}` : ""}`;
+    return `/components/${slugOf(kind)}${given.length > 0 ? `?${new URLSearchParams(given)}` : ""}`;
   },
-  component: (kind: ComponentKind, id: number) => `/components/${componentKinds[kind].slug}/${id}`,
+  component: (kind: ComponentKind, id: number) => `/components/${slugOf(kind)}/${id}`,
   profiles: () => "/profiles",
   profile: (id: number) => `/profiles/${id}`,
   newProfile: (after?: number) => (after === undefined ? "/profiles/new" : `/profiles/new?after=${after}`),

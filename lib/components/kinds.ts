@@ -1,4 +1,5 @@
 import { RAM_GENERATIONS, STORAGE_MEDIA } from "../listings/enums";
+import { slugOf } from "./slug-of";
 
 export const COMPONENT_KINDS = ["cpu", "gpu", "ram_spec", "storage_profile", "ports_profile"] as const;
 export type ComponentKind = (typeof COMPONENT_KINDS)[number];
@@ -18,8 +19,6 @@ export interface ComponentField {
 }
 
 interface KindInfo {
-  /** As it stands in addresses. */
-  slug: string;
   one: string;
   many: string;
   /** What it is called by: entered, or made from the other fields. */
@@ -49,7 +48,7 @@ const notes: ComponentField = { name: "notes", label: "Notes", input: "note", ma
 /** What there is to know of each kind of component. */
 export const componentKinds: Record<ComponentKind, KindInfo> = {
   cpu: {
-    ...{ slug: "cpus", one: "CPU", many: "CPUs", title: "name" },
+    ...{ one: "CPU", many: "CPUs", title: "name" },
     mark: { name: "cpuMarkMulti", label: "CPU mark" },
     fields: [
       text("name", "Name", 255, required),
@@ -67,7 +66,7 @@ export const componentKinds: Record<ComponentKind, KindInfo> = {
     ],
   },
   gpu: {
-    ...{ slug: "gpus", one: "GPU", many: "GPUs", title: "name" },
+    ...{ one: "GPU", many: "GPUs", title: "name" },
     mark: { name: "gpuMark", label: "G3D mark" },
     fields: [
       text("name", "Name", 255, required),
@@ -78,7 +77,7 @@ export const componentKinds: Record<ComponentKind, KindInfo> = {
     ],
   },
   ram_spec: {
-    ...{ slug: "ram-specs", one: "RAM spec", many: "RAM specs", title: "label" },
+    ...{ one: "RAM spec", many: "RAM specs", title: "label" },
     mark: { name: "totalCapacityGb", label: "Capacity" },
     fields: [
       { name: "ddrGeneration", label: "Generation", input: "choice", options: RAM_GENERATIONS, max: 16, inList: true },
@@ -89,7 +88,7 @@ export const componentKinds: Record<ComponentKind, KindInfo> = {
     ],
   },
   storage_profile: {
-    ...{ slug: "storage-profiles", one: "storage profile", many: "Storage profiles", title: "label" },
+    ...{ one: "storage profile", many: "Storage profiles", title: "label" },
     mark: { name: "capacityGb", label: "Capacity" },
     fields: [
       { name: "medium", label: "Medium", input: "choice", options: STORAGE_MEDIA, max: 16, inList: true },
@@ -101,7 +100,7 @@ export const componentKinds: Record<ComponentKind, KindInfo> = {
     ],
   },
   ports_profile: {
-    ...{ slug: "ports-profiles", one: "ports profile", many: "Ports profiles", title: "name" },
+    ...{ one: "ports profile", many: "Ports profiles", title: "name" },
     fields: [
       text("name", "Name", 128, required),
       { name: "description", label: "Description", input: "note", max: 10_000, inList: true },
@@ -110,4 +109,4 @@ export const componentKinds: Record<ComponentKind, KindInfo> = {
 };
 
 export const kindOfSlug = (slug: string): ComponentKind | undefined =>
-  COMPONENT_KINDS.find((kind) => componentKinds[kind].slug === slug);
+  COMPONENT_KINDS.find((kind) => slugOf(kind) === slug);

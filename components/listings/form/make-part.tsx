@@ -1,5 +1,6 @@
 import { useState, useTransition } from "react";
 import { attempt } from "@/components/layout/attempt";
+import { focusQuestion, NumberBox } from "@/components/layout/number-box";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -21,12 +22,12 @@ type Props = {
 export function MakePart({ kind, name: given, save, onMade, onCancel }: Props) {
   const [name, setName] = useState(given);
   const [manufacturer, setManufacturer] = useState("");
-  const [mark, setMark] = useState("");
+  const [mark, setMark] = useState<number | null>(null);
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [isPending, startTransition] = useTransition();
   const make = () =>
     startTransition(async () => {
-      const result = await attempt(save({ kind, name, manufacturer, mark: mark === "" ? null : Number(mark) }));
+      const result = await attempt(save({ kind, name, manufacturer, mark }));
       if (result.ok) return onMade({ id: result.value.id, label: name.trim() });
       const named = (result.error.problems ?? []).map(({ path, message }) => [path.split(".").at(-1), message]);
       setProblems(named.length > 0 ? Object.fromEntries(named) : { name: result.error.message });
@@ -45,13 +46,18 @@ export function MakePart({ kind, name: given, save, onMade, onCancel }: Props) {
         hint="Empty where it is not known; it can be entered later."
         error={problems.cpuMarkMulti ?? problems.gpuMark}
       >
-        <Input type="number" value={mark} onChange={(event) => setMark(event.target.value)} />
+        <NumberBox value={mark} onChange={setMark} />
       </Field>
       <div className="flex justify-end gap-2">
         <Button size="small" onClick={onCancel}>
           Cancel
         </Button>
-        <Button size="small" tone="primary" disabled={isPending} onClick={make}>
+        <Button
+          size="small"
+          tone="primary"
+          disabled={isPending}
+          onClick={({ currentTarget }) => focusQuestion(currentTarget.closest("fieldset")) || make()}
+        >
           Make and link it
         </Button>
       </div>

@@ -2,6 +2,7 @@
 import { useMemo, useState, useTransition } from "react";
 import { RunProgress } from "@/components/jobs/run-progress";
 import { attempt } from "@/components/layout/attempt";
+import { focusQuestion } from "@/components/layout/number-box";
 import { useChanges } from "@/components/layout/undo";
 import { ImpactPanel } from "@/components/rules/impact/impact-panel";
 import { Button } from "@/components/ui/button";
@@ -105,7 +106,11 @@ function Fields({ onRun, ...props }: Props & { onRun: (runId: number) => void })
         <aside aria-label="Impact" className="grid gap-3 rounded-lg border bg-surface p-4 xl:sticky xl:top-16">
           {isChanged && (
             <div className="flex gap-2">
-              <Button tone="primary" disabled={isPending || plan.drafts === null} onClick={publish}>
+              <Button
+                tone="primary"
+                disabled={isPending || plan.drafts === null}
+                onClick={() => focusQuestion(document) || publish()}
+              >
                 Publish
               </Button>
               <Button

@@ -1,5 +1,7 @@
 import { RotateCcw } from "lucide-react";
 import { useId } from "react";
+import { NumberBox } from "@/components/layout/number-box";
+import { useTypedNumbers } from "@/components/layout/spelled";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Input, Textarea } from "@/components/ui/input";
@@ -125,19 +127,15 @@ type WorthProps = {
 
 /** Empty takes the middle of the range. */
 function WorthInput({ id, value, middle, disabled, onChange }: WorthProps) {
+  const typed = useTypedNumbers();
   return (
-    <Input
+    <NumberBox
       id={id}
-      type="number"
-      step="any"
       className="h-7 text-right"
-      placeholder={middle === null ? "none" : String(middle)}
+      placeholder={middle === null ? "none" : typed.show(String(middle))}
       disabled={disabled}
-      value={value ?? ""}
-      onChange={(event) => {
-        const worth = event.target.valueAsNumber;
-        onChange(Number.isFinite(worth) ? worth : null);
-      }}
+      value={value}
+      onChange={onChange}
     />
   );
 }

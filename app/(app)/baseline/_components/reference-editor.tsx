@@ -1,5 +1,6 @@
 import { Plus, X } from "lucide-react";
 import { useId, useState } from "react";
+import { NumberBox } from "@/components/layout/number-box";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/input";
 import type { ReferenceMachine } from "@/lib/baseline/baseline";
@@ -116,19 +117,10 @@ function ValueInput({ id, fact, value, disabled, onChange }: ValueProps) {
         ))}
       </Select>
     );
-  const isNumber = fact?.type === "number";
-  return (
-    <Input
-      id={id}
-      className="h-7 text-right"
-      type={isNumber ? "number" : "text"}
-      step="any"
-      disabled={disabled}
-      value={String(value)}
-      onChange={(event) => {
-        if (!isNumber) return onChange(event.target.value);
-        if (Number.isFinite(event.target.valueAsNumber)) onChange(event.target.valueAsNumber);
-      }}
-    />
+  const others = { id, disabled, className: "h-7 text-right" };
+  return typeof value === "number" ? (
+    <NumberBox {...others} value={value} onChange={(number) => onChange(number ?? 0)} />
+  ) : (
+    <Input {...others} value={String(value)} onChange={({ target }) => onChange(target.value)} />
   );
 }

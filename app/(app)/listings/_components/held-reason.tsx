@@ -1,6 +1,6 @@
 "use client";
-import { Popover } from "radix-ui";
-import type { RefObject } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
+import { createPortal } from "react-dom";
 
 /** Why a cell is still being edited: a question to answer, or a save that did not arrive. */
 export type Held = { text: string; isRetry: boolean };
@@ -13,32 +13,46 @@ type Props = {
   retry: () => void;
 };
 
+const EDGE = 8;
+const GAP = 4;
+
 /** Stands over the page and not in the row, which has no room for a sentence and cuts off what sticks out. */
 export function HeldReason({ id, held, box, retry }: Props) {
-  const keep = (event: Event) => event.preventDefault();
-  return (
-    <Popover.Root open>
-      <Popover.Anchor virtualRef={box as RefObject<HTMLElement>} />
-      <Popover.Portal>
-        <Popover.Content
-          id={id}
-          role="alert"
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 flex w-72 max-w-[calc(100vw-16px)] items-start gap-2 rounded-control border border-danger bg-surface p-2 text-left text-sm shadow-xl"
-          // The focus stays where somebody types.
-          onOpenAutoFocus={keep}
-          onCloseAutoFocus={keep}
-        >
-          <span className="min-w-0 flex-1">{held.text}</span>
-          {held.isRetry && (
-            <button type="button" className="shrink-0 text-accent hover:underline" onClick={retry}>
-              Retry
-            </button>
-          )}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+  const own = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const place = () => {
+      const reason = own.current;
+      const beside = box.current?.getBoundingClientRect();
+      if (!reason || !beside) return;
+      const { offsetWidth: width, offsetHeight: height } = reason;
+      const below = beside.bottom + GAP;
+      const top = below + height > window.innerHeight - EDGE ? beside.top - GAP - height : below;
+      const left = Math.min(Math.max(beside.right - width, EDGE), window.innerWidth - EDGE - width);
+      Object.assign(reason.style, { left: `${left}px`, top: `${top}px` });
+    };
+    place();
+    window.addEventListener("resize", place);
+    document.addEventListener("scroll", place, true);
+    return () => {
+      window.removeEventListener("resize", place);
+      document.removeEventListener("scroll", place, true);
+    };
+  }, [box]);
+  return createPortal(
+    <div
+      ref={own}
+      id={id}
+      role="alert"
+      data-held
+      className="fixed z-50 flex w-72 max-w-[calc(100vw-16px)] items-start gap-2 rounded-control border border-danger bg-surface p-2 text-left text-sm shadow-xl"
+    >
+      <span className="min-w-0 flex-1">{held.text}</span>
+      {held.isRetry && (
+        <button type="button" className="shrink-0 text-accent hover:underline" onClick={retry}>
+          Retry
+        </button>
+      )}
+    </div>,
+    document.body,
   );
 }

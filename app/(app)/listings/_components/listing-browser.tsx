@@ -26,7 +26,7 @@ import { ExportMenu } from "./export-menu";
 import { FilterChips } from "./filter-chips";
 import { type FilterFigures, FilterPanel } from "./filter-panel";
 import { groupOf } from "./group-of";
-import { NothingFound, type WayOut } from "./nothing-found";
+import type { WayOut } from "./nothing-found";
 import { Pages } from "./pages";
 import { RankBy } from "./rank-by";
 import { RowsMenu } from "./rows-menu";
@@ -76,6 +76,7 @@ function describePopulation(total: number, ranked: number | null): string {
 // Shown on demand, and loaded on demand.
 const BulkEdit = dynamic(() => import("./bulk-edit").then((module) => module.BulkEdit), { ssr: false });
 const ChartPanel = dynamic(() => import("./chart-panel").then((module) => module.ChartPanel), { ssr: false });
+const NothingFound = dynamic(() => import("./nothing-found").then((module) => module.NothingFound));
 const Peek = dynamic(() => import("./peek").then((module) => module.Peek), { ssr: false });
 
 const usualLayout = usualColumns.map((id) => ({ id }));

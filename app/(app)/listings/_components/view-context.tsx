@@ -1,6 +1,15 @@
 "use client";
 import { usePathname, useRouter } from "next/navigation";
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useOptimistic, useTransition } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useMemo,
+  useOptimistic,
+  useState,
+  useTransition,
+} from "react";
 import { whenOnline } from "@/components/layout/connection";
 import type { ChoiceField, NumberField } from "@/lib/listings/filters/listing-fields";
 import type { ChoiceValue, ListingFilter, NumberRange } from "@/lib/listings/filters/listing-filter";
@@ -39,7 +48,10 @@ export function ViewProvider({
   const router = useRouter();
   const pathname = usePathname();
   const [isPending, startTransition] = useTransition();
-  const [view, showView] = useOptimistic(saved);
+  const [asked, showView] = useOptimistic(saved);
+  /** What was chosen without a network; it is asked for as soon as there is one. */
+  const [awaited, setAwaited] = useState<ListingView>();
+  const view = awaited ?? asked;
 
   const write = useCallback(
     (next: ListingView, others: Record<string, string | undefined> = {}) => {
@@ -58,8 +70,11 @@ export function ViewProvider({
   const change = useCallback(
     (changed: Partial<ListingView>) => {
       const next = { ...view, ...changed };
-      // Once back, the page is asked for anew: what the router knew of the network may be old.
-      if (!navigator.onLine) return whenOnline(() => window.location.assign(write(next)));
+      if (!navigator.onLine) {
+        setAwaited(next);
+        // The page is asked for anew: what the router knew of the network may be old.
+        return whenOnline(() => window.location.assign(write(next)));
+      }
       startTransition(() => {
         showView(next);
         router.push(write(next), { scroll: false });

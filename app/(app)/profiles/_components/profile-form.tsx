@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
 import { RunProgress } from "@/components/jobs/run-progress";
 import { attempt } from "@/components/layout/attempt";
+import { NumberBox } from "@/components/layout/number-box";
 import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
@@ -215,15 +216,11 @@ function WeightRow(props: {
         value={value}
         onChange={(event) => onChange(Number(event.target.value))}
       />
-      <Input
-        type="number"
+      <NumberBox
         aria-label={`Weight of ${label} as a number`}
         className="h-7 text-right text-sm tabular-nums"
-        min={0}
-        max={100}
-        step={0.01}
         value={value}
-        onChange={(event) => onChange(Number(event.target.value))}
+        onChange={(weight) => onChange(weight ?? 0)}
       />
       <span className="text-right text-muted text-sm tabular-nums">
         {share === undefined ? "" : `${Math.round(share)} %`}

@@ -1,5 +1,6 @@
 import { Undo2 } from "lucide-react";
 import { useId } from "react";
+import { NumberBox } from "@/components/layout/number-box";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/input";
 import type { Fact } from "@/lib/rules/facts/catalogue";
@@ -19,10 +20,7 @@ export function FactInput({ fact, stored, changed, onChange }: Props) {
   const id = useId();
   const shown = changed === undefined ? stored : changed;
   const isChanged = changed !== undefined;
-  const give = (text: string) => {
-    const value = read(text, fact);
-    if (value !== undefined) onChange(value);
-  };
+  const give = (text: string) => onChange(read(text, fact));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,11rem)_2rem] items-center gap-2">
       <label htmlFor={id} className={isChanged ? "truncate font-strong" : "truncate"} title={fact.label}>
@@ -38,13 +36,18 @@ export function FactInput({ fact, stored, changed, onChange }: Props) {
             </option>
           ))}
         </Select>
+      ) : fact.type === "number" ? (
+        <NumberBox
+          id={id}
+          className="text-right"
+          value={typeof shown === "number" ? shown : null}
+          onChange={onChange}
+        />
       ) : (
         <Input
           id={id}
           className="text-right"
-          inputMode={fact.type === "number" ? "decimal" : "text"}
-          type={fact.type === "number" ? "number" : fact.type === "date" ? "date" : "text"}
-          step="any"
+          type={fact.type === "date" ? "date" : "text"}
           value={print(shown)}
           onChange={(event) => give(event.target.value)}
         />
@@ -60,8 +63,7 @@ export function FactInput({ fact, stored, changed, onChange }: Props) {
 
 const print = (value: FactValue): string => (Array.isArray(value) ? value.join(", ") : String(value ?? ""));
 
-/** Undefined while what is typed is not a value yet. */
-function read(text: string, { type }: Fact): FactValue | undefined {
+function read(text: string, { type }: Fact): FactValue {
   if (text === "") return null;
   if (type === "boolean") return text === "true";
   if (type === "set")
@@ -69,7 +71,5 @@ function read(text: string, { type }: Fact): FactValue | undefined {
       .split(",")
       .map((word) => word.trim())
       .filter(Boolean);
-  if (type !== "number") return text;
-  const number = Number(text);
-  return Number.isFinite(number) ? number : undefined;
+  return text;
 }
