@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { badgeThresholdsSchema, DEFAULT_PERCENT_THRESHOLDS, judgeBadge } from "./badge";
+import { badgeThresholdsSchema, DEFAULT_PERCENT_THRESHOLDS, DEFAULT_THRESHOLDS, judgeBadge, tellBadge } from "./badge";
 
 describe("the badge", () => {
   it.each<[number, string]>([
@@ -25,6 +25,12 @@ describe("the badge", () => {
     [0, 5_000, "fair"],
   ])("of %d cents adjusted to %d is %s by percent", (price, adjusted, badge) => {
     expect(judgeBadge(price, adjusted, DEFAULT_PERCENT_THRESHOLDS).badge).toBe(badge);
+  });
+
+  it("tells when there is one", () => {
+    expect(tellBadge("great", DEFAULT_THRESHOLDS)).toBe("adjusted − price is up to −$50.00");
+    expect(tellBadge("fair", DEFAULT_THRESHOLDS)).toBe("adjusted − price is above −$20.00 and up to +$20.00");
+    expect(tellBadge("overpriced", DEFAULT_PERCENT_THRESHOLDS)).toBe("adjusted − price is above 10 % of the price");
   });
 
   it("tells its rule and its inputs", () => {

@@ -90,6 +90,18 @@ export function judgeBadge(
   return { badge, delta, rule: `${shown}; ${badge} up to ${printBound(limit, isPercent)}` };
 }
 
+/** When a listing has this badge, in words: for where a badge stands for many. */
+export function tellBadge(badge: Badge, { unit, great_deal, good_deal, fair, premium }: BadgeThresholds): string {
+  const isPercent = unit === "percent";
+  const limits = { great: great_deal, good: good_deal, fair, premium, overpriced: null };
+  const [above, upTo] = [BADGES[BADGES.indexOf(badge) - 1], limits[badge]];
+  const parts = [
+    above && `above ${printBound(limits[above] ?? 0, isPercent)}`,
+    upTo !== null && `up to ${printBound(upTo, isPercent)}`,
+  ].filter(Boolean);
+  return `adjusted − price is ${parts.join(" and ")}${isPercent ? " of the price" : ""}`;
+}
+
 function printBound(limit: number, isPercent: boolean): string {
   return isPercent ? `${limit} %` : formatSignedDollars(Math.round(limit * 100), { withCents: true });
 }

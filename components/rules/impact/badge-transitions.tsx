@@ -3,10 +3,10 @@ import { DealBadge } from "@/components/deals/deal-badge";
 import { Spelled } from "@/components/layout/spelled";
 import { formatNumber } from "@/lib/format";
 import type { NamedImpact } from "@/lib/rulesets/previews";
-import { BADGES, type Badge } from "@/lib/valuation/badge";
+import { BADGES, type Badge, tellBadge } from "@/lib/valuation/badge";
 
 /** Which badges turn into which, the most frequent first. */
-export function BadgeTransitions({ badges }: { badges: NamedImpact["badges"] }) {
+export function BadgeTransitions({ badges, thresholds }: Pick<NamedImpact, "badges" | "thresholds">) {
   const moves = listMoves(badges);
   if (moves.length === 0) return <p className="text-muted text-sm">No badge changes.</p>;
   return (
@@ -15,9 +15,9 @@ export function BadgeTransitions({ badges }: { badges: NamedImpact["badges"] }) 
       <ul className="grid gap-1">
         {moves.map(({ from, to, count }) => (
           <li key={`${from} ${to}`} className="flex items-center gap-1.5">
-            <DealBadge deal={from} isShort />
+            <DealBadge deal={from} rule={tellBadge(from, thresholds)} isShort />
             <ArrowRight aria-label="becomes" className="size-3.5 text-muted" />
-            <DealBadge deal={to} isShort />
+            <DealBadge deal={to} rule={tellBadge(to, thresholds)} isShort />
             <span className="ml-auto tabular-nums">
               <Spelled>{formatNumber(count)}</Spelled>
             </span>

@@ -98,7 +98,7 @@ function Measured({ impact, drafts, isAgainstStored }: MeasuredProps) {
   return (
     <div className="grid gap-5">
       <ImpactFigures impact={impact} />
-      <BadgeTransitions badges={impact.badges} />
+      <BadgeTransitions badges={impact.badges} thresholds={impact.thresholds} />
       <TopChanges impact={impact} />
       <Movers impact={impact} />
       {isAgainstStored && <SampleListings impact={impact} drafts={drafts} />}

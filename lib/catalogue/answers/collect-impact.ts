@@ -85,6 +85,7 @@ export class ImpactCollector {
       medianChangeCents: whole.quantiles?.p50 ?? null,
       histogram: buckets,
       badges: this.#writeBadges(),
+      thresholds: this.#context.thresholds,
       movers: this.#listMovers(this.#before.order.ranks, order.ranks),
       top10: this.#compareTop(10, order),
       top100: this.#compareTop(100, order),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BADGES, type Badge } from "@/lib/valuation/badge";
+import { BADGES, type Badge, type BadgeThresholds } from "@/lib/valuation/badge";
 
 const id = z.int({ error: "give a whole number" }).min(1, "give an id from 1 up");
 
@@ -33,6 +33,8 @@ export interface Impact {
   histogram: { from: number; to: number; count: number }[];
   /** How many go from one badge to another; by the badge now, then the badge then. */
   badges: Record<Badge, Record<Badge, number>>;
+  /** What makes a badge. */
+  thresholds: BadgeThresholds;
   movers: Mover[];
   /** Who enters and leaves the first of the profile's order. */
   top10: { enters: number[]; leaves: number[] };

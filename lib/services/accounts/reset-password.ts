@@ -8,8 +8,9 @@ import { setPassword } from "../../db/accounts/write-account";
 import { recordEvent } from "../../db/changes/record-change";
 import { revokeAccountSessions } from "../../db/sessions/sessions";
 import { inTransaction } from "../../db/transaction";
-import { notFound, staleVersion } from "../../errors";
+import { notFound } from "../../errors";
 import type { ServiceContext } from "../context";
+import { staleRecord } from "../stale-record";
 
 /** Gives an account a new random password, unlocks it and ends its sessions. The password is returned once, and changed at first use. */
 export async function resetPassword(
@@ -23,7 +24,9 @@ export async function resetPassword(
     const account = await setPassword(tx, { ...input, hashedPassword, mustChange: true, now: context.now });
     if (!account) {
       const current = await findAccount(tx, input.id);
-      throw current ? staleVersion(current.email, current) : notFound(`Account ${input.id}`);
+      throw current
+        ? await staleRecord(tx, current.email, { entity: "account", id: current.id }, current)
+        : notFound(`Account ${input.id}`);
     }
     await revokeAccountSessions(tx, account.id);
     await recordEvent(tx, {

@@ -4,12 +4,12 @@ import type { updateAccountSchema } from "../../auth/schemas";
 import type { Account } from "../../db/accounts/account";
 import { countOtherActiveAdministrators, findAccount } from "../../db/accounts/find-account";
 import { updateAccountRow } from "../../db/accounts/write-account";
-import { findLastAuthor } from "../../db/audit/find-last-author";
 import { recordChange } from "../../db/changes/record-change";
 import { revokeAccountSessions } from "../../db/sessions/sessions";
 import { inTransaction, type Tx } from "../../db/transaction";
-import { invalidInput, notFound, staleVersion } from "../../errors";
+import { invalidInput, notFound } from "../../errors";
 import type { ServiceContext } from "../context";
+import { staleRecord } from "../stale-record";
 
 /** Changes role, activity or name. Whoever loses rights loses his sessions in the same transaction. */
 export async function updateAccount(
@@ -21,13 +21,12 @@ export async function updateAccount(
   return inTransaction(context.tx, async (tx) => {
     const before = await findAccount(tx, id);
     if (!before) throw notFound(`Account ${id}`);
-    if (before.rowVersion !== rowVersion)
-      throw staleVersion(before.email, before, await findLastAuthor("account", before.id, tx));
+    if (before.rowVersion !== rowVersion) throw await staleRecord(tx, before.email, { entity: "account", id }, before);
     await keepAnAdministrator(tx, before, wanted);
     const changed = Object.entries(wanted).filter(([key, value]) => before[key as keyof Account] !== value);
     if (changed.length === 0) return { account: before, changeSetId: null };
     const account = await updateAccountRow(tx, { id, rowVersion }, Object.fromEntries(changed));
-    if (!account) throw staleVersion(before.email, await findAccount(tx, id));
+    if (!account) throw await staleRecord(tx, before.email, { entity: "account", id }, await findAccount(tx, id));
     if (account.role !== before.role || account.isActive !== before.isActive) await revokeAccountSessions(tx, id);
     const previous = Object.fromEntries(changed.map(([key]) => [key, before[key as keyof Account]]));
     const { changeSetId } = await recordChange(tx, {

@@ -7,9 +7,10 @@ import { findComponent } from "../../db/components/find-component";
 import { relinkListings } from "../../db/components/relink-listings";
 import { updateComponent } from "../../db/components/write-component";
 import { inTransaction } from "../../db/transaction";
-import { notFound, staleVersion } from "../../errors";
+import { notFound } from "../../errors";
 import { doomComponent } from "../../uses/doomed";
 import type { ServiceContext } from "../context";
+import { staleRecord } from "../stale-record";
 import { describeSwitchedOff, switchOffUses } from "../uses/switch-off-uses";
 import { followChange } from "../valuations/follow-change";
 import { followRelinked } from "./follow-relinked";
@@ -28,7 +29,7 @@ export async function deleteComponent(
       ? await switchOffUses({ ...context, tx }, doomComponent(kind, before), one)
       : { rows: [], rules: [] };
     const next = await updateComponent(tx, kind, { id, rowVersion }, { deletedAt: context.now });
-    if (next === undefined) throw staleVersion("This component", before);
+    if (next === undefined) throw await staleRecord(tx, "This component", { entity: kind, id }, before);
     const listings = await relinkListings(tx, kind, id, null);
     const { changeSetId } = await recordChange(tx, {
       ...context,

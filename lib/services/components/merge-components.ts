@@ -6,8 +6,8 @@ import { relinkListings } from "../../db/components/relink-listings";
 import { updateComponent } from "../../db/components/write-component";
 import { writeLegacyColumns } from "../../db/components/write-legacy-columns";
 import { inTransaction } from "../../db/transaction";
-import { staleVersion } from "../../errors";
 import type { ServiceContext } from "../context";
+import { staleRecord } from "../stale-record";
 import { findMergeSides } from "./find-merge-sides";
 import { followRelinked } from "./follow-relinked";
 
@@ -21,7 +21,7 @@ export async function mergeComponents(
   return inTransaction(context.tx, async (tx) => {
     const { source, target, kept } = await findMergeSides(tx, input);
     const hidden = await updateComponent(tx, kind, { id, rowVersion }, { deletedAt: context.now });
-    if (hidden === undefined) throw staleVersion("This component", source);
+    if (hidden === undefined) throw await staleRecord(tx, "This component", { entity: kind, id: source.id }, source);
     const rows: ChangedRow[] = [
       { entity: kind, entityId: String(id), before: { deletedAt: null }, rowVersionAfter: hidden },
     ];
@@ -29,7 +29,8 @@ export async function mergeComponents(
       const { attributesJson } = target;
       const seen = { id: targetId, rowVersion: target.rowVersion };
       const filled = await updateComponent(tx, kind, seen, { attributesJson: { ...attributesJson, ...kept } });
-      if (filled === undefined) throw staleVersion("The other component", target);
+      if (filled === undefined)
+        throw await staleRecord(tx, "The other component", { entity: kind, id: target.id }, target);
       rows.push({ entity: kind, entityId: String(targetId), before: { attributesJson }, rowVersionAfter: filled });
     }
     const listings = await relinkListings(tx, kind, id, targetId);

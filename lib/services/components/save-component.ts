@@ -4,17 +4,17 @@ import { requirePermission } from "../../auth/actor";
 import { completeFields } from "../../components/complete-fields";
 import { type ComponentKind, componentKinds } from "../../components/kinds";
 import type { saveComponentSchema } from "../../components/schemas";
-import { findLastAuthor } from "../../db/audit/find-last-author";
 import { recordChange } from "../../db/changes/record-change";
 import { type Component, findComponent } from "../../db/components/find-component";
 import { type ComponentFields, insertComponent, updateComponent } from "../../db/components/write-component";
 import { writeLegacyColumns } from "../../db/components/write-legacy-columns";
 import { listFieldRules } from "../../db/custom-fields/list-field-rules";
 import { inTransaction, type Tx } from "../../db/transaction";
-import { invalidInput, notFound, staleVersion } from "../../errors";
+import { invalidInput, notFound } from "../../errors";
 import { checkCustomValues, listMissing, withDefaults } from "../../listings/custom-values";
 import type { CustomValues } from "../../listings/offer";
 import type { ServiceContext } from "../context";
+import { staleRecord } from "../stale-record";
 import { followChange } from "../valuations/follow-change";
 import { followNameOf } from "./follow-names";
 
@@ -31,7 +31,7 @@ export async function saveComponent(
     const before = id === undefined ? undefined : await findComponent(kind, id, tx);
     if (id !== undefined && !before) throw notFound(`The ${componentKinds[kind].one} ${id}`);
     if (before && before.rowVersion !== rowVersion)
-      throw staleVersion("This component", before, await findLastAuthor(kind, before?.id ?? 0, tx));
+      throw await staleRecord(tx, "This component", { entity: kind, id: before.id }, before);
     const wanted: ComponentFields = {
       ...completeFields(kind, input.fields),
       attributesJson: await readCustom(tx, kind, input.custom, before),
@@ -45,7 +45,7 @@ export async function saveComponent(
       ? { id: before.id, rowVersion: await updateComponent(tx, kind, { id: before.id, rowVersion }, pick(wanted)) }
       : await insertComponent(tx, kind, wanted);
     if (saved.rowVersion === undefined)
-      throw staleVersion("This component", before, await findLastAuthor(kind, before?.id ?? 0, tx));
+      throw await staleRecord(tx, "This component", { entity: kind, id: saved.id }, before);
     const title = String(wanted[componentKinds[kind].title]);
     const { changeSetId } = await recordChange(tx, {
       ...context,

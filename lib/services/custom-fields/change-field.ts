@@ -6,8 +6,9 @@ import { insertFieldAudit } from "../../db/custom-fields/field-audit";
 import { findCustomField } from "../../db/custom-fields/find-custom-field";
 import { type FieldChange, keepFieldIndex, updateCustomField } from "../../db/custom-fields/write-custom-field";
 import type { Tx } from "../../db/transaction";
-import { AppError, notFound, staleVersion } from "../../errors";
+import { AppError, notFound } from "../../errors";
 import type { ServiceContext } from "../context";
+import { staleRecord } from "../stale-record";
 import { describeSwitchedOff, type SwitchedOff } from "../uses/switch-off-uses";
 import { followChange } from "../valuations/follow-change";
 
@@ -37,7 +38,7 @@ export async function changeField(
   if (changed.length === 0) return { id, changeSetId: null, runId: null };
   const pick = (of: FieldChange) => Object.fromEntries(changed.map((name) => [name, of[name]]));
   const next = await updateCustomField(tx, { id, rowVersion }, pick(change.fields));
-  if (next === undefined) throw staleVersion("This field", before);
+  if (next === undefined) throw await staleRecord(tx, "This field", { entity: "custom_field", id }, before);
   const changes = { before: pick(before), after: pick(change.fields) };
   const impact = { values: await countFieldValues(before, tx) };
   await insertFieldAudit(tx, { ...context, fieldId: id, action: change.action, changes, impact });
@@ -63,7 +64,7 @@ export async function findFieldAsSeen(
 ): Promise<CustomField> {
   const field = await findCustomField(id, tx);
   if (!field) throw notFound(`The custom field ${id}`);
-  if (field.rowVersion !== rowVersion) throw staleVersion("This field", field);
+  if (field.rowVersion !== rowVersion) throw await staleRecord(tx, "This field", { entity: "custom_field", id }, field);
   return field;
 }
 

@@ -6,8 +6,8 @@ import { insertFieldAudit } from "../../db/custom-fields/field-audit";
 import { listCustomFields } from "../../db/custom-fields/list-custom-fields";
 import { updateCustomField } from "../../db/custom-fields/write-custom-field";
 import { inTransaction } from "../../db/transaction";
-import { staleVersion } from "../../errors";
 import type { ServiceContext } from "../context";
+import { staleRecord } from "../stale-record";
 import { findFieldAsSeen } from "./change-field";
 
 const STEP = 10;
@@ -31,7 +31,8 @@ export async function moveField(
       const next = (place + 1) * STEP;
       if (next === displayOrder) continue;
       const rowVersionAfter = await updateCustomField(tx, { id, rowVersion }, { displayOrder: next });
-      if (rowVersionAfter === undefined) throw staleVersion("The order of these fields", field);
+      if (rowVersionAfter === undefined)
+        throw await staleRecord(tx, "The order of these fields", { entity: "custom_field", id: field.id }, field);
       rows.push({ entity: "custom_field", entityId: String(id), before: { displayOrder }, rowVersionAfter });
     }
     const changes = { direction, past: other.label };

@@ -4,9 +4,10 @@ import { recordChange } from "../../db/changes/record-change";
 import { findListing } from "../../db/listings/find-listing";
 import { setListingDeleted } from "../../db/listings/write-listing";
 import { inTransaction } from "../../db/transaction";
-import { notFound, staleVersion } from "../../errors";
+import { notFound } from "../../errors";
 import type { listingVersionSchema } from "../../listings/schemas";
 import type { ServiceContext } from "../context";
+import { staleRecord } from "../stale-record";
 
 /** Hides a listing from every list; it can be brought back for as long as its row is kept. */
 export async function deleteListing(
@@ -18,7 +19,9 @@ export async function deleteListing(
     const row = await setListingDeleted(tx, { id, rowVersion }, context.now);
     if (!row) {
       const present = await findListing(id, tx);
-      throw present ? staleVersion("This listing", present) : notFound(`Listing ${id}`);
+      throw present
+        ? await staleRecord(tx, "This listing", { entity: "listing", id }, present)
+        : notFound(`Listing ${id}`);
     }
     return recordChange(tx, {
       ...context,

@@ -4,9 +4,10 @@ import { recordChange } from "../../db/changes/record-change";
 import { findDeletedListing } from "../../db/listings/find-deleted-listing";
 import { setListingDeleted } from "../../db/listings/write-listing";
 import { inTransaction } from "../../db/transaction";
-import { notFound, staleVersion } from "../../errors";
+import { notFound } from "../../errors";
 import type { listingVersionSchema } from "../../listings/schemas";
 import type { ServiceContext } from "../context";
+import { staleRecord } from "../stale-record";
 import { followChange } from "../valuations/follow-change";
 
 /** Brings a deleted listing back into the lists, valued as of now. */
@@ -19,7 +20,7 @@ export async function restoreListing(
     const before = await findDeletedListing(id, tx);
     if (!before) throw notFound(`The deleted listing ${id}`);
     const row = await setListingDeleted(tx, { id, rowVersion }, null);
-    if (!row) throw staleVersion("This listing", before);
+    if (!row) throw await staleRecord(tx, "This listing", { entity: "listing", id: before.id }, before);
     const deletedAt = before.deletedAt?.toISOString() ?? null;
     const { changeSetId } = await recordChange(tx, {
       ...context,

@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { findLastAuthor } from "../../db/audit/find-last-author";
 import { recordChange } from "../../db/changes/record-change";
 import { findListing, type ListingDetail } from "../../db/listings/find-listing";
 import { refreshDerived, searchedFields } from "../../db/listings/refresh-derived";
 import { type ListingFields, updateListingRow } from "../../db/listings/write-listing";
 import { inTransaction } from "../../db/transaction";
-import { notFound, type Problem, staleVersion } from "../../errors";
+import { notFound, type Problem } from "../../errors";
 import { type OfferFlags, offerFlagsSchema } from "../../listings/offer-flags/offer-flags";
 import type { updateListingSchema } from "../../listings/schemas";
 import { centsToDecimal } from "../../money/decimal";
@@ -15,6 +14,7 @@ import { formatDollars } from "../../money/format-dollars";
 import { isPriceLeap } from "../../money/price-leap";
 import { tellName } from "../../tell-path";
 import type { ServiceContext } from "../context";
+import { staleRecord } from "../stale-record";
 import { followChange } from "../valuations/follow-change";
 import { judgeOffer } from "./judge-offer";
 import { resolveFields } from "./resolve-fields";
@@ -29,7 +29,7 @@ export async function updateListing(
     const before = await findListing(id, tx);
     if (!before) throw notFound(`Listing ${id}`);
     if (before.rowVersion !== rowVersion)
-      throw staleVersion("This listing", before, await findLastAuthor("listing", id, tx));
+      throw await staleRecord(tx, "This listing", { entity: "listing", id }, before);
     const present = { ...before, priceUsd: centsToDecimal(before.priceCents) } as ListingFields;
     const resolved = await resolveFields(tx, patch, before);
     const held = { ...before, priceUsd: centsToDecimal(before.priceCents), offerFlags: readFlags(before.offerFlags) };
@@ -41,7 +41,7 @@ export async function updateListing(
     const pick = (fields: ListingFields) => Object.fromEntries(changed.map((field) => [field, fields[field]]));
     const nextVersion = await updateListingRow(tx, { id, rowVersion }, pick(wanted));
     if (nextVersion === undefined)
-      throw staleVersion("This listing", await findListing(id, tx), await findLastAuthor("listing", id, tx));
+      throw await staleRecord(tx, "This listing", { entity: "listing", id }, await findListing(id, tx));
     if (changed.some((field) => searchedFields.has(field))) await refreshDerived(tx, id);
     const { changeSetId } = await recordChange(tx, {
       ...context,

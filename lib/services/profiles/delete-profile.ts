@@ -4,9 +4,10 @@ import { recordChange } from "../../db/changes/record-change";
 import { findProfile } from "../../db/profiles/find-profile";
 import { updateProfile } from "../../db/profiles/write-profile";
 import { inTransaction } from "../../db/transaction";
-import { AppError, notFound, staleVersion } from "../../errors";
+import { AppError, notFound } from "../../errors";
 import type { chosenProfileSchema } from "../../profiles/schemas";
 import type { ServiceContext } from "../context";
+import { staleRecord } from "../stale-record";
 
 /** Hides a profile; listings that chose it are shown by the default one until it is brought back. */
 export async function deleteProfile(
@@ -23,7 +24,7 @@ export async function deleteProfile(
         "This is the default profile. Make another one the default first, then delete this one.",
       );
     const next = await updateProfile(tx, { id, rowVersion }, { deletedAt: context.now });
-    if (next === undefined) throw staleVersion("This profile", profile);
+    if (next === undefined) throw await staleRecord(tx, "This profile", { entity: "profile", id }, profile);
     return recordChange(tx, {
       ...context,
       kind: "profiles.delete",

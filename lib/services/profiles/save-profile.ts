@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { findLastAuthor } from "../../db/audit/find-last-author";
 import { recordChange } from "../../db/changes/record-change";
 import { findProfile } from "../../db/profiles/find-profile";
 import { insertProfile, updateProfile } from "../../db/profiles/write-profile";
 import { inTransaction } from "../../db/transaction";
-import { notFound, staleVersion } from "../../errors";
+import { notFound } from "../../errors";
 import type { saveProfileSchema } from "../../profiles/schemas";
 import type { ServiceContext } from "../context";
+import { staleRecord } from "../stale-record";
 import { followChange } from "../valuations/follow-change";
 
 export type SavedProfile = { id: number; changeSetId: number | null; runId: number | null };
@@ -25,7 +25,7 @@ export async function saveProfile(
       ? { id: before.id, rowVersion: await updateProfile(tx, { id: before.id, rowVersion: rowVersion ?? 0 }, profile) }
       : await insertProfile(tx, profile);
     if (saved.rowVersion === undefined)
-      throw staleVersion("This profile", before, await findLastAuthor("profile", saved.id, tx));
+      throw await staleRecord(tx, "This profile", { entity: "profile", id: saved.id }, before);
     const { changeSetId } = await recordChange(tx, {
       ...context,
       kind: before ? "profiles.update" : "profiles.create",

@@ -4,9 +4,10 @@ import { recordEvent } from "../../db/changes/record-change";
 import { findProfile } from "../../db/profiles/find-profile";
 import { clearDefaultProfile, updateProfile } from "../../db/profiles/write-profile";
 import { inTransaction } from "../../db/transaction";
-import { notFound, staleVersion } from "../../errors";
+import { notFound } from "../../errors";
 import type { chosenProfileSchema } from "../../profiles/schemas";
 import type { ServiceContext } from "../context";
+import { staleRecord } from "../stale-record";
 
 /** Which profile lists begin with, and whose scores are kept as history. */
 export async function setDefaultProfile(
@@ -20,7 +21,7 @@ export async function setDefaultProfile(
     if (profile.isDefault) return;
     const previous = await clearDefaultProfile(tx);
     if ((await updateProfile(tx, { id, rowVersion }, { isDefault: true })) === undefined)
-      throw staleVersion("This profile", profile);
+      throw await staleRecord(tx, "This profile", { entity: "profile", id: profile.id }, profile);
     await recordEvent(tx, {
       ...context,
       ...{ action: "profiles.set_default", entity: "profile", entityId: String(id) },

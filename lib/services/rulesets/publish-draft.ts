@@ -28,7 +28,11 @@ export async function publishDraft(
     if (!(await findRulesetHead(rulesetId, tx))) throw notFound(`Ruleset ${rulesetId}`);
     const draft = await findDraft(rulesetId, tx);
     if (draft?.rowVersion !== rowVersion)
-      throw staleVersion("This draft", draft && { document: draft.snapshot, rowVersion: draft.rowVersion });
+      throw staleVersion(
+        "This draft",
+        draft && { document: draft.snapshot, rowVersion: draft.rowVersion },
+        draft?.updatedBy ? { name: draft.updatedBy, at: draft.updatedAt } : undefined,
+      );
     const newest = await findNewestVersion(rulesetId, tx);
     const published = newest && (await openVersion(newest, tx));
     if (draft.baseVersionId !== (newest?.id ?? null))

@@ -20,7 +20,14 @@ export async function saveDraft(
     const base = baseVersionId ?? present?.baseVersionId ?? (await findNewestVersion(rulesetId, tx))?.id ?? null;
     const written = { rulesetId, baseVersionId: base, document, updatedBy: context.actor.name };
     const saved = await writeDraft(tx, written, rowVersion);
-    if (saved === undefined) throw staleVersion("This draft", await describeTheirs(rulesetId, tx));
+    if (saved === undefined) {
+      const theirs = await describeTheirs(rulesetId, tx);
+      throw staleVersion(
+        "This draft",
+        theirs,
+        theirs.updatedBy ? { name: theirs.updatedBy, at: theirs.at } : undefined,
+      );
+    }
     return { rowVersion: saved };
   });
 }
@@ -28,12 +35,14 @@ export async function saveDraft(
 /** Their draft; or, when it was published or discarded meanwhile, what is published now. */
 async function describeTheirs(rulesetId: number, tx: Parameters<typeof findDraft>[1]) {
   const draft = await findDraft(rulesetId, tx);
-  if (draft) return { document: draft.snapshot, rowVersion: draft.rowVersion, updatedBy: draft.updatedBy };
+  if (draft)
+    return { document: draft.snapshot, rowVersion: draft.rowVersion, updatedBy: draft.updatedBy, at: draft.updatedAt };
   const newest = await findNewestVersion(rulesetId, tx);
   return {
     document: newest?.snapshot ?? null,
     rowVersion: null,
     updatedBy: newest?.actorName ?? null,
     versionId: newest?.id ?? null,
+    at: newest?.publishedAt ?? new Date(0),
   };
 }

@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { findLastAuthor } from "../../db/audit/find-last-author";
 import { recordChange } from "../../db/changes/record-change";
 import { listSettings, type Setting, writeSetting } from "../../db/settings/settings";
 import { inTransaction, type Tx } from "../../db/transaction";
-import { notFound, staleVersion } from "../../errors";
+import { notFound } from "../../errors";
 import type { SettingKey, updateSettingSchema } from "../../settings/schemas";
 import type { ServiceContext } from "../context";
+import { staleRecord } from "../stale-record";
 import { followSetting } from "./follow-setting";
 
 export async function updateSetting(
@@ -18,10 +18,11 @@ export async function updateSetting(
     const before = await findSetting(tx, input.key);
     const rowVersion = await writeSetting(tx, input);
     if (rowVersion === undefined)
-      throw staleVersion(
+      throw await staleRecord(
+        tx,
         "This setting",
+        { entity: "setting", id: input.key },
         await findSetting(tx, input.key),
-        await findLastAuthor("setting", input.key, tx),
       );
     const { changeSetId } = await recordChange(tx, {
       ...context,

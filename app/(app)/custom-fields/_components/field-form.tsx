@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { ValueInput } from "@/components/custom-fields/value-input";
 import { attempt } from "@/components/layout/attempt";
 import { useTypedNumbers } from "@/components/layout/spelled";
-import { StaleChoice } from "@/components/layout/stale-choice";
+import { StaleChoice, type Winner } from "@/components/layout/stale-choice";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -52,7 +52,7 @@ export function FieldForm({
   const [words, setWords] = useState(field.options.join("\n"));
   const [defaultText, setDefaultText] = useState(() => writeValueText(field.dataType, field.defaultValue));
   const [problems, setProblems] = useState<Record<string, string>>({});
-  const [theirVersion, setTheirVersion] = useState<number>();
+  const [theirs, setTheirs] = useState<{ rowVersion: number; winner: Winner | undefined }>();
   const [isAsking, setAsking] = useState(false);
   const [isPending, startTransition] = useTransition();
   const { dataType, entity } = draft;
@@ -79,8 +79,9 @@ export function FieldForm({
       const result = await attempt(saveField(input as z.input<typeof saveFieldSchema>));
       setAsking(false);
       if (!result.ok) {
-        const { kind, current, message } = result.error;
-        if (kind === "conflict" && current) return setTheirVersion((current as { rowVersion: number }).rowVersion);
+        const { kind, current, message, winner } = result.error;
+        if (kind === "conflict" && current)
+          return setTheirs({ rowVersion: (current as { rowVersion: number }).rowVersion, winner });
         const named = (result.error.problems ?? []).map(({ path, message: why }) => [placeOf(path), why]);
         return setProblems(named.length > 0 ? Object.fromEntries(named) : { "": message });
       }
@@ -192,8 +193,13 @@ export function FieldForm({
             {problems[""]}
           </p>
         )}
-        {theirVersion !== undefined ? (
-          <StaleChoice what="field" isPending={isPending} keepMine={() => save(theirVersion)} />
+        {theirs ? (
+          <StaleChoice
+            what="field"
+            winner={theirs.winner}
+            isPending={isPending}
+            keepMine={() => save(theirs.rowVersion)}
+          />
         ) : (
           isEditable && (
             <div className="flex justify-end">

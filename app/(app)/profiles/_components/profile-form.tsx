@@ -7,6 +7,7 @@ import { RunProgress } from "@/components/jobs/run-progress";
 import { attempt } from "@/components/layout/attempt";
 import { NumberBox } from "@/components/layout/number-box";
 import { Spelled } from "@/components/layout/spelled";
+import { StaleChoice, type Winner } from "@/components/layout/stale-choice";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -54,13 +55,14 @@ function ProfileForm({ profile, groupNames, mayEdit, onRun }: Props & { onRun: (
   const [groupWeights, setGroupWeights] = useState<Weights>(profile.ruleGroupWeights);
   const [required, setRequired] = useState<CompositeKey[]>(profile.requiredMetrics);
   const [problems, setProblems] = useState<Record<string, string>>({});
+  const [theirs, setTheirs] = useState<{ rowVersion: number; winner: Winner | undefined }>();
   const [isPending, startTransition] = useTransition();
   const given = dropZeros(weights);
   const total = Object.values(given).reduce((sum, weight) => sum + weight, 0);
 
-  const save = () =>
+  const save = (rowVersion = profile.rowVersion) =>
     startTransition(async () => {
-      const ids = profile.id === null ? {} : { id: profile.id, rowVersion: profile.rowVersion };
+      const ids = profile.id === null ? {} : { id: profile.id, rowVersion };
       const result = await attempt(
         saveProfile({
           ...ids,
@@ -74,6 +76,9 @@ function ProfileForm({ profile, groupNames, mayEdit, onRun }: Props & { onRun: (
         }),
       );
       if (!result.ok) {
+        const { kind, current, winner } = result.error;
+        if (kind === "conflict" && current)
+          return setTheirs({ rowVersion: (current as { rowVersion: number }).rowVersion, winner });
         const named = (result.error.problems ?? []).map(({ path, message }) => [path.replace("profile.", ""), message]);
         return setProblems(named.length > 0 ? Object.fromEntries(named) : { root: result.error.message });
       }
@@ -170,7 +175,15 @@ function ProfileForm({ profile, groupNames, mayEdit, onRun }: Props & { onRun: (
             {problems.root}
           </p>
         )}
-        {mayEdit && (
+        {theirs && (
+          <StaleChoice
+            what="profile"
+            winner={theirs.winner}
+            isPending={isPending}
+            keepMine={() => save(theirs.rowVersion)}
+          />
+        )}
+        {mayEdit && !theirs && (
           <div className="flex justify-end">
             <Button type="submit" tone="primary" disabled={isPending}>
               {isPending ? "Saving …" : profile.id === null ? "Make the profile" : "Save the profile"}

@@ -4,7 +4,7 @@ import { DealBadge } from "@/components/deals/deal-badge";
 import { attempt } from "@/components/layout/attempt";
 import { Spelled } from "@/components/layout/spelled";
 import { formatNumber } from "@/lib/format";
-import { BADGES, type BadgeThresholds } from "@/lib/valuation/badge";
+import { BADGES, type BadgeThresholds, tellBadge } from "@/lib/valuation/badge";
 import { previewBadges } from "../actions";
 
 type Move = { from: string; to: string; count: number };
@@ -39,7 +39,7 @@ export function BadgePreview({ thresholds }: { thresholds: BadgeThresholds }) {
       <ul className="grid gap-1">
         {BADGES.map((badge) => (
           <li key={badge} className="grid grid-cols-[8rem_minmax(0,1fr)] items-center gap-2 tabular-nums">
-            <DealBadge deal={badge} />
+            <DealBadge deal={badge} rule={tellBadge(badge, thresholds)} />
             <span>
               <Spelled>{`${formatNumber(count(({ from }) => from === badge))} → ${formatNumber(count(({ to }) => to === badge))}`}</Spelled>
             </span>
