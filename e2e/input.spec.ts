@@ -105,14 +105,16 @@ test("without a network nothing shown or typed is lost, and a retry saves it onc
   await expect(page.getByText("Price saved")).toBeVisible();
   await expect(cell).toHaveText(`$${Number(wanted).toLocaleString("en-US")}`);
 
-  const gaming = page.getByRole("button", { name: "Gaming", exact: true });
+  const filter = page.getByRole("complementary", { name: "Filters" }).getByRole("checkbox").first();
+  await expect(filter).not.toBeChecked();
+  const asIs = page.url();
   await context.setOffline(true);
   await expect(banner).toBeVisible();
-  await gaming.click();
-  await expect(gaming).toHaveAttribute("aria-pressed", "true");
+  await filter.check();
   await expect(cell).toBeVisible();
   await context.setOffline(false);
-  await expect(page).toHaveURL(/use=|purpose=/);
+  await expect(page).not.toHaveURL(asIs);
+  await expect(filter).toBeChecked();
 });
 
 test("a form with something typed into it is not left without a question", async ({ page }) => {

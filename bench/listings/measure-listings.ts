@@ -3,12 +3,12 @@ import { readCatalogueState } from "@/lib/catalogue/client";
 import { countListings, findListingFacets, findListingHistogram, findRankedPage } from "@/lib/catalogue/find-listings";
 import { findCount } from "@/lib/db/listings/find-count";
 import { findFacets } from "@/lib/db/listings/find-facets";
-import { findListingRows } from "@/lib/db/listings/find-listing-rows";
 import { findPage } from "@/lib/db/listings/find-page";
 import type { ChoiceField } from "@/lib/listings/filters/listing-fields";
 import { EVERYTHING, type ListingFilter, listingFilterSchema } from "@/lib/listings/filters/listing-filter";
 import { presetFilter, presets } from "@/lib/listings/presets";
 import type { ListingSort } from "@/lib/ranking/sort";
+import { listRows } from "@/lib/services/listings/list-rows";
 import { type Note, p95 } from "../catalogue/figures";
 import { startCatalogue } from "../catalogue/start-catalogue";
 
@@ -100,13 +100,13 @@ export async function measureListings(ownerUrl: string, report: Note): Promise<v
     await client.end();
   }
 
-  /** Ids, total and the lines as they are shown. */
+  /** Ids, total and the lines as they are shown, with each one's place or why it has none. */
   async function openPage(filter: ListingFilter, sort: ListingSort, cursor?: string): Promise<string | null> {
     const [page] = await Promise.all([
       findRankedPage({ filter, sort, limit: 100, ...(cursor === undefined ? {} : { cursor }) }),
       countListings(filter),
     ]);
-    await findListingRows(
+    await listRows(
       page.rows.map(({ id }) => id),
       { profileId },
     );

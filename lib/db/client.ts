@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env, requireDatabaseUrl } from "../env";
 import { PrismaClient } from "./generated/client";
+import { nameKeptStatement } from "./kept-statement";
 
 type Connections = { pool: pg.Pool; prisma: PrismaClient };
 const shared = globalThis as typeof globalThis & { dealBrainConnections?: Connections };
@@ -41,5 +42,6 @@ function open(): Connections {
   });
   // A connection that breaks while idle is simply replaced; without a listener it would end the process.
   pool.on("error", () => {});
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  const adapter = new PrismaPg(pool, { statementNameGenerator: nameKeptStatement });
+  return { pool, prisma: new PrismaClient({ adapter }) };
 }

@@ -9,7 +9,7 @@ export async function findListingRows(
   db: Db = reading(),
 ): Promise<RankedListingRow[]> {
   if (ids.length === 0) return [];
-  return db.$queryRaw<RankedListingRow[]>`
+  return db.$queryRaw<RankedListingRow[]>`/* kept: listing_rows */
     select l.id, l.row_version as "rowVersion", l.title, l.listing_url as "listingUrl", l.condition::text as condition,
       l.status::text as status, (l.price_usd * 100)::float8 as "priceCents",
       (v.adjusted_price_usd * 100)::float8 as "adjustedCents", s.adjusted_cents as "profileAdjustedCents", s.composite,

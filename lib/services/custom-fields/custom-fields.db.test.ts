@@ -91,7 +91,9 @@ it("a type, a key and an option that rows use stay; what harms no row changes, i
   const [audit] = await listFieldAudit(id);
   expect(audit).toMatchObject({ action: "updated", actorName: "Ada", impactJson: { values: used } });
   expect(audit?.changes).toMatchObject({ before: { label: field.label }, after: { label: "Grade" } });
-  await expect(change({ label: "Other" })).rejects.toMatchObject({ kind: "conflict" });
+  await expect(change({ label: "Other" })).rejects.toMatchObject({
+    ...{ kind: "conflict", data: { winner: { name: "Ada" } } },
+  });
   await undoChange(context, { changeSetId: changeSetId ?? 0 });
   expect((await definitionOf(id)).field).toEqual(field);
 });

@@ -103,7 +103,7 @@ describe("drafts", () => {
     expect(await prices()).toBe(before);
     await expect(saveDraft(context, mine)).rejects.toMatchObject({
       kind: "conflict",
-      data: { current: { rowVersion: 1, updatedBy: "Ada" } },
+      data: { winner: { name: "Ada" }, current: { rowVersion: 1, updatedBy: "Ada" } },
     });
     expect(await saveDraft(context, { ...mine, rowVersion: 1 })).toEqual({ rowVersion: 2 });
     expect((await desk()).draft).toMatchObject({ rowVersion: 2, isBehind: false });
