@@ -7,13 +7,12 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ActionError } from "@/lib/action-result";
+import type { FactorOffer } from "@/lib/services/accounts/begin-factor";
 import { beginFactor, confirmFactor } from "../actions";
-
-type Offer = { secret: string; address: string; sealed: string };
 
 /** Password, then the secret and a first code, then the recovery codes, which are shown this once. */
 export function SetUpFactor({ next }: { next: string }) {
-  const [offer, setOffer] = useState<Offer>();
+  const [offer, setOffer] = useState<FactorOffer>();
   const [codes, setCodes] = useState<string[]>();
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string>();
@@ -32,7 +31,7 @@ export function SetUpFactor({ next }: { next: string }) {
     if (!result.ok) return result.error;
     setOffer(result.value);
   };
-  const confirm = async ({ sealed }: Offer): Promise<ActionError | undefined> => {
+  const confirm = async ({ sealed }: FactorOffer): Promise<ActionError | undefined> => {
     const result = await attempt(confirmFactor({ sealed, code: text }));
     if (!result.ok) return result.error;
     forgetUnsaved();
@@ -46,12 +45,22 @@ export function SetUpFactor({ next }: { next: string }) {
         <>
           <div className="grid gap-1">
             <p>
-              Enter this secret in your authenticator app, or{" "}
+              Let your authenticator app see this picture,{" "}
               <a className="underline" href={offer.address}>
-                open it there
-              </a>
-              .
+                open it in the app
+              </a>{" "}
+              on this device, or type the secret below into it.
             </p>
+            <svg
+              role="img"
+              aria-label="QR code of the secret, for the camera of the device with the app"
+              viewBox={`-4 -4 ${offer.picture.size + 8} ${offer.picture.size + 8}`}
+              shapeRendering="crispEdges"
+              // Cameras want it dark on light, whatever the theme.
+              className="my-2 size-52 justify-self-center rounded-control bg-white fill-black"
+            >
+              <path d={offer.picture.path} />
+            </svg>
             <output aria-label="Secret" className="select-all break-words rounded-control border px-3 py-1.5 font-mono">
               {offer.secret.match(/.{1,4}/g)?.join(" ")}
             </output>
