@@ -105,16 +105,14 @@ test("without a network nothing shown or typed is lost, and a retry saves it onc
   await expect(page.getByText("Price saved")).toBeVisible();
   await expect(cell).toHaveText(`$${Number(wanted).toLocaleString("en-US")}`);
 
-  const filter = page.getByRole("complementary", { name: "Filters" }).getByRole("checkbox").first();
-  await expect(filter).not.toBeChecked();
-  const asIs = page.url();
+  const rankBy = page.getByRole("combobox", { name: "Rank by" });
   await context.setOffline(true);
   await expect(banner).toBeVisible();
-  await filter.check();
+  await rankBy.selectOption({ label: "Price, lowest first" });
   await expect(cell).toBeVisible();
   await context.setOffline(false);
-  await expect(page).not.toHaveURL(asIs);
-  await expect(filter).toBeChecked();
+  await expect(page).toHaveURL(/sort=/);
+  await expect(rankBy.locator("option:checked")).toHaveText("Price, lowest first");
 });
 
 test("a form with something typed into it is not left without a question", async ({ page }) => {

@@ -63,10 +63,10 @@ async function countAlone(field: ChoiceField, { from, where }: FilterSql, db: Db
   // An empty list has no value that could be chosen, and yet it is not missing.
   return db.$queryRaw<Counted[]>`
     select member as value, count(*)::int as count
-    from ${from}, lateral (
+    from ${from}, lateral (select ${value} as held offset 0) one, lateral (
       select distinct member from jsonb_array_elements(
-        case when jsonb_typeof(${value}) = 'array' then ${value} else jsonb_build_array(${value}) end) member) members
-    where ${where(field)} and ${value} is not null group by member
+        case when jsonb_typeof(held) = 'array' then held else jsonb_build_array(held) end) member) members
+    where ${where(field)} and held is not null group by member
     union all
     select null, count(*)::int from ${from} where ${where(field)} and ${value} is null`;
 }

@@ -163,7 +163,7 @@ function RangeSection({ histogram, label }: { histogram: Spread; label: string }
   // The long tail would leave no room for what most people look at: the slider ends there, the boxes do not.
   const high = histogram.buckets.at(-1)?.to ?? max;
   const low = min;
-  const sentence = `${label} of ${formatNumber(histogram.count)} listings: half lie between ${show(quantiles?.p25 ?? min)} and ${show(quantiles?.p75 ?? max)}, the median is ${show(quantiles?.p50 ?? min)}`;
+  const sentence = `${label} of ${formatNumber(histogram.count)} ${histogram.count === 1 ? "listing" : "listings"}: half lie between ${show(quantiles?.p25 ?? min)} and ${show(quantiles?.p75 ?? max)}, the median is ${show(quantiles?.p50 ?? min)}`;
   return (
     <RangeFilter
       label={label}
