@@ -8,7 +8,6 @@ import type { Rule, Ruleset } from "@/lib/rules/document/ruleset";
 import { createEvaluator } from "@/lib/rules/evaluate/evaluate";
 import { judgeBadge } from "@/lib/valuation/badge";
 import { createFactReader } from "@/lib/valuation/facts/pc-catalogue";
-import { loadWorld } from "@/prisma/seed/load-world";
 import {
   createWorldValuer,
   readOffers,
@@ -26,7 +25,7 @@ import { CannotAnswer } from "./cannot-answer";
 import { LiveColumns } from "./load/live-columns";
 import { Answerer } from "./process/answer";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 const date = new Date().toISOString().slice(0, 10);
 const noSignal = new AbortController().signal;
 let pool: pg.Pool;
@@ -37,7 +36,6 @@ let before: Map<number, ValuedListing>;
 let profileId: number;
 
 beforeAll(async () => {
-  await loadWorld(database.url, "demo", { today: new Date() });
   await database.pool.query("update listing set deleted_at = now() where id > 220");
   await setExceptions(database.pool);
   await valueWorld(database.url, date);

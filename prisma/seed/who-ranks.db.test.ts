@@ -7,12 +7,10 @@ import { presetFilter, presets } from "@/lib/listings/presets";
 import { valueListings } from "@/scripts/db/value-listings";
 import { createCatalogue } from "./catalogue";
 import { createOfferGenerator } from "./listings/generate-offer";
-import { loadWorld } from "./load-world";
 import { createRandom } from "./random";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 beforeAll(async () => {
-  await loadWorld(database.url, "demo");
   await valueListings(database.appUrl);
 });
 

@@ -6,11 +6,10 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { testDatabase } from "@/lib/db/testing/test-database";
 import { type ListingFilter, listingFilterSchema } from "@/lib/listings/filters/listing-filter";
-import { loadWorld } from "@/prisma/seed/load-world";
 import { valueWorld } from "../__fixtures__/value-world";
 import type { CatalogueKeeper } from "./keeper";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "deal-brain-catalogue-"));
 const socket = path.join(folder, "catalogue.sock");
 const token = "a token of sixteen characters and more";
@@ -26,7 +25,6 @@ let profileId: number;
 
 beforeAll(async () => {
   Object.assign(process.env, { CATALOGUE_SOCKET: socket, CATALOGUE_TOKEN: token });
-  await loadWorld(database.url, "demo");
   await valueWorld(database.url, "2026-03-01");
   const { rows } = await database.pool.query<{ id: number }>("select id from profile where is_default");
   profileId = rows[0]?.id ?? 0;

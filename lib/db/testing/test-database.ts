@@ -14,12 +14,13 @@ export type TestDatabase = {
   pool: pg.Pool;
 };
 
-/** A database of this suite's own, cloned from the migrated template; filled in before the first test runs. */
-export function testDatabase(): TestDatabase {
+/** A database of this suite's own, cloned from the migrated template or the one with the demo; there before the first test. */
+export function testDatabase(world?: "demo"): TestDatabase {
+  const template = world === undefined ? "template" : "template_demo";
   const name = `t_${crypto.randomUUID().replaceAll("-", "")}`;
   const database = {} as TestDatabase;
   beforeAll(async () => {
-    await asAdmin((admin) => admin.query(`create database ${name} template template owner dealbrain_owner`));
+    await asAdmin((admin) => admin.query(`create database ${name} template ${template} owner dealbrain_owner`));
     database.url = inject("templateUrl").replace(/\/template$/, `/${name}`);
     database.ownerUrl = inject("ownerTemplateUrl").replace(/\/template$/, `/${name}`);
     database.appUrl = inject("appTemplateUrl").replace(/\/template$/, `/${name}`);

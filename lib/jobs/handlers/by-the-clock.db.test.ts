@@ -10,12 +10,11 @@ import { openVersions } from "@/lib/services/rulesets/open-versions";
 import { publishDraft } from "@/lib/services/rulesets/publish-draft";
 import { saveDraft } from "@/lib/services/rulesets/save-draft";
 import { valueAndWrite } from "@/lib/services/valuations/value-range";
-import { loadWorld } from "@/prisma/seed/load-world";
 import { startRunLoop } from "../runs/start-run-loop";
 import { recalculateListingsHandler } from "./recalculate-listings";
 import { tasks } from "./small-jobs";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 const admin: Actor = { accountId: 1, name: "Ada", email: "ada@example.com", role: "admin", sessionId: "s" };
 const context = { actor: admin, now: new Date() };
 const one = async <Value>(text: string, values: unknown[] = []): Promise<Value> =>
@@ -45,7 +44,6 @@ async function tick(): Promise<void> {
 }
 
 beforeAll(async () => {
-  await loadWorld(database.url, "demo");
   await database.pool.query(
     "insert into user_account (id, public_id, email, username, hashed_password, role) values (1, gen_random_uuid(), 'ada@example.com', 'ada', 'x', 'admin')",
   );

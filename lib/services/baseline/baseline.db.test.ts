@@ -6,7 +6,6 @@ import { listBaselineEvents } from "@/lib/db/baseline/baseline";
 import { sqlOfTransaction } from "@/lib/db/sql";
 import { testDatabase } from "@/lib/db/testing/test-database";
 import { inTransaction } from "@/lib/db/transaction";
-import { loadWorld } from "@/prisma/seed/load-world";
 import { undoChange } from "../changes/undo-change";
 import { publishDocument } from "../rulesets/publish-document";
 import { valueAndWrite } from "../valuations/value-range";
@@ -16,7 +15,7 @@ import { adoptBaseline, loadBaseline } from "./load-baseline";
 import { openBaseline } from "./open-baseline";
 import { compareFile } from "./plan-baseline";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 const admin: Actor = { accountId: 1, name: "Ada", email: "ada@example.com", role: "admin", sessionId: "s" };
 const context = { actor: admin, now: new Date() };
 const everything = { after: 0, upTo: 2_147_483_647, limit: 10_000, includeInactive: true };
@@ -35,7 +34,6 @@ async function present() {
 let before: string;
 
 beforeAll(async () => {
-  await loadWorld(database.url, "demo");
   await database.pool.query(
     "insert into user_account (id, public_id, email, username, hashed_password, role) values (1, gen_random_uuid(), 'ada@example.com', 'ada', 'x', 'admin')",
   );

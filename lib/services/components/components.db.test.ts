@@ -1,6 +1,5 @@
 import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadWorld } from "@/prisma/seed/load-world";
 import type { Actor } from "../../auth/actor";
 import { COMPONENT_KINDS } from "../../components/kinds";
 import { COMPONENT_SORTS, type ComponentCursor } from "../../components/list-query";
@@ -23,7 +22,7 @@ import { mergeComponents } from "./merge-components";
 import { previewMerge } from "./preview-merge";
 import { saveComponent } from "./save-component";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 const admin: Actor = { accountId: 1, name: "Ada", email: "ada@example.com", role: "admin", sessionId: "s" };
 const context = { actor: admin, now: new Date() };
 const analyst = { ...context, actor: { ...admin, role: "analyst" as const } };
@@ -47,7 +46,6 @@ const present = async (kind: (typeof COMPONENT_KINDS)[number], id: number) => {
 };
 
 beforeAll(async () => {
-  await loadWorld(database.url, "demo");
   await database.pool.query(
     "insert into user_account (id, public_id, email, username, hashed_password, role) values (1, gen_random_uuid(), 'ada@example.com', 'ada', 'x', 'admin')",
   );

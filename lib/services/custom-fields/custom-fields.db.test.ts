@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from "vitest";
-import { loadWorld } from "@/prisma/seed/load-world";
 import type { Actor } from "../../auth/actor";
 import { saveFieldSchema } from "../../custom-fields/schemas";
 import { countFieldValues } from "../../db/custom-fields/count-field-values";
@@ -14,7 +13,7 @@ import { moveField } from "./move-field";
 import { restoreField } from "./restore-field";
 import { saveField } from "./save-field";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 const admin: Actor = { accountId: 1, name: "Ada", email: "ada@example.com", role: "admin", sessionId: "s" };
 const context = { actor: admin, now: new Date() };
 const blank = {
@@ -36,7 +35,6 @@ const indexesOf = async (id: number) =>
   (await database.pool.query("select indexdef from pg_indexes where indexname = $1", [`listing_custom_${id}`])).rows;
 
 beforeAll(async () => {
-  await loadWorld(database.url, "demo");
   await database.pool.query(
     "insert into user_account (id, public_id, email, username, hashed_password, role) values (1, gen_random_uuid(), 'ada@example.com', 'ada', 'x', 'admin')",
   );

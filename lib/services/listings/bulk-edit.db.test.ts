@@ -7,18 +7,16 @@ import { bulkEditListingsHandler } from "@/lib/jobs/handlers/bulk-edit-listings"
 import { undoChangeHandler } from "@/lib/jobs/handlers/undo-change";
 import { startRunLoop } from "@/lib/jobs/runs/start-run-loop";
 import { bulkEditSchema } from "@/lib/listings/bulk-edit";
-import { loadWorld } from "@/prisma/seed/load-world";
 import { undoChange } from "../changes/undo-change";
 import { retryRun } from "../jobs/retry-run";
 import { bulkEdit, previewBulkEdit } from "./bulk-edit";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 const analyst: Actor = { accountId: 1, name: "Ada", email: "ada@example.com", role: "analyst", sessionId: "s" };
 const admin: Actor = { ...analyst, role: "admin" };
 const context = { actor: analyst, now: new Date() };
 
 beforeAll(async () => {
-  await loadWorld(database.url, "demo");
   await database.pool.query(
     "insert into user_account (id, public_id, email, username, hashed_password, role) values (1, gen_random_uuid(), 'ada@example.com', 'ada', 'x', 'analyst')",
   );

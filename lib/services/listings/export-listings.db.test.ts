@@ -4,17 +4,15 @@ import { listIdsInOrder } from "@/lib/db/listings/list-ids-in-order";
 import { testDatabase } from "@/lib/db/testing/test-database";
 import { type ListingFilter, listingFilterSchema } from "@/lib/listings/filters/listing-filter";
 import { compareRankKeys } from "@/lib/ranking/sort";
-import { loadWorld } from "@/prisma/seed/load-world";
 import { exportListings } from "./export-listings";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 const viewer: Actor = { accountId: 1, name: "Vera", email: "vera@example.com", role: "viewer", sessionId: "s" };
 const statuses = ["active", "pending", "sold", "archived"];
 const filterOf = (input: object): ListingFilter => listingFilterSchema.parse(input);
 const number = (at: number) => `Box ${String(at).padStart(4, "0")}`;
 
 beforeAll(async () => {
-  await loadWorld(database.url, "demo");
   await database.pool.query(
     `insert into listing (public_id, title, price_usd, condition, status)
      select gen_random_uuid(), 'Box ' || lpad(at::text, 4, '0') || ' ' || repeat('x', 100), 100, 'used',

@@ -4,13 +4,12 @@ import { sqlOfTransaction } from "@/lib/db/sql";
 import { testDatabase } from "@/lib/db/testing/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import type { InstallStrategy } from "@/lib/packages/plan-install";
-import { loadWorld } from "@/prisma/seed/load-world";
 import { valueAndWrite } from "../valuations/value-range";
 import { exportPackage } from "./export-package";
 import { installPackage } from "./install-package";
 import { previewPackage } from "./plan-package";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 const admin: Actor = { accountId: 1, name: "Ada", email: "ada@example.com", role: "admin", sessionId: "s" };
 const context = { actor: admin, now: new Date() };
 const everything = { after: 0, upTo: 2_147_483_647, limit: 10_000, includeInactive: true };
@@ -34,7 +33,6 @@ let exported: Uint8Array[];
 let before: string[];
 
 beforeAll(async () => {
-  await loadWorld(database.url, "demo");
   await database.pool.query(
     "insert into user_account (id, public_id, email, username, hashed_password, role) values (1, gen_random_uuid(), 'ada@example.com', 'ada', 'x', 'admin')",
   );

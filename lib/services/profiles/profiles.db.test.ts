@@ -4,7 +4,6 @@ import { sqlOfTransaction } from "@/lib/db/sql";
 import { testDatabase } from "@/lib/db/testing/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { profileSchema } from "@/lib/profiles/schemas";
-import { loadWorld } from "@/prisma/seed/load-world";
 import { undoChange } from "../changes/undo-change";
 import { valueAndWrite } from "../valuations/value-range";
 import { deleteProfile } from "./delete-profile";
@@ -12,7 +11,7 @@ import { previewRanking } from "./preview-ranking";
 import { saveProfile } from "./save-profile";
 import { setDefaultProfile } from "./set-default-profile";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 const admin: Actor = { accountId: 1, name: "Ada", email: "ada@example.com", role: "admin", sessionId: "s" };
 const context = { actor: admin, now: new Date() };
 const everything = { after: 0, upTo: 2_147_483_647, limit: 10_000, includeInactive: true };
@@ -23,7 +22,6 @@ const one = async <Value>(text: string, values: unknown[] = []): Promise<Value> 
   Object.values((await database.pool.query(text, values)).rows[0] ?? {})[0] as Value;
 
 beforeAll(async () => {
-  await loadWorld(database.url, "demo");
   await database.pool.query(
     "insert into user_account (id, public_id, email, username, hashed_password, role) values (1, gen_random_uuid(), 'ada@example.com', 'ada', 'x', 'admin')",
   );

@@ -5,7 +5,6 @@ import { sqlOfTransaction } from "@/lib/db/sql";
 import { testDatabase } from "@/lib/db/testing/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Rule, Ruleset } from "@/lib/rules/document/ruleset";
-import { loadWorld } from "@/prisma/seed/load-world";
 import { undoChange } from "../changes/undo-change";
 import { valueAndWrite } from "../valuations/value-range";
 import { createRuleset } from "./create-ruleset";
@@ -17,7 +16,7 @@ import { restoreVersion } from "./restore-version";
 import { saveDraft } from "./save-draft";
 import { tryListing } from "./try-listing";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 const admin: Actor = { accountId: 1, name: "Ada", email: "ada@example.com", role: "admin", sessionId: "s" };
 const context = { actor: admin, now: new Date() };
 const everything = { after: 0, upTo: 2_147_483_647, limit: 10_000, includeInactive: true };
@@ -30,7 +29,6 @@ const prices = () =>
 let basicId: number;
 
 beforeAll(async () => {
-  await loadWorld(database.url, "demo");
   await database.pool.query(
     "insert into user_account (id, public_id, email, username, hashed_password, role) values (1, gen_random_uuid(), 'ada@example.com', 'ada', 'x', 'admin')",
   );

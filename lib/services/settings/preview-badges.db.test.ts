@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from "vitest";
-import { loadWorld } from "@/prisma/seed/load-world";
 import type { Actor } from "../../auth/actor";
 import { sqlOfTransaction } from "../../db/sql";
 import { testDatabase } from "../../db/testing/test-database";
@@ -8,12 +7,11 @@ import { type BadgeThresholds, DEFAULT_PERCENT_THRESHOLDS, DEFAULT_THRESHOLDS, p
 import { valueAndWrite } from "../valuations/value-range";
 import { previewBadges } from "./preview-badges";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 const admin: Actor = { accountId: 1, name: "Ann", email: "ann@example.com", role: "admin", sessionId: "s" };
 const context = { actor: admin, now: new Date() };
 
 beforeAll(async () => {
-  await loadWorld(database.url, "demo");
   const everything = { after: 0, upTo: 2_147_483_647, limit: 10_000, includeInactive: true };
   await inTransaction(undefined, (tx) => valueAndWrite(sqlOfTransaction(tx), everything, "test"));
   await database.pool.query(

@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from "vitest";
-import { loadWorld } from "@/prisma/seed/load-world";
 import { grantToApplication } from "@/scripts/db/grants";
 import type { Actor } from "../../auth/actor";
 import { Prisma } from "../../db/generated/client";
@@ -12,13 +11,12 @@ import { undoChange } from "../changes/undo-change";
 import { valueAndWrite } from "../valuations/value-range";
 import { updateSetting } from "./update-setting";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 const admin: Actor = { accountId: 1, name: "Ann", email: "ann@example.com", role: "admin", sessionId: "s" };
 const context = { actor: admin, now: new Date() };
 const everything = { after: 0, upTo: 2_147_483_647, limit: 10_000, includeInactive: true };
 
 beforeAll(async () => {
-  await loadWorld(database.url, "demo");
   await grantToApplication(database.ownerUrl);
   await inTransaction(undefined, (tx) => valueAndWrite(sqlOfTransaction(tx), everything, "test"));
 });

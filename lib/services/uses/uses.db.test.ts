@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { loadWorld } from "@/prisma/seed/load-world";
 import type { Actor } from "../../auth/actor";
 import { findComponent } from "../../db/components/find-component";
 import { findCustomField } from "../../db/custom-fields/find-custom-field";
@@ -19,7 +18,7 @@ import { saveDraft } from "../rulesets/save-draft";
 import { valueAndWrite } from "../valuations/value-range";
 import { findUses } from "./find-uses";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 const now = new Date();
 const later = new Date(now.getTime() + 86_400_000);
 const admin: Actor = { accountId: 1, name: "Ada", email: "ada@example.com", role: "admin", sessionId: "s" };
@@ -75,7 +74,6 @@ async function prices(): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  await loadWorld(database.url, "demo");
   await database.pool.query(
     `insert into user_account (id, public_id, email, username, hashed_password, role)
      select n, gen_random_uuid(), 'p' || n || '@example.com', 'p' || n, 'x', 'admin' from generate_series(1, 2) as n`,

@@ -4,7 +4,6 @@ import { sqlOfTransaction } from "@/lib/db/sql";
 import { testDatabase } from "@/lib/db/testing/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { findExplanation } from "@/lib/db/valuations/find-explanation";
-import { loadWorld } from "@/prisma/seed/load-world";
 import { undoChange } from "../changes/undo-change";
 import { deleteListing } from "../listings/delete-listing";
 import { restoreListing } from "../listings/restore-listing";
@@ -14,13 +13,12 @@ import { explainOrder } from "./explain-order";
 import { recalculateListing } from "./recalculate-listing";
 import { valueAndWrite } from "./value-range";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 const analyst: Actor = { accountId: 1, name: "Ann", email: "ann@example.com", role: "analyst", sessionId: "s" };
 const context = { actor: analyst, now: new Date() };
 const viewer = { ...context, actor: { ...analyst, role: "viewer" as const } };
 
 beforeAll(async () => {
-  await loadWorld(database.url, "demo");
   await inTransaction(undefined, (tx) =>
     valueAndWrite(
       sqlOfTransaction(tx),

@@ -5,17 +5,15 @@ import { type Sql, sqlOfClient, sqlOfTransaction } from "@/lib/db/sql";
 import { testDatabase } from "@/lib/db/testing/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { writeValuations } from "@/lib/db/valuations/write-valuations";
-import { loadWorld } from "@/prisma/seed/load-world";
 import { updateListing } from "../listings/update-listing";
 import { followChange } from "./follow-change";
 import { valueAndWrite, valueRange } from "./value-range";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 const everything = { after: 0, upTo: 2_147_483_647, limit: 10_000, includeInactive: true };
 const context = { actor: system as never, now: new Date() };
 
 beforeAll(async () => {
-  await loadWorld(database.url, "demo");
   await begin((sql) => valueAndWrite(sql, everything, "first"));
 });
 beforeEach(async () => {

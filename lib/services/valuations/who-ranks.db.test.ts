@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadWorld } from "@/prisma/seed/load-world";
 import type { Actor } from "../../auth/actor";
 import { findListing } from "../../db/listings/find-listing";
 import { findPlaces } from "../../db/listings/find-places";
@@ -22,7 +21,7 @@ import { checkPrices } from "./check-prices";
 import { openDesk } from "./open-desk";
 import { valueAndWrite } from "./value-range";
 
-const database = testDatabase();
+const database = testDatabase("demo");
 const analyst: Actor = { accountId: 1, name: "Ann", email: "ann@example.com", role: "analyst", sessionId: "s" };
 const context = { actor: analyst, now: new Date("2026-03-01T12:00:00Z") };
 const everything = { after: 0, upTo: 2_147_483_647, limit: 10_000, includeInactive: true };
@@ -42,7 +41,6 @@ const digest = () =>
     from listing_score s join valuation v using (listing_id) join listing l on l.id = s.listing_id`);
 
 beforeAll(async () => {
-  await loadWorld(database.url, "demo");
   await database.pool.query(
     "insert into user_account (id, public_id, email, username, hashed_password, role) values (1, gen_random_uuid(), 'ann@example.com', 'ann', 'x', 'analyst')",
   );
