@@ -26,12 +26,21 @@ const quickStages: Stage[] = [
   { name: "no unused code", args: [bin("knip/bin/knip.js"), "--no-config-hints"] },
   { name: "every door behind its wrapper", args: ours("policy.ts", "--check") },
   { name: "links in the documents", args: ours("check/links.ts") },
-  { name: "unit and property tests", args: [bin("vitest/vitest.mjs"), "run", "--project", "unit"], report: "vitest" },
+  {
+    name: "unit and property tests",
+    args: [bin("vitest/vitest.mjs"), "run", "--project", "unit", "--maxWorkers", "2"],
+    report: "vitest",
+  },
 ];
 
 const slowStages = async (): Promise<Stage[]> => [
   { name: "schema and migrations agree", args: ours("check/drift.ts") },
-  { name: "database tests", args: [bin("vitest/vitest.mjs"), "run", "--project", "db"], report: "vitest" },
+  {
+    name: "database tests",
+    // A third while two wait for the database; left to itself vitest keeps one processor free.
+    args: [bin("vitest/vitest.mjs"), "run", "--project", "db", "--maxWorkers", "3"],
+    report: "vitest",
+  },
   {
     name: "end-to-end tests in Chromium, production build",
     args: [bin("@playwright/test/cli.js"), "test"],

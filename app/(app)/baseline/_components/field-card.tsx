@@ -4,7 +4,7 @@ import { NumberBox } from "@/components/layout/number-box";
 import { useTypedNumbers } from "@/components/layout/spelled";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Input, Textarea } from "@/components/ui/input";
+import { Textarea } from "@/components/ui/input";
 import type { BaselineField, BaselineOverride } from "@/lib/baseline/baseline";
 import type { BaselineRemark } from "@/lib/baseline/compile-baseline";
 
