@@ -34,7 +34,7 @@ const pages: [string, string][] = [
   ["baseline", routes.baseline()],
   ["what if", routes.whatIf(1)],
   ["one ruleset", routes.ruleset(1)],
-  ["one rule", routes.ruleset(2, { rule: 20 })],
+  ["one rule", routes.ruleset(3, { rule: 46 })],
   ["custom fields", routes.customFields()],
   ["one custom field", routes.customField(1)],
   ["new custom field", routes.newCustomField()],

@@ -146,7 +146,7 @@ test("a second factor is set up, asked for, and mended at the machine when it is
   await expect(page.getByText("Present password is not your present password")).toBeVisible();
   await page.getByLabel("Present password").fill(password);
   await page.keyboard.press("Enter");
-  const secret = (await page.getByLabel("Secret").innerText()).replaceAll(" ", "");
+  const secret = (await page.getByLabel("Secret", { exact: true }).innerText()).replaceAll(" ", "");
   await expectAccessible(page);
   const codeNow = (aheadMs = 0) =>
     new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + aheadMs });

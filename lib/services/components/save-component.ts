@@ -13,6 +13,7 @@ import { inTransaction, type Tx } from "../../db/transaction";
 import { invalidInput, notFound } from "../../errors";
 import { checkCustomValues, listMissing, withDefaults } from "../../listings/custom-values";
 import type { CustomValues } from "../../listings/offer";
+import { tellName } from "../../tell-path";
 import type { ServiceContext } from "../context";
 import { staleRecord } from "../stale-record";
 import { followChange } from "../valuations/follow-change";
@@ -51,7 +52,7 @@ export async function saveComponent(
       ...context,
       kind: before ? "components.update" : "components.create",
       label: before
-        ? `Changed ${changed.join(", ")} of ${before.title}`
+        ? `Changed ${changed.map((name) => nameField(kind, name)).join(", ")} of ${before.title}`
         : `Added the ${componentKinds[kind].one} ${title}`,
       rows: [
         {
@@ -92,4 +93,8 @@ function isSame(a: unknown, b: unknown): boolean {
   const inOrder = (value: unknown) =>
     Array.isArray(value) ? value.map((one) => JSON.stringify(Object.entries(one).sort())).sort() : value;
   return isDeepStrictEqual(inOrder(a), inOrder(b));
+}
+
+function nameField(kind: ComponentKind, name: string): string {
+  return componentKinds[kind].fields.find((field) => field.name === name)?.label ?? tellName(name);
 }
