@@ -152,7 +152,7 @@ export function RankedGrid<Row extends RowData>(props: Props<Row>) {
       aria-rowcount={props.total === null ? -1 : props.total + 1}
       aria-colcount={headers.length + 1}
       tabIndex={0}
-      className="relative overflow-auto tabular-nums outline-offset-[-2px] sm:h-full sm:bg-surface"
+      className="relative overflow-auto tabular-nums outline-offset-[-2px] sm:h-full sm:bg-surface print:h-auto print:overflow-visible"
       style={{ "--template": template, "--width": `${width}px` } as React.CSSProperties}
     >
       <div role="rowgroup" className="sticky top-0 z-20 hidden sm:block" style={{ minWidth: width }}>

@@ -74,3 +74,11 @@ describe("a number as a person types it", () => {
     );
   });
 });
+
+it("asks about one reading as one, and never offers a number that begins with 0", () => {
+  expect(readTypedNumber("0,3", "1,234.56")).toEqual({
+    kind: "question",
+    message: "“0,3” is not how you write numbers; type 0.3 if that is meant",
+  });
+  expect(readTypedNumber("249,99", "1,234.56")).toMatchObject({ message: expect.stringContaining("249.99 or 24999") });
+});

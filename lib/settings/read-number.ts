@@ -31,13 +31,15 @@ export function readTypedNumber(text: string, format: NumberFormat): TypedNumber
     ].flatMap(([otherGroup = "", otherDecimal = ""]) => readBy(typed, otherGroup, otherDecimal) ?? []),
   );
   const bare = typed.replace(/[^\d-]/g, "");
-  if (/^-?\d+$/.test(bare) && /^-?[\d.,' ]+$/.test(typed) && meanings.size > 0) meanings.add(bare);
+  if (/^-?[1-9]\d*$/.test(bare) && /^-?[\d.,' ]+$/.test(typed) && meanings.size > 0) meanings.add(bare);
   if (meanings.size === 0)
     return { kind: "question", message: `“${shorten(text)}” is no number; type it like ${example(format)}` };
   const ways = [...meanings].map((plain) => writeTypedNumber(plain, format));
-  const asked =
-    ways.length === 1 ? `type ${ways[0]} if that is meant` : `type ${ways.slice(0, -1).join(", ")} or ${ways.at(-1)}`;
-  return { kind: "question", message: `“${shorten(text)}” can be read in more than one way; ${asked}` };
+  const message =
+    ways.length === 1
+      ? `“${shorten(text)}” is not how you write numbers; type ${ways[0]} if that is meant`
+      : `“${shorten(text)}” can be read in more than one way; type ${ways.slice(0, -1).join(", ")} or ${ways.at(-1)}`;
+  return { kind: "question", message };
 }
 
 /** The plain digits as this person writes them, without group marks, so that every box can read what it shows. */

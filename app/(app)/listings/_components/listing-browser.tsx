@@ -128,7 +128,7 @@ function Browser(props: BrowserProps) {
   });
 
   return (
-    <div className="-m-3 sm:-m-4 flex min-h-0 flex-col sm:h-[calc(100dvh-48px)]">
+    <div className="-m-3 sm:-m-4 flex min-h-0 flex-col sm:h-[calc(100dvh-48px)] print:h-auto">
       <div className="flex flex-wrap items-center gap-2 border-b px-3 py-2 sm:px-4">
         <h1 className="font-strong text-lg">Listings</h1>
         <ViewMenu {...props} />
@@ -181,7 +181,10 @@ function Browser(props: BrowserProps) {
       )}
       <div className="flex min-h-0 flex-1">
         {hasPanel && (
-          <aside aria-label="Filters" className="hidden w-60 shrink-0 overflow-auto border-r px-4 py-2 lg:block">
+          <aside
+            aria-label="Filters"
+            className="hidden w-60 shrink-0 overflow-auto border-r px-4 py-2 lg:block print:hidden"
+          >
             <FilterPanel figures={props.figures} />
           </aside>
         )}
