@@ -20,6 +20,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}`,
     // A trace of every story takes a quarter of the time; `--trace on` makes one of what is looked into.
     screenshot: "only-on-failure",
+    // What is still fading in has no contrast yet.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
       args: [
