@@ -13,7 +13,7 @@ export const test = base.extend<{ watched: { allow: (pattern: RegExp) => void } 
       const seen: string[] = [];
       const watch = (page: Page) => {
         page.on("console", (message) => {
-          if (message.type() === "error") seen.push(`console: ${message.text()}`);
+          if (message.type() === "error") seen.push(`console: ${message.text()} ${message.location().url}`);
         });
         page.on("pageerror", (error) => seen.push(`page: ${error.message}`));
         page.on("request", (request) => {
@@ -44,6 +44,8 @@ const colourRules = ["color-contrast", "link-in-text-block"];
 export async function expectAccessible(page: Page, { onlyColours = false } = {}): Promise<void> {
   // Asked here and not of axe: a page that is read anew lacks its title for a moment.
   await expect(page).toHaveTitle(/\S/);
+  // What is about to be replaced is dimmed meanwhile.
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   // The rows of a table are alike: the first twenty speak for the others, which would take a minute to look at.
   const axe = new AxeBuilder({ page })
     .exclude("tbody > tr:nth-child(n + 21)")
