@@ -31,5 +31,7 @@ export default {
   agentRules: false,
   experimental: { agentUpgrade: false, authInterrupts: true, serverActions: { bodySizeLimit: "4mb" } },
   env: { DEALBRAIN_NEWEST_MIGRATION: newestMigration },
+  // Browsers ask for this one by themselves, as long as a page that is read anew has no link to the other.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/favicon.svg" }],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };

@@ -54,5 +54,5 @@ function contentSecurityPolicy(nonce: string, developing: boolean): string {
 
 export const config = {
   // Files carry no markup, and an upload must never pass here: bodies are cut at 10 MB on the way through.
-  matcher: ["/((?!_next/static/|favicon.svg$|api/v1/uploads(?:/|$)).*)"],
+  matcher: ["/((?!_next/static/|favicon.(?:svg|ico)$|api/v1/uploads(?:/|$)).*)"],
 };

@@ -46,3 +46,10 @@ test("the session cookie is out of reach of scripts and of other sites", async (
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax" });
   await context.close();
 });
+
+test("the picture of the product is there by both names", async ({ request }) => {
+  for (const name of ["/favicon.svg", "/favicon.ico"]) {
+    const answer = await request.get(name);
+    expect([answer.status(), answer.headers()["content-type"]], name).toEqual([200, "image/svg+xml"]);
+  }
+});
