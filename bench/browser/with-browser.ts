@@ -1,6 +1,8 @@
 import crypto from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { system } from "@/lib/auth/actor";
+import { readCatalogueState } from "@/lib/catalogue/client";
 import { routes } from "@/lib/routes";
 import { createAccount } from "@/lib/services/accounts/create-account";
 import { findInstalled } from "@/scripts/testing/find-chromium";
@@ -29,6 +31,8 @@ export async function withBrowser<T>(
   try {
     const catalogue = await startCatalogue();
     closing.unshift(catalogue.stop);
+    // What people get while columns are being loaded is measured apart, as SQL.
+    while ((await readCatalogueState()).detail !== "answers") await sleep(50);
     const web = await startWeb(home);
     closing.unshift(web.stop);
     const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
