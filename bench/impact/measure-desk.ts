@@ -1,9 +1,10 @@
 import type { Page } from "@playwright/test";
 import type pg from "pg";
 import { routes } from "@/lib/routes";
-import { watchInteractions } from "../browser/watch-interactions";
-import { withBrowser } from "../browser/with-browser";
-import { middle, type Note, p95, report } from "../catalogue/figures";
+import { middle, p95 } from "../report/take-time";
+import { type Note, report } from "../report/targets";
+import { watchInteractions } from "../world/watch-interactions";
+import { withBrowser } from "../world/with-browser";
 
 const EDITS = 20;
 /** How long the desk waits for the next letter (components/rules/impact/use-impact.ts). */

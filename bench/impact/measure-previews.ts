@@ -2,9 +2,10 @@ import pg from "pg";
 import type { CatalogueColumns } from "@/lib/catalogue/columns/catalogue-columns";
 import { LiveColumns } from "@/lib/catalogue/load/live-columns";
 import { Answerer } from "@/lib/catalogue/process/answer";
-import { type EditedDocument, listEditedDocuments } from "../catalogue/edited-documents";
-import { middle, type Note, p95, report, timed } from "../catalogue/figures";
+import { middle, p95, timed } from "../report/take-time";
+import { type Note, report } from "../report/targets";
 import { generateRuleset } from "../rules/rulesets";
+import { type EditedDocument, listEditedDocuments } from "../world/edited-documents";
 
 /** The first answer after a load, and then one figure after the other; what a person waits for besides is the network. */
 export async function measurePreviews(url: string, client: pg.Client, rows: number, note: Note): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
-import { type Interaction, p95OfReported, watchInteractions } from "../browser/watch-interactions";
-import { withBrowser } from "../browser/with-browser";
-import type { Note } from "../catalogue/figures";
+import type { Note } from "../report/targets";
+import { type Interaction, p95OfReported, watchInteractions } from "../world/watch-interactions";
+import { withBrowser } from "../world/with-browser";
 
 const KEYS = "thinkcentre m720q i5";
 const DRAGS = 20;

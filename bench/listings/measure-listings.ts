@@ -9,8 +9,9 @@ import { EVERYTHING, type ListingFilter, listingFilterSchema } from "@/lib/listi
 import { presetFilter, presets } from "@/lib/listings/presets";
 import type { ListingSort } from "@/lib/ranking/sort";
 import { listRows } from "@/lib/services/listings/list-rows";
-import { type Note, p95 } from "../catalogue/figures";
-import { startCatalogue } from "../catalogue/start-catalogue";
+import { p95 } from "../report/take-time";
+import type { Note } from "../report/targets";
+import { startCatalogue } from "../world/start-catalogue";
 
 const facetFields: ChoiceField[] = [
   ...(["badge", "form_factor", "condition", "manufacturer", "cpu.manufacturer", "ram_spec.ddr_generation"] as const),

@@ -8,25 +8,19 @@ import { loadWorld } from "../../prisma/seed/load-world";
 import { prepareSchema } from "../../scripts/db/prepare-schema";
 import { startPostgres } from "../../scripts/postgres/server";
 import { workerArguments } from "../../scripts/run/worker-arguments";
+import { type Bench, runBench } from "../report/run-bench";
+import { report } from "../report/targets";
 import { exportResults, measureLimit } from "./limit";
 
 /**
- * npm run bench:revalue -- [rows …]: a recalculation that changes every listing, by a worker process of its own, against
+ * npm run bench:revalue -- [rows]: a recalculation that changes every listing, by a worker process of its own, against
  * the same rows written from a staging table by one statement a table; then one that changes nothing.
  */
 const RULES = 60;
-const sizes = process.argv.slice(2).map(Number);
-const targets: { name: string; value: number; limit: number; better: "lower" | "higher" }[] = [];
-for (const rows of sizes.length > 0 ? sizes : [100_000, 1_000_000]) await measure(rows);
-for (const { name, value, limit, better } of targets) {
-  const isReached = better === "lower" ? value <= limit : value >= limit;
-  console.error(
-    `${isReached ? "reached" : "MISSED "} ${name}: ${value} (at ${better === "lower" ? "most" : "least"} ${limit})`,
-  );
-}
-console.log(JSON.stringify({ bench: "revalue", cores: os.cpus().length, targets }));
+const rows = Number(process.argv[2] ?? 1_000_000);
+await runBench("revalue", rows, measure);
 
-async function measure(rows: number): Promise<void> {
+async function measure({ note, add }: Bench): Promise<void> {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), "deal-brain-bench-"));
   fs.chmodSync(home, 0o755);
   const server = await startPostgres({ home: path.join(home, "postgres"), database: "bench", say: report });
@@ -47,36 +41,13 @@ async function measure(rows: number): Promise<void> {
     report(`changed ${nothing.changed} of ${nothing.processed} in ${nothing.seconds} s, worker ${nothing.peakMb} MB`);
     const results = await exportResults(server.urls.owner, home);
     const limitSeconds = await measureLimit(server.urlFor("superuser", "before_change"), results, report);
-    const short = rows.toLocaleString("en-US");
-    targets.push(
-      {
-        name: `full run ÷ the limit, ${short}`,
-        value: round(full.seconds / limitSeconds),
-        limit: rows < 500_000 ? 1.8 : 1.3,
-        better: "lower",
-      },
-      {
-        name: `a run that changes nothing ÷ full run, ${short}`,
-        value: round(nothing.seconds / full.seconds),
-        limit: 0.2,
-        better: "lower",
-      },
-      {
-        name: `worker memory in MB, ${short}`,
-        value: Math.max(full.peakMb, nothing.peakMb),
-        limit: 300,
-        better: "lower",
-      },
-    );
+    note("full run ÷ the limit", full.seconds / limitSeconds, rows < 500_000 ? 1.8 : 1.3, "×");
+    note("a run that changes nothing ÷ full run", nothing.seconds / full.seconds, 0.2, "×");
+    note("memory of the worker", Math.max(full.peakMb, nothing.peakMb), 300, "MB");
     if (os.cpus().length < 4) return;
     await withAdmin(server.urls.owner, "update valuation set result_hash = 0, score_hash = 0");
     const two = await recalculate(server.urls, 2);
-    targets.push({
-      name: `two workers ÷ one, ${short}`,
-      value: round(full.seconds / two.seconds),
-      limit: 1.6,
-      better: "higher",
-    });
+    add({ name: "two workers ÷ one", value: full.seconds / two.seconds, limit: 1.6, better: "higher", unit: "×" });
   } finally {
     await server.stop();
     fs.rmSync(home, { recursive: true, force: true });
@@ -178,10 +149,6 @@ async function withAdmin(url: string, statement: string): Promise<void> {
   const client = await connect(url);
   await client.query(statement);
   await client.end();
-}
-
-function report(line: string): void {
-  console.error(line);
 }
 
 function round(value: number): number {

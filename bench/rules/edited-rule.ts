@@ -3,7 +3,8 @@ import { FactColumns } from "@/lib/rules/columns/fact-columns";
 import { compileRuleset } from "@/lib/rules/compile/compile-ruleset";
 import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
 import { createFactReader, PC_CATALOGUE } from "@/lib/valuation/facts/pc-catalogue";
-import { medianOf, mediansInRounds, report, type Target } from "./measure";
+import { medianOf, mediansInRounds } from "../report/take-time";
+import { report, type Target } from "../report/targets";
 import { generateOffers } from "./offers";
 
 const LISTINGS = 1_000_000;

@@ -1,7 +1,7 @@
 import type { Offer } from "@/lib/listings/offer";
 import { FactColumns } from "@/lib/rules/columns/fact-columns";
 import { createFactReader, PC_CATALOGUE } from "@/lib/valuation/facts/pc-catalogue";
-import { report, type Target } from "./measure";
+import { report, type Target } from "../report/targets";
 
 /** Bytes a listing takes in columns with every fact of the catalogue, dictionaries included. */
 export function measureMemory(offers: readonly Offer[]): Target {

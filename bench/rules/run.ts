@@ -9,9 +9,11 @@ import type { Evaluation } from "@/lib/rules/evaluate/lines";
 import { createEvaluationWriter } from "@/lib/rules/evaluate/write-evaluation";
 import type { FactRow } from "@/lib/rules/facts/fact-value";
 import { createFactReader, PC_CATALOGUE } from "@/lib/valuation/facts/pc-catalogue";
+import { type Bench, runBench } from "../report/run-bench";
+import { medianOf, medianOfAsync, mediansInRounds } from "../report/take-time";
+import { report, type Target } from "../report/targets";
 import { measureEditedRule } from "./edited-rule";
 import { type HandWritten, writeByHand } from "./hand-written";
-import { medianOf, medianOfAsync, mediansInRounds, report, type Target } from "./measure";
 import { measureMemory } from "./memory";
 import { generateOffers } from "./offers";
 import { describeForPeers, type PeerMatch, prepareJsonLogic, prepareJsonRulesEngine, prepareZenEngine } from "./peers";
@@ -28,19 +30,15 @@ interface World {
   columns: FactColumns;
 }
 
-const targets: Target[] = [];
-
+/** npm run bench:rules: the engine beside the same rules written by hand, and beside its peers. */
 report(`Preparing ${LISTINGS} listings …`);
 const world = createWorld();
-for (const ruleCount of [60, 200]) await measureRuleset(ruleCount);
-targets.push(...measureCompile(), measureEditedRule(), measureMemory(generateOffers(100_000)));
-for (const { name, value, limit, better } of targets) {
-  const isReached = better === "higher" ? value >= limit : value <= limit;
-  report(
-    `${isReached ? "reached" : "MISSED "} ${name}: ${value} (${better === "higher" ? "at least" : "at most"} ${limit})`,
-  );
-}
-console.log(JSON.stringify({ bench: "rules", targets }));
+await runBench("rules", LISTINGS, async (bench) => {
+  for (const ruleCount of [60, 200]) await measureRuleset(bench, ruleCount);
+  for (const target of measureCompile()) bench.add(target);
+  bench.add(measureEditedRule());
+  bench.add(measureMemory(generateOffers(100_000)));
+});
 
 function createWorld(): World {
   const readFacts = createFactReader(PC_CATALOGUE, "2026-11-21");
@@ -56,16 +54,16 @@ function createWorld(): World {
   return { rows, prices, columns };
 }
 
-async function measureRuleset(ruleCount: number): Promise<void> {
+async function measureRuleset(bench: Bench, ruleCount: number): Promise<void> {
   const compiled = compileRuleset(generateRuleset(ruleCount), PC_CATALOGUE);
   const hand = writeByHand(compiled);
   checkSameAnswers(compiled, hand);
-  const ours = measureBreakdowns(ruleCount, compiled, hand);
-  measureTotals(ruleCount, compiled, hand);
+  const ours = measureBreakdowns(bench, ruleCount, compiled, hand);
+  measureTotals(bench, ruleCount, compiled, hand);
   // The slow ones see fewer listings; all figures are per listing.
-  await measurePeer("json-rules-engine", prepareJsonRulesEngine(compiled), compiled, 40, ruleCount, ours, 1000);
-  await measurePeer("zen-engine", prepareZenEngine(compiled), compiled, 400, ruleCount, ours, 150);
-  await measurePeer("json-logic-engine", prepareJsonLogic(compiled), compiled, 5000, ruleCount, ours, 3);
+  await measurePeer(bench, "json-rules-engine", prepareJsonRulesEngine(compiled), compiled, 40, ruleCount, ours, 1000);
+  await measurePeer(bench, "zen-engine", prepareZenEngine(compiled), compiled, 400, ruleCount, ours, 150);
+  await measurePeer(bench, "json-logic-engine", prepareJsonLogic(compiled), compiled, 5000, ruleCount, ours, 3);
 }
 
 /** Before anything is timed: the engine three ways and the hand-written function say exactly the same. */
@@ -95,7 +93,7 @@ function requireSame(at: number, found: unknown, expected: unknown): void {
 }
 
 /** Breakdown objects for every listing; answers our time per listing in µs. */
-function measureBreakdowns(ruleCount: number, compiled: CompiledRuleset, hand: HandWritten): number {
+function measureBreakdowns(bench: Bench, ruleCount: number, compiled: CompiledRuleset, hand: HandWritten): number {
   const { columns } = world;
   const evaluateColumns = createColumnEvaluator(compiled, columns);
   const evaluateRow = createEvaluator(compiled);
@@ -116,7 +114,7 @@ function measureBreakdowns(ruleCount: number, compiled: CompiledRuleset, hand: H
     `${ruleCount} rules, breakdown: columns ${perListing(ours, LISTINGS)} µs, one by one ${perListing(single, LISTINGS)} µs ` +
       `(${round(again / single)} × hand-written), hand-written ${perListing(theirs, LISTINGS)} µs [${sink % 10}]`,
   );
-  targets.push({
+  bench.add({
     name: `breakdown vs hand-written, ${ruleCount} rules`,
     value: round(theirs / ours),
     limit: 0.8,
@@ -125,7 +123,7 @@ function measureBreakdowns(ruleCount: number, compiled: CompiledRuleset, hand: H
   return (ours * 1000) / LISTINGS;
 }
 
-function measureTotals(ruleCount: number, compiled: CompiledRuleset, hand: HandWritten): void {
+function measureTotals(bench: Bench, ruleCount: number, compiled: CompiledRuleset, hand: HandWritten): void {
   const { columns } = world;
   const totals = new Float64Array(LISTINGS);
   const batch = createBatchTotals(compiled, columns);
@@ -140,7 +138,7 @@ function measureTotals(ruleCount: number, compiled: CompiledRuleset, hand: HandW
   report(
     `${ruleCount} rules, totals: columns ${perListing(ours, LISTINGS)} µs, hand-written ${perListing(theirs, LISTINGS)} µs [${sink % 10}]`,
   );
-  targets.push({
+  bench.add({
     name: `totals vs hand-written, ${ruleCount} rules`,
     value: round(theirs / ours),
     limit: ruleCount === 60 ? 2 : 3,
@@ -150,6 +148,7 @@ function measureTotals(ruleCount: number, compiled: CompiledRuleset, hand: HandW
 
 /** A peer finds the matched rules; the same breakdown objects are then written from them by the same code as ours. */
 async function measurePeer(
+  bench: Bench,
   name: string,
   match: PeerMatch,
   compiled: CompiledRuleset,
@@ -190,7 +189,7 @@ async function measurePeer(
   const milliseconds = isAsync ? await medianOfAsync(7, runAsync) : medianOf(15, runSync);
   const perOne = (milliseconds * 1000) / count;
   report(`${ruleCount} rules, ${name}: ${round(perOne)} µs a listing, measured on ${count} listings [${sink % 10}]`);
-  targets.push({
+  bench.add({
     name: `breakdown vs ${name}, ${ruleCount} rules`,
     value: round(perOne / ours),
     limit,
@@ -208,10 +207,10 @@ function addEach(count: (row: FactRow, priceCents: number) => number): number {
 function measureCompile(): Target[] {
   const compile = (ruleset: Ruleset): number => round(medianOf(9, () => void compileRuleset(ruleset, PC_CATALOGUE)));
   return [
-    { name: "compile of 500 rules, ms", value: compile(generateRuleset(500)), limit: 50, better: "lower" },
+    { name: "compile of 500 rules", value: compile(generateRuleset(500)), limit: 50, better: "lower", unit: "ms" },
     {
-      ...{ name: "compile of 5,000 rules of a threshold each, ms", value: compile(generateThresholds(5_000)) },
-      ...{ limit: 250, better: "lower" },
+      ...{ name: "compile of 5,000 rules of a threshold each", value: compile(generateThresholds(5_000)) },
+      ...{ limit: 250, better: "lower", unit: "ms" },
     },
   ];
 }

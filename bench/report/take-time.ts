@@ -1,10 +1,3 @@
-export interface Target {
-  name: string;
-  value: number;
-  limit: number;
-  better: "higher" | "lower";
-}
-
 /** The median time in milliseconds of several runs, after a warm-up that is thrown away. */
 export function medianOf(runs: number, work: () => void, warmUps = 3): number {
   for (let run = 0; run < warmUps; run++) work();
@@ -48,8 +41,10 @@ export async function medianOfAsync(runs: number, work: () => Promise<void>): Pr
   return middle(times);
 }
 
-export function report(text: string): void {
-  process.stderr.write(`${text}\n`);
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
 }
 
 function time(work: () => void): number {
@@ -58,6 +53,10 @@ function time(work: () => void): number {
   return performance.now() - start;
 }
 
-function middle(times: number[]): number {
+export function middle(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+}
+
+export function p95(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;
 }

@@ -6,7 +6,7 @@ import { loadWorld } from "@/prisma/seed/load-world";
 import { grantToApplication } from "@/scripts/db/grants";
 import { deployMigrations } from "@/scripts/db/migrations";
 import { type PostgresServer, startPostgres } from "@/scripts/postgres/server";
-import { report } from "./figures";
+import { report } from "../report/targets";
 
 export interface World {
   home: string;

@@ -6,7 +6,7 @@ import { readCatalogueState } from "@/lib/catalogue/client";
 import { routes } from "@/lib/routes";
 import { createAccount } from "@/lib/services/accounts/create-account";
 import { findInstalled } from "@/scripts/testing/find-chromium";
-import { startCatalogue } from "../catalogue/start-catalogue";
+import { startCatalogue } from "./start-catalogue";
 import { startWeb } from "./start-web";
 
 /**
