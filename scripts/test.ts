@@ -25,6 +25,7 @@ const quickStages: Stage[] = [
   },
   { name: "no unused code", args: [bin("knip/bin/knip.js"), "--no-config-hints"] },
   { name: "every door behind its wrapper", args: ours("policy.ts", "--check") },
+  { name: "the picture of the schema", args: ours("diagram.ts", "--check") },
   { name: "links in the documents", args: ours("check/links.ts") },
   {
     name: "unit and property tests",
