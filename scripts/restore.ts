@@ -1,5 +1,6 @@
 import path from "node:path";
 import { restoreBackup } from "./backup/restore-backup";
+import { bringForward } from "./db/bring-forward";
 import { runOnDatabase } from "./db/run-on-database";
 import { say } from "./run/say";
 
@@ -14,6 +15,7 @@ if (!named || rest.length > 0 || named.startsWith("-")) {
 await runOnDatabase({ alone: "npm run db:restore" }, async (database, signal) => {
   const file = path.resolve(named);
   const { tables, createdAt } = await restoreBackup({ ownerUrl: database.ownerUrl, file, replace, say, signal });
+  for (const line of await bringForward(database, { isStrange: true })) say(line);
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   say(`restored: ${rows.toLocaleString("en-US")} rows as they were at ${createdAt}. Start with npm start.`);
 });

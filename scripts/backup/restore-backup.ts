@@ -5,7 +5,6 @@ import { from as copyFrom } from "pg-copy-streams";
 import { setAsideIndexes } from "../../prisma/seed/load/set-aside-indexes";
 import { emptySchema } from "../db/empty-schema";
 import { applyWithin, type Migration, migrationLockKey, readMigrations, requireUsableServer } from "../db/migrations";
-import { prepareSchema } from "../db/prepare-schema";
 import { requireQuiet } from "../db/require-quiet";
 import { type BackupFile, openBackup, readRange } from "./backup-file";
 import { describeTables, quoteName, settleSession } from "./describe-database";
@@ -27,7 +26,8 @@ type Options = {
 
 /**
  * Makes the database equal to the backup, or leaves it exactly as it is: tables are made anew as the backup's own version
- * made them, filled, given their keys and indexes, and then brought to this version, all in one transaction.
+ * made them, filled, given their keys and indexes, and then brought to the version of `migrations`, all in one transaction.
+ * The job queue's tables and the application's rights are bringForward's.
  */
 export async function restoreBackup(options: Options): Promise<Manifest> {
   const { ownerUrl, file, say, signal, migrations = readMigrations() } = options;
@@ -61,7 +61,6 @@ export async function restoreBackup(options: Options): Promise<Manifest> {
       signal?.removeEventListener("abort", hangUp);
       await client.end();
     }
-    await prepareSchema(ownerUrl);
     return backup.manifest;
   } finally {
     await backup.handle.close();

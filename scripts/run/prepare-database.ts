@@ -1,5 +1,5 @@
+import { bringForward, valueAll } from "../db/bring-forward";
 import { withClient } from "../db/migrations";
-import { prepareSchema } from "../db/prepare-schema";
 import { say } from "./say";
 
 export type FirstAdministrator = { email: string; password: string };
@@ -10,29 +10,10 @@ export async function prepareDatabase(options: {
   appUrl: string;
   withDemo: boolean;
 }): Promise<FirstAdministrator | undefined> {
-  const { ownerUrl } = options;
-  const applied = await prepareSchema(ownerUrl);
-  if (applied.length > 0) say(`applied ${applied.length} migration${applied.length > 1 ? "s" : ""}`);
-  if (await hasAccounts(ownerUrl)) {
-    // Data of a version that valued nothing yet, or knew not who ranks.
-    if (applied.length > 0 && (await lacksValuations(ownerUrl))) await valueAll(options.appUrl);
-    return undefined;
-  }
+  // A first start that was cut short has listings, and is filled anew.
+  for (const line of await bringForward(options)) say(line);
+  if (await hasAccounts(options.ownerUrl)) return undefined;
   return makeFirstAdministrator(options);
-}
-
-/** Loaded here: on a fresh machine the database client is only generated after this file was read. */
-async function valueAll(appUrl: string): Promise<void> {
-  const { valueListings } = await import("../db/value-listings");
-  say(await valueListings(appUrl));
-}
-
-async function lacksValuations(ownerUrl: string): Promise<boolean> {
-  const { rows } = await withClient(ownerUrl, (client) =>
-    client.query(`select (exists (select 1 from listing) and not exists (select 1 from valuation))
-       or exists (select 1 from listing where offer_flags is null and deleted_at is null) as lacking`),
-  );
-  return rows[0]?.lacking === true;
 }
 
 async function hasAccounts(ownerUrl: string): Promise<boolean> {
@@ -53,7 +34,7 @@ async function makeFirstAdministrator(options: {
   say(`loading the ${world} world …`);
   const loaded = await loadWorld(options.ownerUrl, world);
   say(loaded);
-  await valueAll(options.appUrl);
+  say(await valueAll(options.appUrl));
   process.env.DATABASE_URL = options.appUrl;
   const [{ createAccount }, { system }, { closeConnections }] = await Promise.all([
     import("../../lib/services/accounts/create-account"),
