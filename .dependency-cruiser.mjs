@@ -82,6 +82,38 @@ export default {
       to: { path: "^lib/(services|db|auth)/|^lib/jobs/(handlers|worker)" },
     },
     {
+      name: "changes-are-made-in-one-place",
+      comment:
+        "services/changes/make-change writes the change set, the audit row and tells who follows. Whoever writes past it forgets one of them.",
+      severity: "error",
+      from: {
+        path: "^lib/(services|jobs|actions|api)/",
+        pathNot: [
+          TEST,
+          "^lib/services/changes/",
+          "^lib/services/listings/edit-batch[.]ts$",
+          "^lib/jobs/handlers/undo-change[.]ts$",
+        ],
+      },
+      to: { path: "^lib/db/changes/insert-change[.]ts$", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "followers-are-told-in-one-place",
+      comment:
+        "Say what a change makes out of date to makeChange; the clock and a person's own wish have none to make.",
+      severity: "error",
+      from: {
+        path: "^lib/",
+        pathNot: [
+          TEST,
+          "^lib/services/changes/make-change[.]ts$",
+          "^lib/services/valuations/(recalculate-listing|check-prices)[.]ts$",
+          "^lib/jobs/handlers/by-the-clock[.]ts$",
+        ],
+      },
+      to: { path: "^lib/services/valuations/follow-change[.]ts$" },
+    },
+    {
       name: "lib-never-looks-up",
       comment: "lib is what screens are built from.",
       severity: "error",

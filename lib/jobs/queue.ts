@@ -13,6 +13,8 @@ export type RunRequest = {
    * later one begins when the earlier has ended.
    */
   key?: string;
+  /** The change set that the run fills, batch by batch. */
+  changeSetId?: number;
 };
 
 /** Asks for a long job in the caller's transaction, so that the job and its cause happen together or not at all. */
@@ -20,12 +22,12 @@ export async function enqueueRun<Payload>(
   tx: Tx,
   definition: RunDefinition<Payload>,
   payload: Payload,
-  { requestedBy, reason, key }: RunRequest,
+  { requestedBy, reason, key, changeSetId }: RunRequest,
 ): Promise<{ runId: number; coalesced: boolean }> {
   const added = definition.payload.parse(payload);
   for (;;) {
     const runId = await insertRun(tx, {
-      ...{ name: definition.name, key, label: definition.label(added), reason, payload: added },
+      ...{ name: definition.name, key, label: definition.label(added), reason, payload: added, changeSetId },
       maxAttempts: definition.maxAttempts ?? 5,
       requestedBy: requestedBy.name,
       requestedById: requestedBy.accountId,

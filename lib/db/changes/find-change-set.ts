@@ -1,5 +1,5 @@
 import type { Tx } from "../transaction";
-import type { ChangedRow } from "./record-change";
+import type { ChangedRow } from "./insert-change";
 
 export type ChangeSetToUndo = {
   id: number;
@@ -21,11 +21,9 @@ export async function findChangeSetForUndo(tx: Tx, id: number): Promise<ChangeSe
   const [set] = await tx.$queryRaw<ChangeSetToUndo[]>`
     select s.id, s.kind, s.label, s.undone_at as "undoneAt", count(r.*)::int as "rowCount",
       coalesce(array_agg(distinct r.entity::text) filter (where r.entity is not null), '{}') as entities,
-      exists (select 1 from job_run j where j.status in ('queued', 'running') and (
-        j.name = 'listings.bulk_edit' and (j.payload_json ->> 'changeSetId')::int = s.id
-        or j.name = 'changes.undo' and (j.payload_json ->> 'undoSetId')::int = s.id)) as "isGrowing",
+      exists (select 1 from job_run j where j.change_set_id = s.id and j.status in ('queued', 'running')) as "isGrowing",
       (select jsonb_build_object('id', j.id, 'isLive', j.status in ('queued', 'running'), 'undoSetId', u.id)
-        from change_set u join job_run j on j.name = 'changes.undo' and (j.payload_json ->> 'undoSetId')::int = u.id
+        from change_set u join job_run j on j.change_set_id = u.id
         where u.undoes_id = s.id and j.status <> 'succeeded'
           and not exists (select 1 from change_set again where again.undoes_id = u.id)
         order by j.id desc limit 1) as "undoRun"
@@ -62,8 +60,7 @@ export async function markUndoneBySet(tx: Tx, { id, undoSetId }: { id: number; u
 export async function isSetOfRunUndone(tx: Tx, runId: number): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ undone: boolean }[]>`
     select s.undone_at is not null or exists (select 1 from change_set u where u.undoes_id = s.id) as undone
-    from job_run j join change_set s on s.id = (j.payload_json ->> case j.name
-      when 'listings.bulk_edit' then 'changeSetId' when 'changes.undo' then 'undoSetId' end)::int
+    from job_run j join change_set s on s.id = j.change_set_id
     where j.id = ${runId}::bigint`;
   return row?.undone ?? false;
 }

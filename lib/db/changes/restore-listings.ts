@@ -1,7 +1,7 @@
 import { Prisma } from "../generated/client";
 import { refreshManyDerived, searchedFields } from "../listings/refresh-derived";
 import type { Tx } from "../transaction";
-import type { Restored } from "./restorers";
+import type { Restored } from "./restore-row";
 
 type Row = { entityId: string; before: Record<string, unknown>; rowVersionAfter: number };
 

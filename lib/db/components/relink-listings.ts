@@ -1,5 +1,5 @@
 import type { ComponentKind } from "../../components/kinds";
-import type { ChangedRow } from "../changes/record-change";
+import type { ChangedRow } from "../changes/insert-change";
 import { Prisma } from "../generated/client";
 import type { Tx } from "../transaction";
 import { linksTo, usesComponent } from "./component";

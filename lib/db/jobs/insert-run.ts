@@ -7,6 +7,7 @@ export type NewRun = {
   label: string;
   reason?: string;
   payload: unknown;
+  changeSetId?: number | undefined;
   maxAttempts: number;
   requestedBy: string;
   requestedById: number | null;
@@ -15,9 +16,10 @@ export type NewRun = {
 /** Undefined when a run of the same name and key is already waiting, or is about to: another transaction's is waited for. */
 export async function insertRun(tx: Tx, run: NewRun): Promise<number | undefined> {
   const [made] = await tx.$queryRaw<{ id: number }[]>`
-    insert into job_run (name, key, label, reason, payload_json, max_attempts, requested_by, requested_by_id)
+    insert into job_run (name, key, label, reason, payload_json, max_attempts, requested_by, requested_by_id,
+      change_set_id)
     values (${run.name}, ${run.key}, left(${run.label}, 255), left(${run.reason}, 255), ${JSON.stringify(run.payload)}::jsonb,
-            ${run.maxAttempts}, left(${run.requestedBy}, 128), ${run.requestedById})
+            ${run.maxAttempts}, left(${run.requestedBy}, 128), ${run.requestedById}, ${run.changeSetId ?? null})
     on conflict (name, key) where key is not null and status = 'queued' and fencing_token = 0 do nothing
     returning id::float8 as id`;
   await notifyWorkers(tx);

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { system } from "../../auth/actor";
 import { listChangedRows, markUndoneBySet } from "../../db/changes/find-change-set";
-import { appendToChangeSet } from "../../db/changes/record-change";
-import { restoreRows, valueRestored } from "../../services/changes/restore-rows";
+import { appendToChangeSet } from "../../db/changes/insert-change";
+import { restoreRows, valueRestored } from "../../services/undo/restore-rows";
 import { undoLargeChange } from "../definitions/undo-change";
 import { defineRunHandler } from "../runs/define-run-handler";
 

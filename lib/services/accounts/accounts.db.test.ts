@@ -6,7 +6,7 @@ import { findLiveSession, listLiveSessions } from "../../db/sessions/sessions";
 import { testDatabase } from "../../db/testing/test-database";
 import { inTransaction } from "../../db/transaction";
 import { defaultPreferences } from "../../settings/preferences";
-import { undoChange } from "../changes/undo-change";
+import { undoChange } from "../undo/undo-change";
 import { changePassword } from "./change-password";
 import { closeSession } from "./close-session";
 import { createAccount } from "./create-account";

@@ -5,7 +5,7 @@ import type { changePasswordSchema } from "../../auth/schemas";
 import { findWeakness } from "../../auth/weak-password";
 import { findAccount } from "../../db/accounts/find-account";
 import { setPassword } from "../../db/accounts/write-account";
-import { recordEvent } from "../../db/changes/record-change";
+import { recordEvent } from "../../db/audit/record-event";
 import { revokeAccountSessions } from "../../db/sessions/sessions";
 import { inTransaction, reading } from "../../db/transaction";
 import { invalidInput, staleVersion } from "../../errors";

@@ -2,7 +2,7 @@ import type { Actor } from "../../auth/actor";
 import { verifyPassword } from "../../auth/password";
 import { findPasswordHash } from "../../db/accounts/find-account";
 import { takeSignInAttempt } from "../../db/accounts/write-account";
-import { recordEvent } from "../../db/changes/record-change";
+import { recordEvent } from "../../db/audit/record-event";
 import { inTransaction, reading } from "../../db/transaction";
 import { AppError, invalidInput } from "../../errors";
 import type { ServiceContext } from "../context";

@@ -1,4 +1,4 @@
-import { recordEvent } from "../../db/changes/record-change";
+import { recordEvent } from "../../db/audit/record-event";
 import { revokeSession } from "../../db/sessions/sessions";
 import { inTransaction } from "../../db/transaction";
 

@@ -4,7 +4,7 @@ import type { confirmFactorSchema } from "../../auth/schemas";
 import { seal, unseal } from "../../auth/seal";
 import { findFactorStep, hashRecoveryCode, makeRecoveryCodes, plainCode } from "../../auth/second-factor";
 import { writeFactor } from "../../db/accounts/second-factor";
-import { recordEvent } from "../../db/changes/record-change";
+import { recordEvent } from "../../db/audit/record-event";
 import { inTransaction } from "../../db/transaction";
 import { AppError, invalidInput } from "../../errors";
 import type { ServiceContext } from "../context";

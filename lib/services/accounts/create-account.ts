@@ -4,7 +4,7 @@ import { generatePassword, hashPassword } from "../../auth/password";
 import type { createAccountSchema } from "../../auth/schemas";
 import type { Account } from "../../db/accounts/account";
 import { insertAccount } from "../../db/accounts/write-account";
-import { recordEvent } from "../../db/changes/record-change";
+import { recordEvent } from "../../db/audit/record-event";
 import { inTransaction } from "../../db/transaction";
 import { makePublicId } from "../../public-id";
 import type { ServiceContext } from "../context";

@@ -3,7 +3,7 @@ import { requirePermission } from "../../auth/actor";
 import type { beginFactorSchema } from "../../auth/schemas";
 import { writeFactor } from "../../db/accounts/second-factor";
 import { forgiveSignInAttempts } from "../../db/accounts/write-account";
-import { recordEvent } from "../../db/changes/record-change";
+import { recordEvent } from "../../db/audit/record-event";
 import { findFactorDemand } from "../../db/settings/find-factor-demand";
 import { inTransaction } from "../../db/transaction";
 import { AppError } from "../../errors";

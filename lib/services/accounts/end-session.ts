@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
 import type { endSessionSchema } from "../../auth/schemas";
-import { recordEvent } from "../../db/changes/record-change";
+import { recordEvent } from "../../db/audit/record-event";
 import { revokeSession } from "../../db/sessions/sessions";
 import { inTransaction } from "../../db/transaction";
 import { notFound } from "../../errors";

@@ -6,7 +6,7 @@ import type { signInSchema } from "../../auth/schemas";
 import { findCredentials } from "../../db/accounts/find-account";
 import { countSignInAttempt, forgiveSignInAttempt } from "../../db/accounts/sign-in-attempts";
 import { recordSignIn, replaceHash, takeSignInAttempt } from "../../db/accounts/write-account";
-import { recordEvent } from "../../db/changes/record-change";
+import { recordEvent } from "../../db/audit/record-event";
 import { insertSession } from "../../db/sessions/sessions";
 import { inTransaction, reading } from "../../db/transaction";
 import { logger } from "../../logger";

@@ -1,4 +1,4 @@
-import { recordEvent } from "../../db/changes/record-change";
+import { recordEvent } from "../../db/audit/record-event";
 import { inTransaction } from "../../db/transaction";
 
 export const nobody = { accountId: null, name: "nobody signed in" } as const;

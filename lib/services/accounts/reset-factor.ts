@@ -1,7 +1,7 @@
 import { type Author, requirePermission } from "../../auth/actor";
 import { findAccount } from "../../db/accounts/find-account";
 import { writeFactor } from "../../db/accounts/second-factor";
-import { recordEvent } from "../../db/changes/record-change";
+import { recordEvent } from "../../db/audit/record-event";
 import { revokeAccountSessions } from "../../db/sessions/sessions";
 import { inTransaction } from "../../db/transaction";
 import { notFound } from "../../errors";

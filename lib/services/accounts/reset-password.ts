@@ -5,7 +5,7 @@ import type { resetPasswordSchema } from "../../auth/schemas";
 import type { Account } from "../../db/accounts/account";
 import { findAccount } from "../../db/accounts/find-account";
 import { setPassword } from "../../db/accounts/write-account";
-import { recordEvent } from "../../db/changes/record-change";
+import { recordEvent } from "../../db/audit/record-event";
 import { revokeAccountSessions } from "../../db/sessions/sessions";
 import { inTransaction } from "../../db/transaction";
 import { notFound } from "../../errors";

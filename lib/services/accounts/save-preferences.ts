@@ -1,5 +1,5 @@
 import { requirePermission } from "../../auth/actor";
-import { recordEvent } from "../../db/changes/record-change";
+import { recordEvent } from "../../db/audit/record-event";
 import { findPreferences, writePreferences } from "../../db/settings/preferences";
 import { inTransaction } from "../../db/transaction";
 import { listViews } from "../../db/views/views";

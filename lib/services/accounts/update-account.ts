@@ -4,10 +4,10 @@ import type { updateAccountSchema } from "../../auth/schemas";
 import type { Account } from "../../db/accounts/account";
 import { countOtherActiveAdministrators, findAccount } from "../../db/accounts/find-account";
 import { updateAccountRow } from "../../db/accounts/write-account";
-import { recordChange } from "../../db/changes/record-change";
 import { revokeAccountSessions } from "../../db/sessions/sessions";
 import { inTransaction, type Tx } from "../../db/transaction";
 import { invalidInput, notFound } from "../../errors";
+import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
 import { staleRecord } from "../stale-record";
 
@@ -29,13 +29,16 @@ export async function updateAccount(
     if (!account) throw await staleRecord(tx, before.email, { entity: "account", id }, await findAccount(tx, id));
     if (account.role !== before.role || account.isActive !== before.isActive) await revokeAccountSessions(tx, id);
     const previous = Object.fromEntries(changed.map(([key]) => [key, before[key as keyof Account]]));
-    const { changeSetId } = await recordChange(tx, {
-      ...context,
-      kind: "accounts.update",
-      label: describeUpdate(account, wanted),
-      rows: [{ entity: "account", entityId: String(id), before: previous, rowVersionAfter: account.rowVersion }],
-      changes: { before: previous, after: Object.fromEntries(changed) },
-    });
+    const { changeSetId } = await makeChange(
+      { ...context, tx },
+      {
+        kind: "accounts.update",
+        label: describeUpdate(account, wanted),
+        rows: [{ entity: "account", entityId: String(id), before: previous, rowVersionAfter: account.rowVersion }],
+        changes: { before: previous, after: Object.fromEntries(changed) },
+      },
+      null,
+    );
     return { account, changeSetId };
   });
 }

@@ -15,7 +15,7 @@ import { inTransaction, reading } from "../../db/transaction";
 import { runRefreshSearch } from "../../jobs/handlers/refresh-search";
 import { undoChangeHandler } from "../../jobs/handlers/undo-change";
 import { startRunLoop } from "../../jobs/runs/start-run-loop";
-import { undoChange } from "../changes/undo-change";
+import { undoChange } from "../undo/undo-change";
 import { valueAndWrite } from "../valuations/value-range";
 import { deleteComponent } from "./delete-component";
 import { mergeComponents } from "./merge-components";

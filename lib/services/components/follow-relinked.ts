@@ -1,21 +1,17 @@
 import type { ComponentKind } from "../../components/kinds";
-import type { ChangedRow } from "../../db/changes/record-change";
+import type { ChangedRow } from "../../db/changes/insert-change";
 import type { Tx } from "../../db/transaction";
-import { scopeOfListings } from "../../jobs/definitions/recalculate-listings";
-import type { ServiceContext } from "../context";
-import { followChange } from "../valuations/follow-change";
+import { type RecalculationScope, scopeOfListings } from "../../jobs/definitions/recalculate-listings";
 import { followNames } from "./follow-names";
 
-/** Listings that lost a component or got another are found by other words and valued again. */
+/** Listings that lost a component or got another are found by other words; answers which are to be valued again. */
 export async function followRelinked(
-  context: ServiceContext & { tx: Tx },
+  tx: Tx,
   kind: ComponentKind,
   listings: readonly (ChangedRow & { isDeleted: boolean })[],
-  reason: string,
-): Promise<number | null> {
+): Promise<RecalculationScope[]> {
   const ids = listings.map(({ entityId }) => Number(entityId));
-  if (kind !== "ports_profile") await followNames(context.tx, ids);
+  if (kind !== "ports_profile") await followNames(tx, ids);
   const present = listings.filter(({ isDeleted }) => !isDeleted).map(({ entityId }) => Number(entityId));
-  if (present.length === 0) return null;
-  return (await followChange(context, scopeOfListings(present), reason)).runId;
+  return present.length === 0 ? [] : [scopeOfListings(present)];
 }

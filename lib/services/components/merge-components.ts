@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
 import type { mergeComponentsSchema } from "../../components/schemas";
-import { appendToChangeSet, type ChangedRow, recordChange } from "../../db/changes/record-change";
+import type { ChangedRow } from "../../db/changes/insert-change";
 import { relinkListings } from "../../db/components/relink-listings";
 import { updateComponent } from "../../db/components/write-component";
 import { writeLegacyColumns } from "../../db/components/write-legacy-columns";
 import { inTransaction } from "../../db/transaction";
+import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
 import { staleRecord } from "../stale-record";
 import { findMergeSides } from "./find-merge-sides";
@@ -35,14 +36,16 @@ export async function mergeComponents(
     }
     const listings = await relinkListings(tx, kind, id, targetId);
     await writeLegacyColumns(tx, kind, targetId);
-    const { changeSetId } = await recordChange(tx, {
-      ...context,
-      kind: "components.merge",
-      label: `Merged ${source.title} into ${target.title}`,
-      rows,
-      changes: { source: id, target: targetId, listings: listings.length, kept },
-    });
-    if (changeSetId !== null) await appendToChangeSet(tx, changeSetId, listings);
-    return { changeSetId, runId: await followRelinked({ ...context, tx }, kind, listings, "components merged") };
+    return makeChange(
+      { ...context, tx },
+      {
+        kind: "components.merge",
+        label: `Merged ${source.title} into ${target.title}`,
+        rows,
+        changes: { source: id, target: targetId, listings: listings.length, kept },
+        alsoMoved: listings,
+      },
+      { scopes: await followRelinked(tx, kind, listings), reason: "components merged" },
+    );
   });
 }

@@ -4,7 +4,6 @@ import { requirePermission } from "../../auth/actor";
 import { completeFields } from "../../components/complete-fields";
 import { type ComponentKind, componentKinds } from "../../components/kinds";
 import type { saveComponentSchema } from "../../components/schemas";
-import { recordChange } from "../../db/changes/record-change";
 import { type Component, findComponent } from "../../db/components/find-component";
 import { type ComponentFields, insertComponent, updateComponent } from "../../db/components/write-component";
 import { writeLegacyColumns } from "../../db/components/write-legacy-columns";
@@ -14,9 +13,9 @@ import { invalidInput, notFound } from "../../errors";
 import { checkCustomValues, listMissing, withDefaults } from "../../listings/custom-values";
 import type { CustomValues } from "../../listings/offer";
 import { tellName } from "../../tell-path";
+import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
 import { staleRecord } from "../stale-record";
-import { followChange } from "../valuations/follow-change";
 import { followNameOf } from "./follow-names";
 
 export type SavedComponent = { id: number; changeSetId: number | null; runId: number | null };
@@ -48,26 +47,26 @@ export async function saveComponent(
     if (saved.rowVersion === undefined)
       throw await staleRecord(tx, "This component", { entity: kind, id: saved.id }, before);
     const title = String(wanted[componentKinds[kind].title]);
-    const { changeSetId } = await recordChange(tx, {
-      ...context,
-      kind: before ? "components.update" : "components.create",
-      label: before
-        ? `Changed ${changed.map((name) => nameField(kind, name)).join(", ")} of ${before.title}`
-        : `Added the ${componentKinds[kind].one} ${title}`,
-      rows: [
-        {
-          ...{ entity: kind, entityId: String(saved.id), rowVersionAfter: saved.rowVersion },
-          before: before ? pick(before) : { deletedAt: context.now.toISOString() },
-        },
-      ],
-      changes: { before: before ? pick(before) : null, after: pick(wanted) },
-    });
-    if (!before) return { id: saved.id, changeSetId, runId: null };
-    await writeLegacyColumns(tx, kind, saved.id);
-    if (changed.includes(componentKinds[kind].title)) await followNameOf(tx, kind, saved.id);
-    const scope = { kind: "component" as const, table: kind, ids: [saved.id] };
-    const { runId } = await followChange({ ...context, tx }, scope, "component changed");
-    return { id: saved.id, changeSetId, runId };
+    if (before) await writeLegacyColumns(tx, kind, saved.id);
+    if (before && changed.includes(componentKinds[kind].title)) await followNameOf(tx, kind, saved.id);
+    const made = await makeChange(
+      { ...context, tx },
+      {
+        kind: before ? "components.update" : "components.create",
+        label: before
+          ? `Changed ${changed.map((name) => nameField(kind, name)).join(", ")} of ${before.title}`
+          : `Added the ${componentKinds[kind].one} ${title}`,
+        rows: [
+          {
+            ...{ entity: kind, entityId: String(saved.id), rowVersionAfter: saved.rowVersion },
+            before: before ? pick(before) : { deletedAt: context.now.toISOString() },
+          },
+        ],
+        changes: { before: before ? pick(before) : null, after: pick(wanted) },
+      },
+      before ? { scopes: [{ kind: "component", table: kind, ids: [saved.id] }], reason: "component changed" } : null,
+    );
+    return { id: saved.id, ...made };
   });
 }
 

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import { recordChange } from "../../db/changes/record-change";
 import { countFieldValues } from "../../db/custom-fields/count-field-values";
 import type { CustomField } from "../../db/custom-fields/custom-field";
 import { insertFieldAudit } from "../../db/custom-fields/field-audit";
@@ -7,10 +6,10 @@ import { findCustomField } from "../../db/custom-fields/find-custom-field";
 import { type FieldChange, keepFieldIndex, updateCustomField } from "../../db/custom-fields/write-custom-field";
 import type { Tx } from "../../db/transaction";
 import { AppError, notFound } from "../../errors";
+import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
 import { staleRecord } from "../stale-record";
 import { describeSwitchedOff, type SwitchedOff } from "../uses/switch-off-uses";
-import { followChange } from "../valuations/follow-change";
 
 export type ChangedField = { id: number; changeSetId: number | null; runId: number | null };
 
@@ -42,20 +41,22 @@ export async function changeField(
   const changes = { before: pick(before), after: pick(change.fields) };
   const impact = { values: await countFieldValues(before, tx) };
   await insertFieldAudit(tx, { ...context, fieldId: id, action: change.action, changes, impact });
-  const { changeSetId } = await recordChange(tx, {
-    ...context,
-    kind: `custom_fields.${change.action}`,
-    label: `${change.label} ${before.label}${switchedOff ? describeSwitchedOff(switchedOff) : ""}`,
-    changes: switchedOff ? { ...changes, switchedOff: switchedOff.rules } : changes,
-    rows: [
-      { entity: "custom_field", entityId: String(id), before: pick(before), rowVersionAfter: next },
-      ...(switchedOff?.rows ?? []),
-    ],
-  });
   await keepFieldIndex(tx, id);
-  if (!changed.some((name) => seenByRules.has(name))) return { id, changeSetId, runId: null };
-  const { runId } = await followChange(context, { kind: "all" }, `custom field ${before.key}`);
-  return { id, changeSetId, runId };
+  const isSeen = changed.some((name) => seenByRules.has(name));
+  const made = await makeChange(
+    context,
+    {
+      kind: `custom_fields.${change.action}`,
+      label: `${change.label} ${before.label}${switchedOff ? describeSwitchedOff(switchedOff) : ""}`,
+      changes: switchedOff ? { ...changes, switchedOff: switchedOff.rules } : changes,
+      rows: [
+        { entity: "custom_field", entityId: String(id), before: pick(before), rowVersionAfter: next },
+        ...(switchedOff?.rows ?? []),
+      ],
+    },
+    isSeen ? { scopes: [{ kind: "all" }], reason: `custom field ${before.key}` } : null,
+  );
+  return { id, ...made };
 }
 
 export async function findFieldAsSeen(

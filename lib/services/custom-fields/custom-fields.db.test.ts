@@ -6,7 +6,7 @@ import { listFieldAudit } from "../../db/custom-fields/field-audit";
 import { findCustomField } from "../../db/custom-fields/find-custom-field";
 import { listCustomFields } from "../../db/custom-fields/list-custom-fields";
 import { testDatabase } from "../../db/testing/test-database";
-import { undoChange } from "../changes/undo-change";
+import { undoChange } from "../undo/undo-change";
 import { deleteField } from "./delete-field";
 import { lockField } from "./lock-field";
 import { moveField } from "./move-field";

@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
 import type { moveFieldSchema } from "../../custom-fields/schemas";
-import { recordChange } from "../../db/changes/record-change";
+import type { ChangedRow } from "../../db/changes/insert-change";
 import { insertFieldAudit } from "../../db/custom-fields/field-audit";
 import { listCustomFields } from "../../db/custom-fields/list-custom-fields";
 import { updateCustomField } from "../../db/custom-fields/write-custom-field";
 import { inTransaction } from "../../db/transaction";
+import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
 import { staleRecord } from "../stale-record";
 import { findFieldAsSeen } from "./change-field";
@@ -26,7 +27,7 @@ export async function moveField(
     const other = order[to];
     if (at < 0 || !other) return { changeSetId: null };
     [order[at], order[to]] = [other, field];
-    const rows = [];
+    const rows: ChangedRow[] = [];
     for (const [place, { id, rowVersion, displayOrder }] of order.entries()) {
       const next = (place + 1) * STEP;
       if (next === displayOrder) continue;
@@ -38,6 +39,6 @@ export async function moveField(
     const changes = { direction, past: other.label };
     await insertFieldAudit(tx, { ...context, fieldId: field.id, action: "moved", changes });
     const label = `Moved the field ${field.label} ${direction}`;
-    return recordChange(tx, { ...context, kind: "custom_fields.moved", label, rows, changes });
+    return makeChange({ ...context, tx }, { kind: "custom_fields.moved", label, rows, changes }, null);
   });
 }

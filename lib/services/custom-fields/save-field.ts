@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
 import type { FieldDefinition, saveFieldSchema } from "../../custom-fields/schemas";
-import { recordChange } from "../../db/changes/record-change";
 import type { CustomField } from "../../db/custom-fields/custom-field";
 import { insertFieldAudit } from "../../db/custom-fields/field-audit";
 import { insertCustomField, keepFieldIndex } from "../../db/custom-fields/write-custom-field";
 import { inTransaction, type Tx } from "../../db/transaction";
 import { invalidInput, type Problem } from "../../errors";
 import { type Doomed, doomField } from "../../uses/doomed";
+import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
 import { switchOffUses } from "../uses/switch-off-uses";
 import { type ChangedField, changeField, findFieldAsSeen, refuseLocked } from "./change-field";
@@ -46,18 +46,21 @@ async function createField(context: ServiceContext & { tx: Tx }, field: FieldDef
   const { tx, actor, now } = context;
   const { id, rowVersion } = await insertCustomField(tx, field, actor.name);
   await insertFieldAudit(tx, { fieldId: id, action: "created", actor, changes: { after: field } });
-  const { changeSetId } = await recordChange(tx, {
-    ...context,
-    ...{ kind: "custom_fields.created", label: `Made the field ${field.label}`, changes: { after: field } },
-    rows: [
-      {
-        ...{ entity: "custom_field", entityId: String(id), rowVersionAfter: rowVersion },
-        before: { deletedAt: now.toISOString() },
-      },
-    ],
-  });
+  const made = await makeChange(
+    context,
+    {
+      ...{ kind: "custom_fields.created", label: `Made the field ${field.label}`, changes: { after: field } },
+      rows: [
+        {
+          ...{ entity: "custom_field", entityId: String(id), rowVersionAfter: rowVersion },
+          before: { deletedAt: now.toISOString() },
+        },
+      ],
+    },
+    null,
+  );
   await keepFieldIndex(tx, id);
-  return { id, changeSetId, runId: null };
+  return { id, ...made };
 }
 
 async function findProblems(tx: Tx, before: CustomField, field: FieldDefinition): Promise<Problem[]> {

@@ -1,5 +1,5 @@
 import type { Author } from "../../auth/actor";
-import type { ChangedRow } from "../../db/changes/record-change";
+import type { ChangedRow } from "../../db/changes/insert-change";
 import { countFieldValues } from "../../db/custom-fields/count-field-values";
 import { insertFieldAudit } from "../../db/custom-fields/field-audit";
 import { findCustomField } from "../../db/custom-fields/find-custom-field";

@@ -1,5 +1,5 @@
 import { type Author, requirePermission } from "../../auth/actor";
-import { recordEvent } from "../../db/changes/record-change";
+import { recordEvent } from "../../db/audit/record-event";
 import { requestCancel } from "../../db/jobs/stop-run";
 import { inTransaction } from "../../db/transaction";
 import { AppError } from "../../errors";

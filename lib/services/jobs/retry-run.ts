@@ -1,6 +1,6 @@
 import { type Author, requirePermission } from "../../auth/actor";
+import { recordEvent } from "../../db/audit/record-event";
 import { isSetOfRunUndone } from "../../db/changes/find-change-set";
-import { recordEvent } from "../../db/changes/record-change";
 import { requeueRun } from "../../db/jobs/stop-run";
 import { inTransaction } from "../../db/transaction";
 import { AppError } from "../../errors";

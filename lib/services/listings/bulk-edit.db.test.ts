@@ -7,8 +7,8 @@ import { bulkEditListingsHandler } from "@/lib/jobs/handlers/bulk-edit-listings"
 import { undoChangeHandler } from "@/lib/jobs/handlers/undo-change";
 import { startRunLoop } from "@/lib/jobs/runs/start-run-loop";
 import { bulkEditSchema } from "@/lib/listings/bulk-edit";
-import { undoChange } from "../changes/undo-change";
 import { retryRun } from "../jobs/retry-run";
+import { undoChange } from "../undo/undo-change";
 import { bulkEdit, previewBulkEdit } from "./bulk-edit";
 
 const database = testDatabase("demo");

@@ -1,5 +1,4 @@
 import { requirePermission } from "../../auth/actor";
-import { recordChange } from "../../db/changes/record-change";
 import { countBulkRows, readBulkRows } from "../../db/listings/bulk-edit";
 import { inTransaction, reading } from "../../db/transaction";
 import { AppError } from "../../errors";
@@ -8,8 +7,8 @@ import { scopeOfListings } from "../../jobs/definitions/recalculate-listings";
 import { enqueueRun } from "../../jobs/queue";
 import { applyBulkChange, type BulkEdit, type BulkFields } from "../../listings/bulk-edit";
 import { describeBulkChange } from "../../listings/describe-bulk-change";
+import { makeChange, tellFollowers } from "../changes/make-change";
 import type { ServiceContext } from "../context";
-import { followChange } from "../valuations/follow-change";
 import { editBatch } from "./edit-batch";
 
 /** So many are changed while the person waits; more by a job. */
@@ -49,22 +48,33 @@ export async function bulkEdit(
     const count = await countBulkRows(tx, edit.target);
     if (count === 0) throw new AppError("invalid", "No listing matches any more; nothing was changed.");
     const label = `Changed ${count.toLocaleString("en-US")} listings: ${describeBulkChange(edit.change)}`;
-    const { changeSetId } = await recordChange(tx, {
-      ...context,
-      ...{ kind: "listings.bulk_edit", label, rows: [], opensSet: true },
-      changes: { target: edit.target, change: edit.change, count },
-    });
+    const { changeSetId } = await makeChange(
+      { ...context, tx },
+      {
+        ...{ kind: "listings.bulk_edit", label, rows: [], opensSet: true },
+        changes: { target: edit.target, change: edit.change, count },
+        // Each batch values what it changed itself.
+      },
+      null,
+    );
     if (changeSetId === null) throw new Error("A bulk edit was recorded without its change set");
     if (count <= MAX_AT_ONCE) {
       const place = { changeSetId, after: 0, limit: MAX_AT_ONCE, now: context.now };
       const { failures } = await editBatch(tx, edit, place);
       // The edit stands; a run shows why its valuation does not.
       if (failures.length > 0)
-        await followChange({ actor, tx }, scopeOfListings(failures.map(({ id }) => id)), "bulk edit");
+        await tellFollowers(
+          { actor, tx },
+          { scopes: [scopeOfListings(failures.map(({ id }) => id))], reason: "bulk edit" },
+        );
       return { count, changeSetId, runId: null };
     }
     const payload = { edit, changeSetId, total: count };
-    const { runId } = await enqueueRun(tx, bulkEditListings, payload, { requestedBy: actor, reason: "bulk edit" });
+    const { runId } = await enqueueRun(tx, bulkEditListings, payload, {
+      requestedBy: actor,
+      reason: "bulk edit",
+      changeSetId,
+    });
     return { count, changeSetId, runId };
   });
 }

@@ -6,7 +6,7 @@ import { findListing } from "../../db/listings/find-listing";
 import { testDatabase } from "../../db/testing/test-database";
 import { createListingSchema, previewListingSchema, updateListingSchema } from "../../listings/schemas";
 import { parseInput } from "../../parse-input";
-import { undoChange } from "../changes/undo-change";
+import { undoChange } from "../undo/undo-change";
 import { previewListing } from "../valuations/preview-listing";
 import { createListing } from "./create-listing";
 import { updateListing } from "./update-listing";

@@ -1,14 +1,13 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { recordChange } from "../../db/changes/record-change";
 import { refreshDerived } from "../../db/listings/refresh-derived";
 import { insertListing } from "../../db/listings/write-listing";
 import { inTransaction } from "../../db/transaction";
 import type { createListingSchema } from "../../listings/schemas";
 import { centsToDecimal } from "../../money/decimal";
 import { makePublicId } from "../../public-id";
+import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
-import { followChange } from "../valuations/follow-change";
 import { judgeOffer } from "./judge-offer";
 import { resolveFields } from "./resolve-fields";
 
@@ -30,13 +29,15 @@ export async function createListing(
     });
     await refreshDerived(tx, id);
     const before = { deletedAt: context.now.toISOString() };
-    const { changeSetId } = await recordChange(tx, {
-      ...context,
-      ...{ kind: "listings.create", label: `Added ${input.title}` },
-      rows: [{ entity: "listing", entityId: String(id), before, rowVersionAfter: rowVersion }],
-      changes: { after: fields },
-    });
-    await followChange({ ...context, tx }, { kind: "listings", ids: [id] }, "listing added");
+    const { changeSetId } = await makeChange(
+      { ...context, tx },
+      {
+        ...{ kind: "listings.create", label: `Added ${input.title}` },
+        rows: [{ entity: "listing", entityId: String(id), before, rowVersionAfter: rowVersion }],
+        changes: { after: fields },
+      },
+      { scopes: [{ kind: "listings", ids: [id] }], reason: "listing added" },
+    );
     return { id, changeSetId };
   });
 }

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { recordChange } from "../../db/changes/record-change";
 import { findListing } from "../../db/listings/find-listing";
 import { setListingDeleted } from "../../db/listings/write-listing";
 import { inTransaction } from "../../db/transaction";
 import { notFound } from "../../errors";
 import type { listingVersionSchema } from "../../listings/schemas";
+import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
 import { staleRecord } from "../stale-record";
 
@@ -23,11 +23,16 @@ export async function deleteListing(
         ? await staleRecord(tx, "This listing", { entity: "listing", id }, present)
         : notFound(`Listing ${id}`);
     }
-    return recordChange(tx, {
-      ...context,
-      ...{ kind: "listings.delete", label: `Deleted ${row.title}` },
-      rows: [{ entity: "listing", entityId: String(id), before: { deletedAt: null }, rowVersionAfter: row.rowVersion }],
-      changes: { after: { deletedAt: context.now.toISOString() } },
-    });
+    return makeChange(
+      { ...context, tx },
+      {
+        ...{ kind: "listings.delete", label: `Deleted ${row.title}` },
+        rows: [
+          { entity: "listing", entityId: String(id), before: { deletedAt: null }, rowVersionAfter: row.rowVersion },
+        ],
+        changes: { after: { deletedAt: context.now.toISOString() } },
+      },
+      null,
+    );
   });
 }

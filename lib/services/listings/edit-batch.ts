@@ -1,4 +1,4 @@
-import { appendToChangeSet } from "../../db/changes/record-change";
+import { appendToChangeSet } from "../../db/changes/insert-change";
 import { type BulkRow, readBulkRows, updateBulkRows } from "../../db/listings/bulk-edit";
 import { sqlOfTransaction } from "../../db/sql";
 import type { Tx } from "../../db/transaction";

@@ -3,7 +3,7 @@ import { loadWorld } from "@/prisma/seed/load-world";
 import type { Actor } from "../../auth/actor";
 import { findListing } from "../../db/listings/find-listing";
 import { testDatabase } from "../../db/testing/test-database";
-import { undoChange } from "../changes/undo-change";
+import { undoChange } from "../undo/undo-change";
 import { updateListing } from "./update-listing";
 
 const database = testDatabase();

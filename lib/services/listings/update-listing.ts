@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { recordChange } from "../../db/changes/record-change";
 import { findListing, type ListingDetail } from "../../db/listings/find-listing";
 import { refreshDerived, searchedFields } from "../../db/listings/refresh-derived";
 import { type ListingFields, updateListingRow } from "../../db/listings/write-listing";
@@ -13,9 +12,9 @@ import { centsToDecimal } from "../../money/decimal";
 import { formatDollars } from "../../money/format-dollars";
 import { isPriceLeap } from "../../money/price-leap";
 import { tellName } from "../../tell-path";
+import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
 import { staleRecord } from "../stale-record";
-import { followChange } from "../valuations/follow-change";
 import { judgeOffer } from "./judge-offer";
 import { resolveFields } from "./resolve-fields";
 
@@ -43,14 +42,16 @@ export async function updateListing(
     if (nextVersion === undefined)
       throw await staleRecord(tx, "This listing", { entity: "listing", id }, await findListing(id, tx));
     if (changed.some((field) => searchedFields.has(field))) await refreshDerived(tx, id);
-    const { changeSetId } = await recordChange(tx, {
-      ...context,
-      kind: "listings.update",
-      label: `Changed ${changed.map(tellName).join(", ")} of ${before.title}`,
-      rows: [{ entity: "listing", entityId: String(id), before: pick(present), rowVersionAfter: nextVersion }],
-      changes: { before: pick(present), after: pick(wanted) },
-    });
-    await followChange({ ...context, tx }, { kind: "listings", ids: [id] }, "listing changed");
+    const { changeSetId } = await makeChange(
+      { ...context, tx },
+      {
+        kind: "listings.update",
+        label: `Changed ${changed.map(tellName).join(", ")} of ${before.title}`,
+        rows: [{ entity: "listing", entityId: String(id), before: pick(present), rowVersionAfter: nextVersion }],
+        changes: { before: pick(present), after: pick(wanted) },
+      },
+      { scopes: [{ kind: "listings", ids: [id] }], reason: "listing changed" },
+    );
     const listing = await findListing(id, tx);
     if (!listing) throw notFound(`Listing ${id}`);
     return { listing, changeSetId, warnings: warnOfLeap(before.priceCents, listing.priceCents) };

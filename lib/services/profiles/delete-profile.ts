@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { recordChange } from "../../db/changes/record-change";
 import { findProfile } from "../../db/profiles/find-profile";
 import { updateProfile } from "../../db/profiles/write-profile";
 import { inTransaction } from "../../db/transaction";
 import { AppError, notFound } from "../../errors";
 import type { chosenProfileSchema } from "../../profiles/schemas";
+import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
 import { staleRecord } from "../stale-record";
 
@@ -25,12 +25,15 @@ export async function deleteProfile(
       );
     const next = await updateProfile(tx, { id, rowVersion }, { deletedAt: context.now });
     if (next === undefined) throw await staleRecord(tx, "This profile", { entity: "profile", id }, profile);
-    return recordChange(tx, {
-      ...context,
-      kind: "profiles.delete",
-      label: `Deleted the profile ${profile.name}`,
-      rows: [{ entity: "profile", entityId: String(id), before: { deletedAt: null }, rowVersionAfter: next }],
-      changes: { before: profile, after: null },
-    });
+    return makeChange(
+      { ...context, tx },
+      {
+        kind: "profiles.delete",
+        label: `Deleted the profile ${profile.name}`,
+        rows: [{ entity: "profile", entityId: String(id), before: { deletedAt: null }, rowVersionAfter: next }],
+        changes: { before: profile, after: null },
+      },
+      null,
+    );
   });
 }

@@ -4,7 +4,7 @@ import { sqlOfTransaction } from "@/lib/db/sql";
 import { testDatabase } from "@/lib/db/testing/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { profileSchema } from "@/lib/profiles/schemas";
-import { undoChange } from "../changes/undo-change";
+import { undoChange } from "../undo/undo-change";
 import { valueAndWrite } from "../valuations/value-range";
 import { deleteProfile } from "./delete-profile";
 import { previewRanking } from "./preview-ranking";

@@ -1,14 +1,13 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { recordChange } from "../../db/changes/record-change";
 import { findProfile } from "../../db/profiles/find-profile";
 import { insertProfile, updateProfile } from "../../db/profiles/write-profile";
 import { inTransaction } from "../../db/transaction";
 import { notFound } from "../../errors";
 import type { saveProfileSchema } from "../../profiles/schemas";
+import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
 import { staleRecord } from "../stale-record";
-import { followChange } from "../valuations/follow-change";
 
 export type SavedProfile = { id: number; changeSetId: number | null; runId: number | null };
 
@@ -26,22 +25,24 @@ export async function saveProfile(
       : await insertProfile(tx, profile);
     if (saved.rowVersion === undefined)
       throw await staleRecord(tx, "This profile", { entity: "profile", id: saved.id }, before);
-    const { changeSetId } = await recordChange(tx, {
-      ...context,
-      kind: before ? "profiles.update" : "profiles.create",
-      label: `${before ? "Changed" : "Made"} the profile ${profile.name}`,
-      rows: [
-        {
-          entity: "profile",
-          entityId: String(saved.id),
-          before: before ? describe(before) : { deletedAt: context.now.toISOString() },
-          rowVersionAfter: saved.rowVersion,
-        },
-      ],
-      changes: { before: before ? describe(before) : null, after: profile },
-    });
-    const { runId } = await followChange({ ...context, tx }, { kind: "all" }, `profile ${profile.name}`);
-    return { id: saved.id, changeSetId, runId };
+    const made = await makeChange(
+      { ...context, tx },
+      {
+        kind: before ? "profiles.update" : "profiles.create",
+        label: `${before ? "Changed" : "Made"} the profile ${profile.name}`,
+        rows: [
+          {
+            entity: "profile",
+            entityId: String(saved.id),
+            before: before ? describe(before) : { deletedAt: context.now.toISOString() },
+            rowVersionAfter: saved.rowVersion,
+          },
+        ],
+        changes: { before: before ? describe(before) : null, after: profile },
+      },
+      { scopes: [{ kind: "all" }], reason: `profile ${profile.name}` },
+    );
+    return { id: saved.id, ...made };
   });
 }
 

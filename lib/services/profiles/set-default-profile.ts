@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { recordEvent } from "../../db/changes/record-change";
+import { recordEvent } from "../../db/audit/record-event";
 import { findProfile } from "../../db/profiles/find-profile";
 import { clearDefaultProfile, updateProfile } from "../../db/profiles/write-profile";
 import { inTransaction } from "../../db/transaction";

@@ -1,13 +1,12 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { recordChange } from "../../db/changes/record-change";
 import { findRulesetHead, markRulesetDeleted } from "../../db/rulesets/ruleset-row";
 import { findEffectiveVersionId } from "../../db/rulesets/versions";
 import { inTransaction } from "../../db/transaction";
 import { notFound, staleVersion } from "../../errors";
 import type { chosenRulesetSchema } from "../../rulesets/schemas";
+import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
-import { followChange } from "../valuations/follow-change";
 
 /** Hides it and takes its amounts out of every price; undo brings both back. */
 export async function deleteRuleset(
@@ -21,15 +20,16 @@ export async function deleteRuleset(
     const effective = await findEffectiveVersionId(id, tx);
     const version = await markRulesetDeleted(tx, { id, rowVersion }, context.now);
     if (version === undefined) throw staleVersion("This ruleset", before);
-    const { changeSetId } = await recordChange(tx, {
-      ...context,
-      kind: "rulesets.delete",
-      label: `Deleted the ruleset ${before.name}`,
-      rows: [{ entity: "ruleset", entityId: String(id), before: { deletedAt: null }, rowVersionAfter: version }],
-      changes: { name: before.name, version: before.version },
-    });
     const scope = { kind: "rulesets" as const, before: effective ? [effective] : [], after: [] };
-    const { runId } = await followChange({ ...context, tx }, scope, "ruleset deleted");
-    return { changeSetId, runId };
+    return makeChange(
+      { ...context, tx },
+      {
+        kind: "rulesets.delete",
+        label: `Deleted the ruleset ${before.name}`,
+        rows: [{ entity: "ruleset", entityId: String(id), before: { deletedAt: null }, rowVersionAfter: version }],
+        changes: { name: before.name, version: before.version },
+      },
+      { scopes: [scope], reason: "ruleset deleted" },
+    );
   });
 }

@@ -1,7 +1,6 @@
-import { recordChange } from "../../db/changes/record-change";
 import type { Tx } from "../../db/transaction";
+import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
-import { followChange } from "../valuations/follow-change";
 import { makeVersion, type Publication } from "./make-version";
 
 export interface Published {
@@ -18,21 +17,22 @@ export async function publishDocument(
   publication: Publication,
   kind = "rulesets.publish",
 ): Promise<Published> {
-  const { tx } = context;
   const made = await makeVersion(context, publication);
   const { name, version } = made.document;
-  const { changeSetId } = await recordChange(tx, {
-    ...context,
-    kind,
-    label: `Published ${name} ${version}`,
-    rows: [
-      {
-        ...{ entity: "ruleset", entityId: String(made.document.id) },
-        ...{ before: { versionId: made.previousId }, rowVersionAfter: made.rowVersion },
-      },
-    ],
-    changes: { version, note: publication.note, rules: made.changedRules },
-  });
-  const followed = made.scope && (await followChange(context, made.scope, `${name} ${version}`.slice(0, 64)));
-  return { versionId: made.id, version, runId: followed?.runId ?? null, changeSetId };
+  const written = await makeChange(
+    context,
+    {
+      kind,
+      label: `Published ${name} ${version}`,
+      rows: [
+        {
+          ...{ entity: "ruleset", entityId: String(made.document.id) },
+          ...{ before: { versionId: made.previousId }, rowVersionAfter: made.rowVersion },
+        },
+      ],
+      changes: { version, note: publication.note, rules: made.changedRules },
+    },
+    made.scope && { scopes: [made.scope], reason: `${name} ${version}`.slice(0, 64) },
+  );
+  return { versionId: made.id, version, ...written };
 }

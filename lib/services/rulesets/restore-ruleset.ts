@@ -1,5 +1,5 @@
 import type { Author } from "../../auth/actor";
-import type { ChangedRow } from "../../db/changes/record-change";
+import type { ChangedRow } from "../../db/changes/insert-change";
 import { findRulesetHead, lockRuleset, markRulesetDeleted } from "../../db/rulesets/ruleset-row";
 import { findVersion, listVersions } from "../../db/rulesets/versions";
 import type { Tx } from "../../db/transaction";

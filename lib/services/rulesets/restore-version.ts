@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { recordEvent } from "../../db/changes/record-change";
+import { recordEvent } from "../../db/audit/record-event";
 import { findDraft, writeDraft } from "../../db/rulesets/drafts";
 import { findNewestVersion, findVersion } from "../../db/rulesets/versions";
 import { inTransaction } from "../../db/transaction";

@@ -5,7 +5,7 @@ import { sqlOfTransaction } from "@/lib/db/sql";
 import { testDatabase } from "@/lib/db/testing/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Rule, Ruleset } from "@/lib/rules/document/ruleset";
-import { undoChange } from "../changes/undo-change";
+import { undoChange } from "../undo/undo-change";
 import { valueAndWrite } from "../valuations/value-range";
 import { createRuleset } from "./create-ruleset";
 import { deleteRuleset } from "./delete-ruleset";

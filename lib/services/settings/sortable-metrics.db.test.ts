@@ -7,7 +7,7 @@ import { sqlOfTransaction } from "../../db/sql";
 import { testDatabase } from "../../db/testing/test-database";
 import { inTransaction, type Tx } from "../../db/transaction";
 import { listingFilterSchema } from "../../listings/filters/listing-filter";
-import { undoChange } from "../changes/undo-change";
+import { undoChange } from "../undo/undo-change";
 import { valueAndWrite } from "../valuations/value-range";
 import { updateSetting } from "./update-setting";
 

@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { recordChange } from "../../db/changes/record-change";
 import { listSettings, type Setting, writeSetting } from "../../db/settings/settings";
 import { inTransaction, type Tx } from "../../db/transaction";
 import { notFound } from "../../errors";
 import type { SettingKey, updateSettingSchema } from "../../settings/schemas";
+import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
 import { staleRecord } from "../stale-record";
 import { followSetting } from "./follow-setting";
@@ -24,17 +24,19 @@ export async function updateSetting(
         { entity: "setting", id: input.key },
         await findSetting(tx, input.key),
       );
-    const { changeSetId } = await recordChange(tx, {
-      ...context,
-      kind: "settings.update",
-      label: `Changed the setting ${input.key}`,
-      rows: [
-        { entity: "setting", entityId: input.key, before: { valueJson: before.value }, rowVersionAfter: rowVersion },
-      ],
-      changes: { before: before.value, after: input.value },
-    });
-    const runId = await followSetting({ ...context, tx }, input.key, `setting ${input.key}`);
-    return { setting: await findSetting(tx, input.key), changeSetId, runId };
+    const made = await makeChange(
+      { ...context, tx },
+      {
+        kind: "settings.update",
+        label: `Changed the setting ${input.key}`,
+        rows: [
+          { entity: "setting", entityId: input.key, before: { valueJson: before.value }, rowVersionAfter: rowVersion },
+        ],
+        changes: { before: before.value, after: input.value },
+      },
+      { scopes: await followSetting({ tx }, input.key), reason: `setting ${input.key}` },
+    );
+    return { setting: await findSetting(tx, input.key), ...made };
   });
 }
 

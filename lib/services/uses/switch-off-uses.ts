@@ -1,5 +1,5 @@
 import { requirePermission } from "../../auth/actor";
-import type { ChangedRow } from "../../db/changes/record-change";
+import type { ChangedRow } from "../../db/changes/insert-change";
 import { lockRulesets } from "../../db/rulesets/ruleset-row";
 import { findNewestVersion } from "../../db/rulesets/versions";
 import type { Tx } from "../../db/transaction";

@@ -9,12 +9,12 @@ import { sqlOfTransaction } from "../../db/sql";
 import { testDatabase } from "../../db/testing/test-database";
 import { inTransaction } from "../../db/transaction";
 import type { Rule, Ruleset } from "../../rules/document/ruleset";
-import { undoChange } from "../changes/undo-change";
 import { deleteComponent } from "../components/delete-component";
 import { deleteField } from "../custom-fields/delete-field";
 import { saveField } from "../custom-fields/save-field";
 import { publishDocument } from "../rulesets/publish-document";
 import { saveDraft } from "../rulesets/save-draft";
+import { undoChange } from "../undo/undo-change";
 import { valueAndWrite } from "../valuations/value-range";
 import { findUses } from "./find-uses";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { recordEvent } from "../../db/changes/record-change";
+import { recordEvent } from "../../db/audit/record-event";
 import { inTransaction } from "../../db/transaction";
 import { recalculateListings } from "../../jobs/definitions/recalculate-listings";
 import { enqueueRun } from "../../jobs/queue";

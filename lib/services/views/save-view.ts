@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { requirePermission } from "../../auth/actor";
-import { recordEvent } from "../../db/changes/record-change";
+import { recordEvent } from "../../db/audit/record-event";
 import { inTransaction } from "../../db/transaction";
 import { clearDefault, findView, insertView, updateView } from "../../db/views/views";
 import { AppError, notFound, staleVersion } from "../../errors";

@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { requirePermission } from "../../auth/actor";
 import type { Permission } from "../../auth/permissions";
+import { isEntity, permissionOfEntity } from "../../changes/entities";
 import { COMPONENT_KINDS } from "../../components/kinds";
 import { findAccount } from "../../db/accounts/find-account";
+import { recordEvent } from "../../db/audit/record-event";
 import {
   type ChangeSetToUndo,
   findChangeSetForUndo,
   listChangedRows,
   markUndone,
 } from "../../db/changes/find-change-set";
-import { recordChange, recordEvent } from "../../db/changes/record-change";
 import { findComponentUsage } from "../../db/components/find-component-usage";
 import { handOverRun, requeueRun } from "../../db/jobs/stop-run";
 import { inTransaction, type Tx } from "../../db/transaction";
@@ -17,25 +18,11 @@ import { AppError, notFound } from "../../errors";
 import { undoLargeChange } from "../../jobs/definitions/undo-change";
 import { enqueueRun } from "../../jobs/queue";
 import { keepAnAdministrator } from "../accounts/update-account";
+import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
-import { followRestored, restoreRows } from "./restore-rows";
+import { findConsequence, restoreRows } from "./restore-rows";
 
 export const undoChangeSchema = z.strictObject({ changeSetId: z.int().positive().max(2_147_483_647) });
-
-/** Who may make a change may take it back. */
-const permissionOf: Record<string, Permission> = {
-  account: "accounts.manage",
-  cpu: "components.edit",
-  custom_field: "custom-fields.edit",
-  gpu: "components.edit",
-  listing: "listings.edit",
-  ports_profile: "components.edit",
-  profile: "profiles.edit",
-  ram_spec: "components.edit",
-  ruleset: "rulesets.edit",
-  setting: "settings.edit",
-  storage_profile: "components.edit",
-};
 
 /** Changes that need more than their rows do. */
 const permissionOfKind: Record<string, Permission> = {
@@ -58,7 +45,8 @@ export async function undoChange(
     const set = await findChangeSetForUndo(tx, changeSetId);
     if (!set) throw notFound(`Change ${changeSetId}`);
     requirePermission(context.actor, permissionOfKind[set.kind] ?? "changes.undo");
-    for (const entity of set.entities) requirePermission(context.actor, permissionOf[entity] ?? "accounts.manage");
+    for (const entity of set.entities)
+      requirePermission(context.actor, isEntity(entity) ? permissionOfEntity[entity] : "accounts.manage");
     if (set.undoneAt) throw new AppError("conflict", `"${set.label}" was undone already.`);
     if (set.isGrowing)
       throw new AppError(
@@ -81,12 +69,14 @@ async function undoNow(context: Within, set: ChangeSetToUndo): Promise<Undone> {
   if (restored.length === 0)
     throw new AppError("conflict", `Nothing of "${set.label}" can be undone: it was changed again since.`);
   await markUndone(tx, set.id, actor.name, now);
-  const { changeSetId } = await recordChange(tx, {
-    ...context,
-    ...{ kind: set.kind, label: `Undid: ${set.label}`, rows: restored, undoesId: set.id },
-    changes: { undoes: set.id, skipped },
-  });
-  await followRestored(context, restored);
+  const { changeSetId } = await makeChange(
+    context,
+    {
+      ...{ kind: set.kind, label: `Undid: ${set.label}`, rows: restored, undoesId: set.id },
+      changes: { undoes: set.id, skipped },
+    },
+    await findConsequence(context, restored),
+  );
   return { restored: restored.length, skipped, changeSetId, runId: null };
 }
 
@@ -108,14 +98,22 @@ async function goOnUndoing(
 
 async function undoByJob(context: Within, { id, kind, label, rowCount }: ChangeSetToUndo): Promise<Undone> {
   const { tx, actor } = context;
-  const { changeSetId: undoSetId } = await recordChange(tx, {
-    ...context,
-    ...{ kind, label: `Undid: ${label}`, rows: [], opensSet: true, undoesId: id },
-    changes: { undoes: id, count: rowCount },
-  });
+  const { changeSetId: undoSetId } = await makeChange(
+    context,
+    {
+      ...{ kind, label: `Undid: ${label}`, rows: [], opensSet: true, undoesId: id },
+      changes: { undoes: id, count: rowCount },
+    },
+    // The job values what it brings back.
+    null,
+  );
   if (undoSetId === null) throw new Error("An undo was recorded without its change set");
   const payload = { changeSetId: id, undoSetId, label, total: rowCount };
-  const { runId } = await enqueueRun(tx, undoLargeChange, payload, { requestedBy: actor, reason: "undo" });
+  const { runId } = await enqueueRun(tx, undoLargeChange, payload, {
+    requestedBy: actor,
+    reason: "undo",
+    changeSetId: undoSetId,
+  });
   return { restored: 0, skipped: [], changeSetId: undoSetId, runId };
 }
 
