@@ -11,6 +11,7 @@ import type { ListingFilter } from "../listings/filters/listing-filter";
 import type { RankedPage } from "../ranking/ranked-page";
 import type { ListingSort, PageQuery } from "../ranking/sort";
 import { askCatalogue } from "./client";
+import { fallBack } from "./fall-back";
 
 /** The writer's own transaction, if he is the one who looks. */
 export interface Look {
@@ -20,15 +21,24 @@ export interface Look {
 /** Unfiltered, an index of the database has the page at hand; else the columns find its ids; when they are away, SQL does. */
 export async function findRankedPage(query: PageQuery, look: Look = {}): Promise<RankedPage> {
   if (isUnfiltered(query.filter)) return findPage(query);
-  return (await askCatalogue({ kind: "page", query }, look)) ?? findPage(query);
+  return fallBack.answer(
+    () => askCatalogue({ kind: "page", query }, look),
+    () => findPage(query),
+  );
 }
 
 export async function countListings(filter: ListingFilter, look: Look = {}): Promise<number> {
-  return (await askCatalogue({ kind: "count", filter }, look)) ?? findCount(filter);
+  return fallBack.answer(
+    () => askCatalogue({ kind: "count", filter }, look),
+    () => findCount(filter),
+  );
 }
 
 export async function findListingFacets(filter: ListingFilter, query: FacetsQuery, look: Look = {}): Promise<Facet[]> {
-  return (await askCatalogue({ kind: "facets", filter, query }, look)) ?? findFacets({ ...query, filter });
+  return fallBack.answer(
+    () => askCatalogue({ kind: "facets", filter, query }, look),
+    () => findFacets({ ...query, filter }),
+  );
 }
 
 export async function findListingHistogram(
@@ -36,7 +46,10 @@ export async function findListingHistogram(
   query: HistogramQuery,
   look: Look = {},
 ): Promise<Histogram> {
-  return (await askCatalogue({ kind: "histogram", filter, query }, look)) ?? findHistogram({ ...query, filter });
+  return fallBack.answer(
+    () => askCatalogue({ kind: "histogram", filter, query }, look),
+    () => findHistogram({ ...query, filter }),
+  );
 }
 
 /** The places of some listings among all that are ranked for a profile, from 1; who is not ranked has none. */
@@ -45,8 +58,13 @@ export async function findListingPlaces(
   profileId: number,
   look: Look = {},
 ): Promise<Map<number, number>> {
-  const places = await askCatalogue({ kind: "places", ids: [...ids], profileId }, look);
-  return places === undefined ? findPlaces({ ids, profileId }) : new Map(places);
+  return fallBack.answer(
+    async () => {
+      const places = await askCatalogue({ kind: "places", ids: [...ids], profileId }, look);
+      return places && new Map(places);
+    },
+    () => findPlaces({ ids, profileId }),
+  );
 }
 
 /** The place of a listing in an order, from 1; null when it is not in the list. */
@@ -54,7 +72,9 @@ export async function findListingRank(
   place: { filter: ListingFilter; sort: ListingSort; listingId: number },
   look: Look = {},
 ): Promise<number | null> {
-  // Its own null is an answer, so it must not be mistaken for none.
-  const rank = await askCatalogue({ kind: "rank", ...place }, look);
-  return rank === undefined ? findRank(place) : rank;
+  // Null is an answer: it is not in the list.
+  return fallBack.answer(
+    () => askCatalogue({ kind: "rank", ...place }, look),
+    () => findRank(place),
+  );
 }

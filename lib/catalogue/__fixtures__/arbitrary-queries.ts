@@ -46,7 +46,10 @@ export function arbitraryFilter(
       missing: fc.array(fc.constantFrom(...choiceFields, ...numberFields), { maxLength: 1 }),
       freshness: fc.constantFrom("show", "hide", "only"),
       unranked: fc.constantFrom("show", "hide", "only"),
-      text: fc.option(fc.constantFrom("optiplex", "i5 16gb", "elitdesk mini", "zzzz"), { nil: undefined, freq: 5 }),
+      text: fc.option(fc.constantFrom("optiplex", "i5 16gb", "elitdesk mini", "o", "i5 de", "zzzz"), {
+        nil: undefined,
+        freq: 5,
+      }),
       ids: fc.option(fc.uniqueArray(fc.integer({ min: 1, max: 600 }), { maxLength: 200 }), { nil: undefined, freq: 8 }),
     })
     .map(({ choices, ranges, ...rest }) =>

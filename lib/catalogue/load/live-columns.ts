@@ -4,7 +4,6 @@ import { findDefinitions } from "@/lib/db/catalogue/find-definitions";
 import type { SearchTerm } from "@/lib/db/search/find-search-terms";
 import type { FactTest } from "@/lib/rules/compile/condition-tree";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
-import { CannotAnswer } from "../cannot-answer";
 import { CatalogueColumns } from "../columns/catalogue-columns";
 import { ListingCopier } from "./copy-into";
 import { PartLoader } from "./parts";
@@ -84,10 +83,8 @@ export class LiveColumns {
     return this.columns.countBytes() + this.#terms.byteLength;
   }
 
-  /** 1 for each listing that has all the words. Throws for a word of which too little is typed to be worth reading. */
+  /** 1 for each listing that has all the words. */
   async findTerms(terms: readonly SearchTerm[], connect: () => Promise<pg.PoolClient>): Promise<Uint8Array> {
-    if (terms.some((term) => isTooShort(term) && !this.#terms.knows([term])))
-      throw new CannotAnswer("a letter or two begin nearly every listing's words");
     while (!this.#terms.knows(terms)) await this.#withTurn(connect, (client) => this.#terms.learn(client, terms));
     return this.#terms.mark(terms);
   }
@@ -154,8 +151,6 @@ export class LiveColumns {
 }
 
 /** A quote, two letters, a quote, and the mark of a word cut short. */
-const isTooShort = (term: SearchTerm): boolean => term.endsWith(":*") && term.length <= "'ab':*".length;
-
 /** New listings find room for a while without everything being moved. */
 const SPARE_ROOM = 1.02;
 const SLICE = 5_000;

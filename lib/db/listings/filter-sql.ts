@@ -38,7 +38,10 @@ export async function writeFilterSql(filter: ListingFilter, db: Db): Promise<Fil
   if (filter.ids !== undefined) parts.push({ field: null, sql: Prisma.sql`l.id = any(${filter.ids}::int[])` });
   if (filter.text) {
     const query = await findTextQuery(filter.text, db);
-    const found = Prisma.sql`l.id in (select listing_id from listing_search where document @@ ${query}::tsquery)`;
+    const found =
+      query === ""
+        ? Prisma.sql`true`
+        : Prisma.sql`l.id in (select listing_id from listing_search where document @@ ${query}::tsquery)`;
     parts.push({ field: null, sql: query === null ? Prisma.sql`false` : found });
   }
   return {

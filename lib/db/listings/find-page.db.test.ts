@@ -102,6 +102,8 @@ describe("filters", () => {
   it.each([
     { text: "optiplex" },
     { text: "optplex i5" },
+    { text: "o" },
+    { text: "optiplex zz" },
     { text: "zzzzqqqq" },
     { choices: { has_gpu: [true], condition: ["used", "refurb"] } },
     { choices: { "cpu.manufacturer": ["Intel", null] } },

@@ -5,10 +5,12 @@ import type { Db } from "../transaction";
 export type SearchTerm = string;
 
 const maxWords = 12;
+const SHORTEST_BEGINNING = 3;
 
 /**
- * What a search looks for, all of which must be found: misspelt words as the closest there is; the last may be cut short.
- * Null when some word resembles nothing: then nothing can match.
+ * What a search looks for, all of which must be found: misspelt words as the closest there is; the last may be cut short,
+ * but a letter or two that are no word themselves are waited with: they begin nearly every listing's words. Null when some
+ * word resembles nothing: then nothing can match.
  */
 export async function findSearchTerms(text: string, db: Db): Promise<SearchTerm[] | null> {
   const words = listSearchWords([text]).slice(0, maxWords);
@@ -17,7 +19,7 @@ export async function findSearchTerms(text: string, db: Db): Promise<SearchTerm[
   const rows = await db.$queryRaw<{ word: string; known: string | null }[]>`
     select w.word, coalesce(
       (select k.word from search_word k where k.word = w.word and k.listing_count > 0),
-      (select w.word || ':*' from search_word k
+      (select case when length(w.word) < ${SHORTEST_BEGINNING} then '' else w.word || ':*' end from search_word k
         where w.word = ${last} and k.word >= w.word and k.word < w.word || '~' and starts_with(k.word, w.word)
           and k.listing_count > 0 limit 1),
       (select k.word from search_word k where k.word % w.word and k.listing_count > 0
@@ -26,10 +28,11 @@ export async function findSearchTerms(text: string, db: Db): Promise<SearchTerm[
     from unnest(${words}::text[]) with ordinality as w (word, at) order by at`;
   const known = rows.flatMap((row) => row.known ?? []);
   if (known.length < rows.length) return null;
-  return known.map((word) => (word.endsWith(":*") ? `'${word.slice(0, -2)}':*` : `'${word}'`));
+  const asked = known.filter((word) => word !== "");
+  return asked.map((word) => (word.endsWith(":*") ? `'${word.slice(0, -2)}':*` : `'${word}'`));
 }
 
-/** The same as one tsquery. */
+/** The same as one tsquery; empty where nothing is asked yet. */
 export async function findTextQuery(text: string, db: Db): Promise<string | null> {
   return (await findSearchTerms(text, db))?.join(" & ") ?? null;
 }

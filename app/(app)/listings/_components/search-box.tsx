@@ -23,6 +23,7 @@ export function SearchBox() {
       type="search"
       data-search
       aria-label="Search title, model, CPU, seller"
+      title="A word is looked for from its third letter on; shorter ones, such as hp or i5, are found whole."
       placeholder="Title, model, CPU, seller"
       className="h-7 w-full text-sm sm:w-44 2xl:w-56"
       value={text}
