@@ -1,7 +1,7 @@
 import type http from "node:http";
 import { decode } from "next-auth/jwt";
-import { requireSameOrigin } from "./actions/same-origin";
 import { problemResponse } from "./api/problem";
+import { requireSameOrigin } from "./auth/same-origin";
 import { findLiveSession } from "./db/sessions/sessions";
 import { translateDatabaseError } from "./db/translate-error";
 import { env } from "./env";

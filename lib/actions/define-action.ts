@@ -7,6 +7,7 @@ import { takeTurn } from "../apart/take-turn";
 import { answerOnce } from "../api/answer-once";
 import { type Actor, requirePermission } from "../auth/actor";
 import type { Permission } from "../auth/permissions";
+import { requireSameOrigin } from "../auth/same-origin";
 import { currentActor } from "../auth/session";
 import { noteOwnWrite } from "../catalogue/own-writes";
 import type { Tx } from "../db/transaction";
@@ -17,7 +18,6 @@ import { parseInput } from "../parse-input";
 import { writeLimit } from "../rate-limit";
 import type { ServiceContext } from "../services/context";
 import { tellNamesIn } from "../tell-path";
-import { requireSameOrigin } from "./same-origin";
 
 /**
  * The one door for server actions: session ▸ origin ▸ permission ▸ rate limit ▸ schema ▸ idempotency ▸

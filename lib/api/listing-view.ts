@@ -1,5 +1,4 @@
 import type { ListingDetail } from "../db/listings/find-listing";
-import type { ListingRow } from "../db/listings/listing";
 import { listFlagsInForce, offerFlagsSchema } from "../listings/offer-flags/offer-flags";
 
 /** A listing in the API's names and dollars. */
@@ -45,22 +44,5 @@ export function toApiListing(listing: ListingDetail) {
     row_version: listing.rowVersion,
     created_at: listing.createdAt,
     updated_at: listing.updatedAt,
-  };
-}
-
-export function toApiListingRow(row: ListingRow) {
-  return {
-    id: row.id,
-    title: row.title,
-    price_usd: row.priceCents / 100,
-    condition: row.condition,
-    status: row.status,
-    form_factor: row.formFactor,
-    cpu_name: row.cpuName,
-    cpu_mark_multi: row.cpuMarkMulti,
-    ram_gb: row.ramGb,
-    primary_storage_gb: row.primaryStorageGb,
-    seller: row.seller,
-    last_seen_at: row.lastSeenAt,
   };
 }

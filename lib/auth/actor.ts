@@ -1,13 +1,14 @@
 import { AppError } from "../errors";
 import { explainRefusal, mayDo, type Permission, type Role } from "./permissions";
 
-/** Who asks: an account through one of its sessions. */
+/** Who asks: an account, through one of its sessions or by other proof. */
 export type Actor = {
   accountId: number;
   name: string;
   email: string;
   role: Role;
-  sessionId: string;
+  /** Null for who needs none. */
+  sessionId: string | null;
   /** What has to be done before anything else; where it may wait, only pages ask for it. */
   unfinished?: Unfinished;
 };

@@ -35,7 +35,7 @@ export async function changePassword(
       previousHash: stored,
     });
     if (!changed) throw staleVersion("Your password", undefined);
-    await revokeAccountSessions(tx, actor.accountId, actor.sessionId);
+    await revokeAccountSessions(tx, actor.accountId, actor.sessionId ?? undefined);
     await recordEvent(tx, {
       actor,
       action: "accounts.change-password",

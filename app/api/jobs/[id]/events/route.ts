@@ -12,10 +12,11 @@ export const GET = defineRoute({
   params: z.strictObject({ id: runId }),
   run: async ({ context, params: { id }, request }) => {
     await findVisibleRun(context.actor, id);
+    const { sessionId } = context.actor;
     return {
       body: streamRun(id, {
         signal: request.signal,
-        mayListen: async () => (await findLiveSession(context.actor.sessionId)) !== undefined,
+        mayListen: async () => sessionId !== null && (await findLiveSession(sessionId)) !== undefined,
         onEnd: () => noteOwnWrite(context.actor.accountId),
       }),
       // No proxy and no compression may hold events back to send more at once.
