@@ -3,7 +3,8 @@
  * Every comment says why the arrow is drawn that way, because it is what the person
  * who trips the rule will read.
  */
-const PURE = "^lib/(money|rules|valuation|ranking|listings|import|components|custom-fields|baseline|uses)/";
+const PURE =
+  "^lib/(money|rules|valuation|ranking|listings|import|components|custom-fields|baseline|uses|impact|profiles|views|rulesets|packages|settings)/";
 // Prisma's own programs, the migration tools and the seeds work on the database below lib/db.
 const DATABASE_TOOLS = ["^lib/db/", "^prisma/", "^scripts/", "^prisma[.]config[.]ts$"];
 const TEST = "[.](test|test-d|bench)[.]tsx?$|(^|/)__(tests|fixtures)__/";
@@ -23,8 +24,16 @@ export default {
       comment:
         "The engine must give the same answer in a test, in the worker and in the browser preview. Pass data in; never fetch it.",
       severity: "error",
-      from: { path: PURE, pathNot: TEST },
-      to: { pathNot: [PURE, "^lib/(errors|tell-path|find-internal-names)[.]ts$", "^node_modules/(zod|re2js|jsep)/"] },
+      // A hash of a document is the same everywhere, however it is computed.
+      from: { path: PURE, pathNot: [TEST, "^lib/rulesets/hash-document[.]ts$"] },
+      to: {
+        pathNot: [
+          PURE,
+          "^lib/(errors|tell-path|find-internal-names)[.]ts$",
+          "^lib/auth/permissions[.]ts$",
+          "^node_modules/(zod|re2js|jsep|fflate)/",
+        ],
+      },
     },
     {
       name: "rules-is-the-innermost-ring",
@@ -63,6 +72,20 @@ export default {
       to: {
         path: "^(app|components)/|^lib/(services|actions|api|jobs)/|^lib/auth/(?!permissions|actor)|^node_modules/(next|react)/",
       },
+    },
+    {
+      name: "columns-and-answers-are-pure",
+      comment: "Only lib/catalogue/load and process read the database: answers give the same in a test and in the process.",
+      severity: "error",
+      from: { path: "^lib/catalogue/(columns|answers)/", pathNot: TEST },
+      to: { path: "^lib/(db|services|jobs|auth|env|logger)|^node_modules/(pg|next|react)/" },
+    },
+    {
+      name: "nobody-reads-the-columns-from-outside",
+      comment: "Whoever asks uses lib/catalogue/client or find-listings; questions and answers are types in lib/impact and lib/ranking.",
+      severity: "error",
+      from: { path: "^(app|components)/|^lib/(?!catalogue/|apart/)", pathNot: TEST },
+      to: { path: "^lib/catalogue/(columns|answers|load|process)/" },
     },
     {
       name: "services-know-no-framework",

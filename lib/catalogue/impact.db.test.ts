@@ -1,6 +1,11 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "@/lib/db/testing/test-database";
+import type { CatalogueFinding } from "@/lib/impact/finding";
+import type { Impact } from "@/lib/impact/impact";
+import { emptyBadges } from "@/lib/impact/impact";
+import type { FactValues, Matches } from "@/lib/impact/matches";
+import type { TouchedListings } from "@/lib/impact/touched";
 import type { Offer } from "@/lib/listings/offer";
 import { compileRuleset } from "@/lib/rules/compile/compile-ruleset";
 import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
@@ -16,12 +21,7 @@ import {
   valueWorld,
   type WorldRules,
 } from "./__fixtures__/value-world";
-import type { CatalogueFinding } from "./answers/analyse-rules";
-import type { Impact } from "./answers/impact-query";
-import { emptyBadges } from "./answers/impact-query";
-import type { FactValues, Matches } from "./answers/matches-query";
-import type { TouchedListings } from "./answers/touched-query";
-import { CannotAnswer } from "./cannot-answer";
+import { CannotAnswer } from "./columns/cannot-answer";
 import { LiveColumns } from "./load/live-columns";
 import { Answerer } from "./process/answer";
 

@@ -1,20 +1,20 @@
 import { z } from "zod";
-import { chartQuerySchema, type ListingChart } from "@/lib/listings/filters/chart";
-import { type Facet, facetsQuerySchema } from "@/lib/listings/filters/facet";
-import { type Histogram, histogramQuerySchema } from "@/lib/listings/filters/histogram";
-import { listingFilterSchema } from "@/lib/listings/filters/listing-filter";
-import type { RankedPage } from "@/lib/ranking/ranked-page";
-import { listingSortSchema, pageQuerySchema } from "@/lib/ranking/sort";
-import type { CatalogueFinding } from "./answers/analyse-rules";
-import { type Impact, impactQuerySchema } from "./answers/impact-query";
+import type { CatalogueFinding } from "@/lib/impact/finding";
+import { type Impact, impactQuerySchema } from "@/lib/impact/impact";
 import {
   analysisQuerySchema,
   type FactValues,
   type Matches,
   matchesQuerySchema,
   valuesQuerySchema,
-} from "./answers/matches-query";
-import { type TouchedListings, touchedQuerySchema } from "./answers/touched-query";
+} from "@/lib/impact/matches";
+import { type TouchedListings, touchedQuerySchema } from "@/lib/impact/touched";
+import { chartQuerySchema, type ListingChart } from "@/lib/listings/filters/chart";
+import { type Facet, facetsQuerySchema } from "@/lib/listings/filters/facet";
+import { type Histogram, histogramQuerySchema } from "@/lib/listings/filters/histogram";
+import { listingFilterSchema } from "@/lib/listings/filters/listing-filter";
+import type { RankedPage } from "@/lib/ranking/ranked-page";
+import { listingSortSchema, pageQuerySchema } from "@/lib/ranking/sort";
 
 const filter = listingFilterSchema;
 const id = z.int().min(1).max(2_147_483_647);

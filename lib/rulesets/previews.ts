@@ -1,4 +1,4 @@
-import type { Impact } from "../catalogue/answers/impact-query";
+import type { Impact } from "@/lib/impact/impact";
 import type { FactValue } from "../rules/facts/fact-value";
 import type { BreakdownV1 } from "../valuation/breakdown";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { impactQuerySchema } from "../catalogue/answers/impact-query";
-import { analysisQuerySchema, matchesQuerySchema, valuesQuerySchema } from "../catalogue/answers/matches-query";
+import { impactQuerySchema } from "@/lib/impact/impact";
+import { analysisQuerySchema, matchesQuerySchema, valuesQuerySchema } from "@/lib/impact/matches";
 
 const id = z.int({ error: "must be a whole number" }).positive("must be 1 or more").max(2_147_483_647, "is too large");
 const note = z

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { useAnswer } from "@/components/layout/use-answer";
 import { Button } from "@/components/ui/button";
-import type { CatalogueFinding } from "@/lib/catalogue/answers/analyse-rules";
+import type { CatalogueFinding } from "@/lib/impact/finding";
 import { routes } from "@/lib/routes";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { Edit } from "@/lib/rules/edit/edit-by-path";

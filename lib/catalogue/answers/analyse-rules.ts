@@ -1,15 +1,11 @@
 import { invalidInput } from "@/lib/errors";
+import type { CatalogueFinding } from "@/lib/impact/finding";
 import { analyseInSteps } from "@/lib/rules/analyse/analyse-ruleset";
 import type { Finding } from "@/lib/rules/analyse/finding";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { Steps } from "@/lib/rules/steps";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
 import { countFittingRules } from "./find-matches";
-
-/** A finding whose example is a listing by its id. */
-export interface CatalogueFinding extends Omit<Finding, "example"> {
-  example: { listingId: number } | { values: Readonly<Record<string, unknown>> } | null;
-}
 
 /** What rules alone and all the listings meant together say about a ruleset. */
 export function* analyseRules(

@@ -1,7 +1,7 @@
+import { badgeAt, type ChangedListing, emptyBadges, type Impact, type Mover } from "@/lib/impact/impact";
 import { BADGES, type BadgeThresholds, rankBadge } from "@/lib/valuation/badge";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
 import type { ChangedPrices } from "./changed-prices";
-import { badgeAt, type ChangedListing, emptyBadges, type Impact, type Mover } from "./impact-query";
 import { gatherOutliers, spreadValues } from "./measure-histogram";
 import type { Results } from "./results";
 import type { Counted, Order, Room } from "./standing";

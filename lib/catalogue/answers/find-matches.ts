@@ -1,9 +1,9 @@
+import type { Matches } from "@/lib/impact/matches";
 import { collectMatches } from "@/lib/rules/analyse/analyse-listings";
 import { compileInSteps } from "@/lib/rules/compile/compile-ruleset";
 import type { Rule, Ruleset } from "@/lib/rules/document/ruleset";
 import type { Steps } from "@/lib/rules/steps";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
-import type { Matches } from "./matches-query";
 
 /** What the matches of all rules may take while they are looked at: a bit for each rule and listing. */
 const MAX_BYTES = 64 * 2 ** 20;

@@ -1,7 +1,7 @@
 import { readCursor, writeCursor } from "@/lib/ranking/cursor";
 import type { RankedPage } from "@/lib/ranking/ranked-page";
 import { compareRankKeys, type ListingSort, ordersByRanks, type PageQuery, type RankKey } from "@/lib/ranking/sort";
-import { CannotAnswer } from "../cannot-answer";
+import { CannotAnswer } from "../columns/cannot-answer";
 import { type CatalogueColumns, NO_COMPOSITE, type ProfileColumns } from "../columns/catalogue-columns";
 import { BLOCK, type NumberSource } from "../columns/sources";
 import type { Verdicts } from "./verdicts";

@@ -1,14 +1,14 @@
+import type { TouchedListings } from "@/lib/impact/touched";
 import { createBatchTotals } from "@/lib/rules/columns/batch-totals";
 import { compileInSteps } from "@/lib/rules/compile/compile-ruleset";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { Steps } from "@/lib/rules/steps";
 import { createApplicability } from "@/lib/valuation/value-columns";
-import { CannotAnswer } from "../cannot-answer";
+import { CannotAnswer } from "../columns/cannot-answer";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
 import { BLOCK } from "../columns/sources";
 import { createPause, takeSteps } from "./pause";
 import { differ } from "./ruleset-difference";
-import type { TouchedListings } from "./touched-query";
 
 /**
  * Listings that changed rules match, before or after; for a ruleset that changes as a whole, or comes or goes, those it

@@ -2,7 +2,7 @@ import { compileInSteps } from "@/lib/rules/compile/compile-ruleset";
 import { type FactTest, listTests } from "@/lib/rules/compile/condition-tree";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { Steps } from "@/lib/rules/steps";
-import { CannotAnswer } from "../cannot-answer";
+import { CannotAnswer } from "../columns/cannot-answer";
 import { type CatalogueColumns, isHeld } from "../columns/catalogue-columns";
 
 /**

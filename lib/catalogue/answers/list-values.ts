@@ -1,6 +1,6 @@
+import type { FactValues, ValuesQuery } from "@/lib/impact/matches";
 import { type CatalogueColumns, isHeld } from "../columns/catalogue-columns";
 import { markActive } from "./mark-active";
-import type { FactValues, ValuesQuery } from "./matches-query";
 
 /** The values of a fact with how many listings for sale have each; of a set, each member for itself. */
 export function listValues(columns: CatalogueColumns, { fact: name, q, limit }: ValuesQuery): FactValues {

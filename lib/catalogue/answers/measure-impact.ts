@@ -1,13 +1,13 @@
+import type { Impact } from "@/lib/impact/impact";
 import { BLOCK_SIZE } from "@/lib/rules/columns/column-matcher";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { BadgeThresholds } from "@/lib/valuation/badge";
 import type { CompositeReferences } from "@/lib/valuation/composite";
 import type { ScorePlaces } from "@/lib/valuation/composite-columns";
-import { CannotAnswer } from "../cannot-answer";
+import { CannotAnswer } from "../columns/cannot-answer";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
 import { ChangedPrices } from "./changed-prices";
 import { ImpactCollector } from "./collect-impact";
-import type { Impact } from "./impact-query";
 import type { AmountShelf } from "./kept-amounts";
 import { createPause, takeSteps } from "./pause";
 import { rankSlots, slotOf } from "./rank-composites";

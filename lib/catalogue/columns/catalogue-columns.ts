@@ -16,7 +16,7 @@ import {
 } from "@/lib/rules/columns/fact-columns";
 import type { Fact, FactCatalogue } from "@/lib/rules/facts/catalogue";
 import { BADGES, CHECK_PRICE } from "@/lib/valuation/badge";
-import { CannotAnswer } from "../cannot-answer";
+import { CannotAnswer } from "./cannot-answer";
 import { type ChoiceSource, type NumberSource, readNumbers } from "./sources";
 
 /** Free texts and dates nearly every listing has its own of: they are kept as classes, once a rule asks about them. */

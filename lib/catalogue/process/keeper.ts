@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { findDefinitions } from "@/lib/db/catalogue/find-definitions";
 import { logger } from "@/lib/logger";
-import { CannotAnswer } from "../cannot-answer";
+import { CannotAnswer } from "../columns/cannot-answer";
 import { LiveColumns } from "../load/live-columns";
 import { sees } from "../position";
 import type { AnswerOf, CatalogueState, Question } from "../questions";

@@ -4,7 +4,7 @@ import http from "node:http";
 import path from "node:path";
 import { AppError } from "@/lib/errors";
 import { logger } from "@/lib/logger";
-import { CannotAnswer } from "../cannot-answer";
+import { CannotAnswer } from "../columns/cannot-answer";
 import { requestSchema } from "../questions";
 import type { CatalogueKeeper } from "./keeper";
 

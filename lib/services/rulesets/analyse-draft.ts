@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import type { CatalogueFinding } from "@/lib/impact/finding";
 import { requirePermission } from "../../auth/actor";
-import type { CatalogueFinding } from "../../catalogue/answers/analyse-rules";
 import { MAX_PAIRS } from "../../rules/analyse/finding";
 import type { analyseDraftSchema } from "../../rulesets/schemas";
 import { askColumns } from "../columns/ask-columns";

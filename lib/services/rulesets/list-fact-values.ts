@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import type { FactValues } from "@/lib/impact/matches";
 import { requirePermission } from "../../auth/actor";
-import type { FactValues } from "../../catalogue/answers/matches-query";
 import type { factValuesSchema } from "../../rulesets/schemas";
 import { askColumns } from "../columns/ask-columns";
 import type { ServiceContext } from "../context";

@@ -1,4 +1,4 @@
-import type { TouchedListings } from "../../catalogue/answers/touched-query";
+import type { TouchedListings } from "@/lib/impact/touched";
 import { askCatalogue } from "../../catalogue/client";
 import type { Sql } from "../../db/sql";
 import { readBook } from "../../db/valuations/read-book";
