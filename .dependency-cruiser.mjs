@@ -75,14 +75,16 @@ export default {
     },
     {
       name: "columns-and-answers-are-pure",
-      comment: "Only lib/catalogue/load and process read the database: answers give the same in a test and in the process.",
+      comment:
+        "Only lib/catalogue/load and process read the database: answers give the same in a test and in the process.",
       severity: "error",
       from: { path: "^lib/catalogue/(columns|answers)/", pathNot: TEST },
       to: { path: "^lib/(db|services|jobs|auth|env|logger)|^node_modules/(pg|next|react)/" },
     },
     {
       name: "nobody-reads-the-columns-from-outside",
-      comment: "Whoever asks uses lib/catalogue/client or find-listings; questions and answers are types in lib/impact and lib/ranking.",
+      comment:
+        "Whoever asks uses lib/catalogue/client or find-listings; questions and answers are types in lib/impact and lib/ranking.",
       severity: "error",
       from: { path: "^(app|components)/|^lib/(?!catalogue/|apart/)", pathNot: TEST },
       to: { path: "^lib/catalogue/(columns|answers|load|process)/" },

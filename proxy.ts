@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isDatabaseUp } from "./lib/db/health/is-database-up";
-import { outagePage, outageRetrySeconds } from "./lib/outage-page";
+import { outagePage, outageRetrySeconds } from "./lib/requests/outage-page";
 
 /**
  * Headers for every answer: a request number and the security policy with its nonce, which Next puts on its scripts. It

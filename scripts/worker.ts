@@ -1,4 +1,4 @@
-import { startWorker } from "../lib/jobs/worker";
+import { startWorker } from "../lib/jobs/worker/worker";
 
 // Yields to the web process: people wait for pages, nobody waits for housekeeping.
 const os = await import("node:os");

@@ -3,7 +3,7 @@ import { PreferredTheme } from "@/components/layout/preferred-theme";
 import { Shell } from "@/components/layout/shell";
 import { NumberFormatProvider } from "@/components/layout/spelled";
 import { UndoProvider } from "@/components/layout/undo";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { findPreferences } from "@/lib/db/settings/preferences";
 import { undoChange } from "./actions";
 

@@ -6,7 +6,7 @@ import { readQueueState } from "@/lib/db/jobs/read-queue-state";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { metrics } from "@/lib/metrics";
-import { peerHeader } from "@/lib/observe-requests";
+import { peerHeader } from "@/lib/requests/observe-requests";
 
 /** For Prometheus: with the token where one is set, else from this machine only. */
 export const GET = definePublicRoute(async (request) => {

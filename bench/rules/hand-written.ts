@@ -4,10 +4,10 @@ import type { CompiledRule } from "@/lib/rules/compile/compile-rule";
 import type { CompiledRuleset } from "@/lib/rules/compile/compile-ruleset";
 import type { CompiledCondition, FactTest } from "@/lib/rules/compile/condition-tree";
 import type { Action } from "@/lib/rules/document/ruleset";
-import type { Evaluation } from "@/lib/rules/evaluate/lines";
 import type { FactRow } from "@/lib/rules/facts/fact-value";
 import type { FormulaNode } from "@/lib/rules/formula/ast";
 import { parseFormula } from "@/lib/rules/formula/parse-formula";
+import type { Evaluation } from "@/lib/rules/lines";
 
 /** The limit: the same rules as one JavaScript function, as a patient person would write them. */
 export interface HandWritten {

@@ -5,9 +5,9 @@ import { createActionScope, enterListing } from "@/lib/rules/compile/action-plan
 import { type CompiledRuleset, compileRuleset } from "@/lib/rules/compile/compile-ruleset";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import { createEvaluator } from "@/lib/rules/evaluate/evaluate";
-import type { Evaluation } from "@/lib/rules/evaluate/lines";
 import { createEvaluationWriter } from "@/lib/rules/evaluate/write-evaluation";
 import type { FactRow } from "@/lib/rules/facts/fact-value";
+import type { Evaluation } from "@/lib/rules/lines";
 import { createFactReader, PC_CATALOGUE } from "@/lib/valuation/facts/pc-catalogue";
 import { type Bench, runBench } from "../report/run-bench";
 import { medianOf, medianOfAsync, mediansInRounds } from "../report/take-time";

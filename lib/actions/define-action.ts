@@ -7,15 +7,15 @@ import { takeTurn } from "../apart/take-turn";
 import { answerOnce } from "../api/answer-once";
 import { type Actor, requirePermission } from "../auth/actor";
 import type { Permission } from "../auth/permissions";
-import { requireSameOrigin } from "../auth/same-origin";
-import { currentActor } from "../auth/session";
+import { currentActor } from "../auth/session/current-actor";
 import { noteOwnWrite } from "../catalogue/own-writes";
 import type { Tx } from "../db/transaction";
 import { translateDatabaseError } from "../db/translate-error";
 import { AppError } from "../errors";
 import { logger } from "../logger";
 import { parseInput } from "../parse-input";
-import { writeLimit } from "../rate-limit";
+import { writeLimit } from "../requests/rate-limit";
+import { requireSameOrigin } from "../requests/same-origin";
 import type { ServiceContext } from "../services/context";
 import { tellNamesIn } from "../tell-path";
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { readLimit } from "../rate-limit";
+import { readLimit } from "../requests/rate-limit";
 import { takeTurn } from "./take-turn";
 
 const actorOf = (accountId: number) =>

@@ -1,6 +1,6 @@
 import type { Author } from "../auth/actor";
 import { AppError } from "../errors";
-import { readLimit } from "../rate-limit";
+import { readLimit } from "../requests/rate-limit";
 import { Line } from "./line";
 
 /** The desk asks four things at once; whoever has more waiting than this asks faster than anybody reads. */

@@ -1,6 +1,6 @@
 import type { Actor } from "../auth/actor";
-import { requireSameOrigin } from "../auth/same-origin";
-import { currentActor } from "../auth/session";
+import { currentActor } from "../auth/session/current-actor";
+import { requireSameOrigin } from "../requests/same-origin";
 
 /** How a request says who sends it: null for nobody. Refuses what was sent in somebody's name without their doing. */
 export type Authenticate = (request: Request) => Promise<Actor | null>;

@@ -1,7 +1,7 @@
 import { translateDatabaseError } from "../db/translate-error";
 import { AppError } from "../errors";
 import { logger } from "../logger";
-import { problemResponse } from "./problem";
+import { problemResponse } from "../requests/problem";
 
 /** For the few addresses that are open to all by decision: health and metrics. They read, and take no input. */
 export function definePublicRoute(run: (request: Request) => Promise<Response>) {

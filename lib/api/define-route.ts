@@ -7,10 +7,10 @@ import { noteOwnWrite } from "../catalogue/own-writes";
 import { translateDatabaseError } from "../db/translate-error";
 import { AppError } from "../errors";
 import { logger } from "../logger";
-import { readLimit, writeLimit } from "../rate-limit";
+import { problemResponse } from "../requests/problem";
+import { readLimit, writeLimit } from "../requests/rate-limit";
 import type { ServiceContext } from "../services/context";
 import { type Authenticate, bySession, sends } from "./authenticate";
-import { problemResponse } from "./problem";
 import { type Expected, type Read, readRequest } from "./read-request";
 import { type Reply, replyOnce, toResponse } from "./reply";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { switchOffSchema } from "@/lib/rulesets/switch-off";
 import { portsSchema } from "../listings/schemas";
-import { switchOffSchema } from "../uses/schemas";
 import { COMPONENT_KINDS, type ComponentField, type ComponentKind, componentKinds } from "./kinds";
 
 const id = z.int().positive().max(2_147_483_647);

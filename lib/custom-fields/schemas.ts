@@ -1,7 +1,7 @@
 import { RE2JS } from "re2js";
 import { z } from "zod";
+import { switchOffSchema } from "@/lib/rulesets/switch-off";
 import { type CustomFieldRule, checkCustomValues } from "../listings/custom-values";
-import { switchOffSchema } from "../uses/schemas";
 import { FIELD_ENTITIES, FIELD_TYPES, FIELD_VISIBILITIES, isNumeric, takesOptions } from "./field-kinds";
 
 const id = z.int().positive().max(2_147_483_647);

@@ -19,6 +19,3 @@ export const usesQuerySchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("profile"), id }),
 ]);
 export type UsesQuery = z.output<typeof usesQuerySchema>;
-
-/** Together with a change that takes something from rules: whether those that use it are switched off with it. */
-export const switchOffSchema = z.boolean({ error: "must be true or false" }).optional();

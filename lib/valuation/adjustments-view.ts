@@ -1,5 +1,5 @@
 import { centsToDollars } from "@/lib/money/cents";
-import type { ActionLine, RuleLine } from "@/lib/rules/evaluate/lines";
+import type { ActionLine, RuleLine } from "@/lib/rules/lines";
 import { describeAction } from "./breakdown";
 import type { Performance } from "./performance";
 import type { Valuation } from "./value-offer";

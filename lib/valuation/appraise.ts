@@ -1,8 +1,8 @@
 import type { Offer } from "@/lib/listings/offer";
 import type { PriceCheck } from "@/lib/listings/price-checks";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
-import type { Evaluation, RuleLine } from "@/lib/rules/evaluate/lines";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
+import type { Evaluation, RuleLine } from "@/lib/rules/lines";
 import { type Badge, type BadgeThresholds, pickBadge } from "./badge";
 import { writeBreakdownText } from "./breakdown-text";
 import {

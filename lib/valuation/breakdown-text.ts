@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { factReads } from "@/lib/rules/compile/fact-reads";
 import type { Action, Rule, RuleGroup, Ruleset } from "@/lib/rules/document/ruleset";
-import type { Factor } from "@/lib/rules/evaluate/lines";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import type { FactValue } from "@/lib/rules/facts/fact-value";
+import type { Factor } from "@/lib/rules/lines";
 import { type BreakdownAction, type BreakdownRule, type BreakdownV1, layerOf, readFacts } from "./breakdown";
 import type { Valuation } from "./value-offer";
 

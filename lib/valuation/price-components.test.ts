@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ActionInfo } from "@/lib/rules/evaluate/lines";
+import type { ActionInfo } from "@/lib/rules/lines";
 import { priceComponents } from "./price-components";
 import type { Valuation } from "./value-offer";
 

@@ -1,5 +1,5 @@
 import type { OfferComponent } from "@/lib/listings/offer";
-import type { ActionInfo, RuleInfo } from "@/lib/rules/evaluate/lines";
+import type { ActionInfo, RuleInfo } from "@/lib/rules/lines";
 import type { Valuation } from "./value-offer";
 
 export interface PricedComponent {

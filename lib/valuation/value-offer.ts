@@ -2,10 +2,10 @@ import type { Offer } from "@/lib/listings/offer";
 import { type CompiledRuleset, compileRuleset } from "@/lib/rules/compile/compile-ruleset";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import { appliesTo, createEvaluator, type EvaluateRow } from "@/lib/rules/evaluate/evaluate";
-import type { Evaluation } from "@/lib/rules/evaluate/lines";
 import { NO_METRICS } from "@/lib/rules/evaluate/write-evaluation";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import type { FactRow } from "@/lib/rules/facts/fact-value";
+import type { Evaluation } from "@/lib/rules/lines";
 import { createFactReader } from "./facts/pc-catalogue";
 import { hashInputs } from "./input-hash";
 

@@ -1,5 +1,5 @@
 import { weighAmount } from "@/lib/rules/compile/action-plan";
-import type { Evaluation } from "@/lib/rules/evaluate/lines";
+import type { Evaluation } from "@/lib/rules/lines";
 import type { Valuation } from "./value-offer";
 
 /**

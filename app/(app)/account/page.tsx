@@ -3,7 +3,7 @@ import { PasswordForm } from "@/components/accounts/password-form";
 import { FactList } from "@/components/layout/fact-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { describeDevice } from "@/lib/auth/describe-device";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { findFactor } from "@/lib/db/accounts/second-factor";
 import { listLiveSessions } from "@/lib/db/sessions/sessions";
 import { findFactorDemand } from "@/lib/db/settings/find-factor-demand";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/layout/page-header";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { listAccounts } from "@/lib/db/accounts/list-accounts";
 import { AccountTable } from "./_components/account-table";
 import { CreateAccount } from "./_components/create-account";

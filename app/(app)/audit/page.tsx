@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { UndoButton } from "@/components/layout/undo-button";
 import { Button } from "@/components/ui/button";
 import { mayDo } from "@/lib/auth/permissions";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { type AuditRow, listAudit } from "@/lib/db/audit/list-audit";
 import { formatMoment } from "@/lib/format";
 import { routes } from "@/lib/routes";

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { mayDo } from "@/lib/auth/permissions";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { listBaselineEvents } from "@/lib/db/baseline/baseline";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
 import { listFieldFacts } from "@/lib/db/rulesets/read-catalogue";

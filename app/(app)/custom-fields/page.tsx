@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { mayDo } from "@/lib/auth/permissions";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import type { CustomField } from "@/lib/db/custom-fields/custom-field";
 import { listCustomFields } from "@/lib/db/custom-fields/list-custom-fields";
 import { listDeletedFields } from "@/lib/db/custom-fields/list-deleted-fields";

@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import { mayDo } from "@/lib/auth/permissions";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { countListings, findListingFacets, findRankedPage } from "@/lib/catalogue/find-listings";
 import { listAudit } from "@/lib/db/audit/list-audit";
 import { findDuplicates } from "@/lib/db/listings/find-duplicates";

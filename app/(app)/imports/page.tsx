@@ -4,7 +4,7 @@ import { type Column, DataTable } from "@/components/data-table/data-table";
 import { Missing } from "@/components/data-table/missing";
 import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { listImports } from "@/lib/db/imports/list-imports";
 import { formatMoment } from "@/lib/format";
 

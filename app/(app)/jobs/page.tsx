@@ -12,7 +12,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Spelled } from "@/components/layout/spelled";
 import { TableSkeleton } from "@/components/layout/table-skeleton";
 import { Button } from "@/components/ui/button";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { listRunNames, listRuns } from "@/lib/db/jobs/list-runs";
 import type { RunView } from "@/lib/db/jobs/run-view";
 import { formatDuration, formatMoment, formatNumber } from "@/lib/format";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { fixedColumnIds } from "@/components/listings/listing-columns";
 import { mayDo } from "@/lib/auth/permissions";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import {
   countListings,
   findListingFacets,

@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { mayDo } from "@/lib/auth/permissions";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { listRulesets, type RulesetRow } from "@/lib/db/rulesets/list-rulesets";
 import { formatMoment } from "@/lib/format";
 import { routes } from "@/lib/routes";

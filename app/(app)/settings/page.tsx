@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/layout/page-header";
 import { mayDo } from "@/lib/auth/permissions";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { listSettings } from "@/lib/db/settings/settings";
 import { SettingEditor } from "./_components/setting-editor";
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PasswordForm } from "@/components/accounts/password-form";
 import { ownAddress } from "@/lib/auth/own-address";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { OtherWays } from "./_components/other-ways";
 import { choosePassword } from "./actions";
 

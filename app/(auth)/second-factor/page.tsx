@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { SignOutButton } from "@/components/layout/sign-out-button";
 import { ownAddress } from "@/lib/auth/own-address";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { SetUpFactor } from "./_components/set-up-factor";
 
 export const metadata: Metadata = { title: "Set up a second factor" };

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ownAddress } from "@/lib/auth/own-address";
-import { currentActor } from "@/lib/auth/session";
+import { currentActor } from "@/lib/auth/session/current-actor";
 import { SignInForm } from "./_components/sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };

@@ -2,9 +2,9 @@ import { compileRuleset } from "@/lib/rules/compile/compile-ruleset";
 import { emptyConditions, type Rule, type RuleGroup, type Ruleset } from "@/lib/rules/document/ruleset";
 import { createEvaluator } from "@/lib/rules/evaluate/evaluate";
 import { explainRules, type RuleExplanation } from "@/lib/rules/evaluate/explain";
-import type { RuleLine } from "@/lib/rules/evaluate/lines";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import type { FactRow, FactValue } from "@/lib/rules/facts/fact-value";
+import type { RuleLine } from "@/lib/rules/lines";
 
 export interface TriedListing {
   id: number;

@@ -9,7 +9,7 @@ import { describeCondition } from "@/lib/rules/describe/describe-conditions";
 import { describeNumber, describeValue } from "@/lib/rules/describe/describe-value";
 import type { Rule, RuleGroup, Ruleset } from "@/lib/rules/document/ruleset";
 import type { Decision } from "@/lib/rules/evaluate/explain";
-import type { ActionLine } from "@/lib/rules/evaluate/lines";
+import type { ActionLine } from "@/lib/rules/lines";
 import { findOperatorName } from "@/lib/rules/operators/operator-names";
 import { useDesk } from "../desk/desk-context";
 import { judgeRule, type Verdict } from "./judge-rule";

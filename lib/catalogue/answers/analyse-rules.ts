@@ -1,7 +1,6 @@
 import { invalidInput } from "@/lib/errors";
 import type { CatalogueFinding } from "@/lib/impact/finding";
 import { analyseInSteps } from "@/lib/rules/analyse/analyse-ruleset";
-import type { Finding } from "@/lib/rules/analyse/finding";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { Steps } from "@/lib/rules/steps";
 import type { CatalogueColumns } from "../columns/catalogue-columns";

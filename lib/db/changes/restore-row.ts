@@ -1,7 +1,3 @@
-import type { ComponentKind } from "../../components/kinds";
-import { componentsOf, withPorts } from "../components/component";
-import { updateComponent } from "../components/write-component";
-import { writeLegacyColumns } from "../components/write-legacy-columns";
 import type { Prisma } from "../generated/client";
 import { revokeAccountSessions } from "../sessions/sessions";
 import type { Tx } from "../transaction";
@@ -13,28 +9,15 @@ export interface Restored {
   rowVersion: number;
 }
 
-type Row = Pick<ChangedRow, "entityId" | "before" | "rowVersionAfter">;
+export type RowToRestore = Pick<ChangedRow, "entityId" | "before" | "rowVersionAfter">;
 
 /* Each takes its earlier fields back where the row is still as the change left it; else undefined. */
 
 const bumped = { rowVersion: { increment: 1 } };
 
-export async function restoreComponent(
-  tx: Tx,
-  kind: ComponentKind,
-  { entityId, before, rowVersionAfter }: Row,
-): Promise<Restored | undefined> {
-  const where = { id: Number(entityId), rowVersion: rowVersionAfter };
-  const now = await componentsOf(tx, kind).findFirst({ where, ...withPorts(kind) });
-  if (!now) return undefined;
-  const rowVersion = await updateComponent(tx, kind, where, before);
-  await writeLegacyColumns(tx, kind, now.id);
-  return rowVersion === undefined ? undefined : { current: pick(now, before), rowVersion };
-}
-
 export async function restoreAccount(
   tx: Tx,
-  { entityId, before, rowVersionAfter }: Row,
+  { entityId, before, rowVersionAfter }: RowToRestore,
 ): Promise<Restored | undefined> {
   const where = { id: Number(entityId), rowVersion: rowVersionAfter };
   const now = await tx.userAccount.findFirst({ where });
@@ -47,7 +30,7 @@ export async function restoreAccount(
 
 export async function restoreProfile(
   tx: Tx,
-  { entityId, before, rowVersionAfter }: Row,
+  { entityId, before, rowVersionAfter }: RowToRestore,
 ): Promise<Restored | undefined> {
   const where = { id: Number(entityId), rowVersion: rowVersionAfter };
   const now = await tx.profile.findFirst({ where });
@@ -59,7 +42,7 @@ export async function restoreProfile(
 
 export async function restoreSetting(
   tx: Tx,
-  { entityId, before, rowVersionAfter }: Row,
+  { entityId, before, rowVersionAfter }: RowToRestore,
 ): Promise<Restored | undefined> {
   const where = { key: entityId, rowVersion: rowVersionAfter };
   const now = await tx.applicationSettings.findFirst({ where });

@@ -2,9 +2,9 @@ import { type ActionScope, createActionScope, enterListing } from "../compile/ac
 import type { CompiledRule } from "../compile/compile-rule";
 import type { CompiledRuleset } from "../compile/compile-ruleset";
 import { createEvaluator } from "../evaluate/evaluate";
-import type { Evaluation, RuleLine } from "../evaluate/lines";
 import { createEvaluationWriter } from "../evaluate/write-evaluation";
 import type { FactValue } from "../facts/fact-value";
+import type { Evaluation, RuleLine } from "../lines";
 import { BLOCK_SIZE, createColumnMatcher } from "./column-matcher";
 import type { FactColumn, FactColumns } from "./fact-columns";
 

@@ -1,12 +1,12 @@
 import { centsToDollars, MAX_CENTS, roundToCents } from "@/lib/money/cents";
 import { type Action, DEFAULT_POINTS_DIVISOR } from "../document/ruleset";
-import type { ActionInfo, ActionLine, Factor } from "../evaluate/lines";
 import type { Fact, FactCatalogue } from "../facts/catalogue";
 import { type FactRow, printValue } from "../facts/fact-value";
 import type { FormulaNode } from "../formula/ast";
 import type { FormulaScope } from "../formula/compile-formula";
 import { beyondLimit, type Formula, prepareFormula } from "../formula/formula";
 import { MAX_AMOUNT_USD } from "../formula/limits";
+import type { ActionInfo, ActionLine, Factor } from "../lines";
 import { readNumber } from "../operators/equality";
 import { type CompiledModifier, compileModifiers } from "./modifiers";
 

@@ -1,9 +1,9 @@
 import { checkAction, checkConditions } from "../document/check-rule";
 import { hasErrors, type Problem, printProblem } from "../document/problem";
 import type { Action, Rule } from "../document/ruleset";
-import type { RuleInfo, RuleLine } from "../evaluate/lines";
 import type { Fact, FactCatalogue } from "../facts/catalogue";
 import type { FactValue } from "../facts/fact-value";
+import type { RuleInfo, RuleLine } from "../lines";
 import {
   type ActionPlan,
   type ActionScope,

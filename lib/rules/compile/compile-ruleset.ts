@@ -1,8 +1,8 @@
 import { checkConditions } from "../document/check-rule";
 import { printProblem } from "../document/problem";
 import type { RuleGroup, Ruleset } from "../document/ruleset";
-import type { GroupInfo, RulesetInfo } from "../evaluate/lines";
 import { type FactCatalogue, limitSuggestions } from "../facts/catalogue";
+import type { GroupInfo, RulesetInfo } from "../lines";
 import { finish, type Steps } from "../steps";
 import type { Weight } from "./action-plan";
 import { type CompiledRule, compileRule } from "./compile-rule";

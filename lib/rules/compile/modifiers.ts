@@ -1,7 +1,7 @@
 import type { Modifiers } from "../document/ruleset";
-import type { Factor } from "../evaluate/lines";
 import type { Fact, FactCatalogue } from "../facts/catalogue";
 import type { FactRow, FactValue } from "../facts/fact-value";
+import type { Factor } from "../lines";
 import { equalityFor, readNumber } from "../operators/equality";
 
 /** One multiplicative modifier: looks its fact up and answers with its factor, if it has one for that value. */

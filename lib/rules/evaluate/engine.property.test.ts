@@ -14,9 +14,9 @@ import { compileRuleset } from "../compile/compile-ruleset";
 import { askCondition } from "../compile/condition-tree";
 import { parseRuleset } from "../document/parse-ruleset";
 import type { Ruleset } from "../document/ruleset";
+import type { Evaluation } from "../lines";
 import { createEvaluator } from "./evaluate";
 import { explainRules } from "./explain";
-import type { Evaluation } from "./lines";
 
 const OPTIONS = { catalogue: SMALL_CATALOGUE };
 const RUNS = { numRuns: 250 };

@@ -5,8 +5,8 @@ import { compileRuleset } from "../compile/compile-ruleset";
 import { parseRuleset } from "../document/parse-ruleset";
 import { createCatalogue } from "../facts/catalogue";
 import type { FactValue } from "../facts/fact-value";
+import type { ActionLine, Evaluation } from "../lines";
 import { appliesTo, createEvaluator } from "./evaluate";
-import type { ActionLine, Evaluation } from "./lines";
 
 interface Given {
   changes?: Record<string, FactValue>;

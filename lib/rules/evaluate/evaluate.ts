@@ -3,7 +3,7 @@ import { type CompiledRule, failedLine } from "../compile/compile-rule";
 import type { CompiledRuleset } from "../compile/compile-ruleset";
 import { askCondition } from "../compile/condition-tree";
 import type { FactRow } from "../facts/fact-value";
-import type { Evaluation, RuleLine } from "./lines";
+import type { Evaluation, RuleLine } from "../lines";
 import { createMatcher } from "./match-rules";
 import { createEvaluationWriter } from "./write-evaluation";
 

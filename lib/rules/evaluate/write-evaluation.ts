@@ -1,6 +1,6 @@
 import type { CompiledRule } from "../compile/compile-rule";
 import type { CompiledRuleset } from "../compile/compile-ruleset";
-import type { Evaluation, GroupLine, RuleLine } from "./lines";
+import type { Evaluation, GroupLine, RuleLine } from "../lines";
 
 export type WriteEvaluation = (count: number, hasFaults: boolean, disabledRuleIds?: ReadonlySet<number>) => Evaluation;
 

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
-import { networkOf } from "../../auth/client-address";
 import { hashPassword, isOutdated, verifyPassword } from "../../auth/password";
 import type { signInSchema } from "../../auth/schemas";
 import { findCredentials } from "../../db/accounts/find-account";
@@ -11,6 +10,7 @@ import { insertSession } from "../../db/sessions/sessions";
 import { inTransaction, reading } from "../../db/transaction";
 import { logger } from "../../logger";
 import { makePublicId } from "../../public-id";
+import { networkOf } from "../../requests/client-address";
 import { nobody, recordRefusal } from "./record-refusal";
 import { takeSecondFactor } from "./take-second-factor";
 

@@ -3,19 +3,14 @@ import type { Entity } from "../../changes/entities";
 import { COMPONENT_KINDS, type ComponentKind } from "../../components/kinds";
 import type { ChangedRow } from "../../db/changes/insert-change";
 import { restoreListings } from "../../db/changes/restore-listings";
-import {
-  type Restored,
-  restoreAccount,
-  restoreComponent,
-  restoreProfile,
-  restoreSetting,
-} from "../../db/changes/restore-row";
+import { type Restored, restoreAccount, restoreProfile, restoreSetting } from "../../db/changes/restore-row";
+import { restoreComponent } from "../../db/components/restore-component";
 import type { Tx } from "../../db/transaction";
 import { type RecalculationScope, scopeOfListings } from "../../jobs/definitions/recalculate-listings";
 import { followNameOf } from "../components/follow-names";
 import { takeBackField } from "../custom-fields/take-back-field";
-import { restoreRuleset } from "../rulesets/restore-ruleset";
 import { followSetting } from "../settings/follow-setting";
+import { restoreRuleset } from "./restore-ruleset";
 
 type Within = { tx: Tx; actor: Author; now: Date };
 

@@ -13,7 +13,7 @@ import { portLabel } from "@/components/listings/labels";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/input";
 import { mayDo } from "@/lib/auth/permissions";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { type ComponentKind, componentKinds, kindOfSlug } from "@/lib/components/kinds";
 import { type ComponentQuery, readComponentQuery, writeCursor } from "@/lib/components/list-query";
 import { type ComponentPage, listComponents } from "@/lib/db/components/list-components";

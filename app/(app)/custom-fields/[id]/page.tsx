@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
 import { Spelled } from "@/components/layout/spelled";
 import { mayDo } from "@/lib/auth/permissions";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { countFieldValues } from "@/lib/db/custom-fields/count-field-values";
 import { findCustomField } from "@/lib/db/custom-fields/find-custom-field";
 import { formatNumber } from "@/lib/format";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/layout/page-header";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { FieldEditor } from "../_components/field-editor";
 
 export const metadata: Metadata = { title: "New field" };

@@ -8,7 +8,7 @@ import { RunStatusBadge } from "@/components/jobs/run-status";
 import { FactList } from "@/components/layout/fact-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { Spelled } from "@/components/layout/spelled";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { findRun } from "@/lib/db/jobs/find-run";
 import { findRunDetails, type RunDetails, type RunEvent } from "@/lib/db/jobs/find-run-details";
 import type { RunView } from "@/lib/db/jobs/run-view";

@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { mayDo } from "@/lib/auth/permissions";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { findDeletedListing } from "@/lib/db/listings/find-deleted-listing";
 import { findListing } from "@/lib/db/listings/find-listing";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";

@@ -7,7 +7,7 @@ import { DealBadge, shownDeal } from "@/components/deals/deal-badge";
 import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
 import { conditionLabel, statusLabel } from "@/components/listings/labels";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
 import { findPreferences } from "@/lib/db/settings/preferences";
 import { findExplanation } from "@/lib/db/valuations/find-explanation";

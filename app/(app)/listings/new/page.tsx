@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/layout/page-header";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { listFieldRules } from "@/lib/db/custom-fields/list-field-rules";
 import { NewListingForm } from "./_components/new-listing-form";
 

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
 import { mayDo } from "@/lib/auth/permissions";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { countListingsOfProfile, findProfile, listGroupNames } from "@/lib/db/profiles/find-profile";
 import { readId } from "@/lib/route-params";
 import { ProfileActions } from "../_components/profile-actions";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { RulesetDesk } from "@/components/rules/desk/ruleset-desk";
 import { mayDo } from "@/lib/auth/permissions";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
 import { readId } from "@/lib/route-params";
 import { openDesk } from "@/lib/services/rulesets/open-desk";

@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { ChangeList } from "@/components/rules/desk/change-list";
 import { ImpactPanel } from "@/components/rules/impact/impact-panel";
 import { Button } from "@/components/ui/button";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
 import { listAllVersions } from "@/lib/db/rulesets/list-all-versions";
 import { readId } from "@/lib/route-params";

@@ -1,7 +1,7 @@
 import NextAuth from "next-auth";
-import { problemResponse } from "@/lib/api/problem";
 import { findMisuse } from "@/lib/auth/find-misuse";
-import { authOptions } from "@/lib/auth/next-auth-options";
+import { authOptions } from "@/lib/auth/session/next-auth-options";
+import { problemResponse } from "@/lib/requests/problem";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 

@@ -11,7 +11,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Spelled } from "@/components/layout/spelled";
 import { conditionLabel, portLabel } from "@/components/listings/labels";
 import { mayDo } from "@/lib/auth/permissions";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { componentKinds, kindOfSlug } from "@/lib/components/kinds";
 import { writeValueText } from "@/lib/custom-fields/value-text";
 import { listRecordAudit } from "@/lib/db/audit/list-record-audit";

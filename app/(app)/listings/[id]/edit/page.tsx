@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
 import { fillForm } from "@/components/listings/form/form-defaults";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { listFieldRules } from "@/lib/db/custom-fields/list-field-rules";
 import { findListing } from "@/lib/db/listings/find-listing";
 import { readId } from "@/lib/route-params";

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { findListing } from "@/lib/db/listings/find-listing";
 import { listFieldFacts } from "@/lib/db/rulesets/read-catalogue";
 import { readId } from "@/lib/route-params";

@@ -7,7 +7,7 @@ import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
 import { RulesetTabs } from "@/components/rules/ruleset-tabs";
 import { Button } from "@/components/ui/button";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { findRulesetHead } from "@/lib/db/rulesets/ruleset-row";
 import { formatMoment } from "@/lib/format";
 import { readId } from "@/lib/route-params";

@@ -6,7 +6,7 @@ import { ChangeList } from "@/components/rules/desk/change-list";
 import { RulesetTabs } from "@/components/rules/ruleset-tabs";
 import { Badge } from "@/components/ui/badge";
 import { mayDo } from "@/lib/auth/permissions";
-import { requirePage } from "@/lib/auth/require-page";
+import { requirePage } from "@/lib/auth/session/require-page";
 import { cn } from "@/lib/cn";
 import { formatMoment } from "@/lib/format";
 import { readId } from "@/lib/route-params";

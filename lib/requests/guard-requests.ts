@@ -1,11 +1,11 @@
 import type http from "node:http";
 import { decode } from "next-auth/jwt";
-import { problemResponse } from "./api/problem";
-import { requireSameOrigin } from "./auth/same-origin";
-import { findLiveSession } from "./db/sessions/sessions";
-import { translateDatabaseError } from "./db/translate-error";
-import { env } from "./env";
-import { AppError } from "./errors";
+import { findLiveSession } from "../db/sessions/sessions";
+import { translateDatabaseError } from "../db/translate-error";
+import { env } from "../env";
+import { AppError } from "../errors";
+import { problemResponse } from "./problem";
+import { requireSameOrigin } from "./same-origin";
 
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const reads = new Set(["GET", "HEAD", "OPTIONS"]);

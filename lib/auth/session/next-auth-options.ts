@@ -1,13 +1,13 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { env } from "../env";
-import { AppError } from "../errors";
-import { logger } from "../logger";
-import { clientHeader } from "../observe-requests";
-import { routes } from "../routes";
-import { closeSession } from "../services/accounts/close-session";
-import { openSession, sessionSeconds } from "../services/accounts/open-session";
-import { signInSchema } from "./schemas";
+import { env } from "../../env";
+import { AppError } from "../../errors";
+import { logger } from "../../logger";
+import { clientHeader } from "../../requests/observe-requests";
+import { routes } from "../../routes";
+import { closeSession } from "../../services/accounts/close-session";
+import { openSession, sessionSeconds } from "../../services/accounts/open-session";
+import { signInSchema } from "../schemas";
 
 declare module "next-auth" {
   interface Session {

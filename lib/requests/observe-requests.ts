@@ -1,12 +1,12 @@
 import diagnostics from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { readClientAddress } from "./auth/client-address";
-import { translateDatabaseError } from "./db/translate-error";
-import { env } from "./env";
-import type { AppError } from "./errors";
+import { translateDatabaseError } from "../db/translate-error";
+import { env } from "../env";
+import type { AppError } from "../errors";
+import { logger } from "../logger";
+import { metrics, routeLabel } from "../metrics";
+import { readClientAddress } from "./client-address";
 import { guardServer } from "./guard-requests";
-import { logger } from "./logger";
-import { metrics, routeLabel } from "./metrics";
 import { outageRetrySeconds } from "./outage-page";
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };

@@ -1,9 +1,9 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { routes } from "../routes";
-import type { Actor } from "./actor";
-import { mayDo, type Permission } from "./permissions";
-import { currentActor } from "./session";
+import { routes } from "../../routes";
+import type { Actor } from "../actor";
+import { mayDo, type Permission } from "../permissions";
+import { currentActor } from "./current-actor";
 
 /** The guard at the head of every page: whoever is not signed in signs in first and comes back, whoever may not is told. */
 export async function requirePage(permission: Permission): Promise<Actor> {

@@ -5,8 +5,8 @@ import { findVersion, listVersions } from "../../db/rulesets/versions";
 import type { Tx } from "../../db/transaction";
 import { planSchedule } from "../../rulesets/plan-schedule";
 import { recordUndoneBaseline } from "../baseline/record-undone-baseline";
-import { type MadeVersion, makeVersion } from "./make-version";
-import { openVersion } from "./open-version";
+import { type MadeVersion, makeVersion } from "../rulesets/make-version";
+import { openVersion } from "../rulesets/open-version";
 
 type Within = { tx: Tx; actor: Author; now: Date };
 type Restored = { current: Record<string, unknown>; rowVersion: number };

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, run } from "graphile-worker";
 import pg from "pg";
-import { closeConnections } from "../db/close-connections";
-import { nameConnections } from "../db/name-connections";
-import { requireDatabaseUrl } from "../env";
-import { logger } from "../logger";
-import { runHandlers } from "./handlers/run-handlers";
-import { schedule, tasks } from "./handlers/small-jobs";
-import { startRunLoop } from "./runs/start-run-loop";
+import { closeConnections } from "../../db/close-connections";
+import { nameConnections } from "../../db/name-connections";
+import { requireDatabaseUrl } from "../../env";
+import { logger } from "../../logger";
+import { runHandlers } from "../handlers/run-handlers";
+import { schedule, tasks } from "../handlers/small-jobs";
+import { startRunLoop } from "../runs/start-run-loop";
 import { nameWorker } from "./worker-name";
 
 /** Takes jobs and runs from the queue until it is stopped, and outlives any outage of the database. */

@@ -1,9 +1,9 @@
 import { getServerSession } from "next-auth";
 import { cache } from "react";
-import { findLiveSession, type SessionRow, touchSession } from "../db/sessions/sessions";
-import { translateDatabaseError } from "../db/translate-error";
-import { env } from "../env";
-import type { Actor, Unfinished } from "./actor";
+import { findLiveSession, type SessionRow, touchSession } from "../../db/sessions/sessions";
+import { translateDatabaseError } from "../../db/translate-error";
+import { env } from "../../env";
+import type { Actor, Unfinished } from "../actor";
 import { authOptions } from "./next-auth-options";
 
 /** Who asks, read from the database once per request; null for nobody, an ended session or a disabled account. */
