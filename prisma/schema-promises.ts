@@ -197,6 +197,7 @@ export const cascades: Record<string, "cascade" | "set null"> = {
 
 export const deviations: {
   relocated: Partial<Record<string, Record<string, string>>>;
+  left: Partial<Record<string, Record<string, string>>>;
   withoutBothTimes: Record<string, string>;
 } = {
   /** Computed columns of the original listing and where they live now; the view shows them in their old place. */
@@ -215,6 +216,13 @@ export const deviations: {
       score_composite: "listing_with_valuation",
       dollar_per_cpu_mark: "listing_with_valuation",
       dollar_per_single_mark: "listing_with_valuation",
+    },
+  },
+  /** Columns of the original that are not there, each with what took their place. */
+  left: {
+    listing_score_snapshot: {
+      explain_json:
+        "was never written: what explains a score is the breakdown under the versions in ruleset_version_ids",
     },
   },
   withoutBothTimes: {

@@ -8,6 +8,7 @@ import { testDatabase } from "@/lib/db/testing/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { publishDocument } from "../rulesets/publish-document";
 import { undoChange } from "../undo/undo-change";
+import { recalculateAll } from "../valuations/recalculate-all";
 import { valueAndWrite } from "../valuations/value-range";
 import { changeBaseline } from "./change-baseline";
 import { exportBaseline } from "./export-baseline";
@@ -151,4 +152,11 @@ describe("overrides", () => {
       status: "unchanged",
     });
   });
+});
+
+it("a recalculation of everything stands in its log", async () => {
+  const { runId } = await recalculateAll(context, { includeInactive: false });
+  const [newest] = await listBaselineEvents();
+  expect(newest).toMatchObject({ operation: "recalculate_metrics", result: "success" });
+  expect(await one("select payload ->> 'runId' from baseline_audit_log order by id desc limit 1")).toBe(String(runId));
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requirePermission } from "../../auth/actor";
 import { recordEvent } from "../../db/audit/record-event";
+import { findBaselineId, recordBaselineEvent } from "../../db/baseline/baseline";
 import { inTransaction } from "../../db/transaction";
 import { recalculateListings } from "../../jobs/definitions/recalculate-listings";
 import { enqueueRun } from "../../jobs/queue";
@@ -26,6 +27,14 @@ export async function recalculateAll(
       ...{ action: "valuations.recalculate", entity: "job", entityId: String(run.runId) },
       changes: { label: "Asked for all listings to be valued again" },
     });
+    const rulesetId = await findBaselineId(tx);
+    if (rulesetId !== null)
+      await recordBaselineEvent(tx, {
+        actor,
+        operation: "recalculate_metrics",
+        rulesetId,
+        payload: { runId: run.runId },
+      });
     return run;
   });
 }
