@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { fixedColumnIds } from "@/components/listings/listing-columns";
 import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/require-page";
 import {
@@ -12,6 +11,7 @@ import {
 import { lookFor } from "@/lib/catalogue/own-writes";
 import { findComponentNames } from "@/lib/db/components/find-component-names";
 import { hasUnreadWords } from "@/lib/db/listings/has-unread-words";
+import { columnIds } from "@/lib/listings/columns";
 import type { ChoiceField, NumberField } from "@/lib/listings/filters/listing-fields";
 import type { ListingFilter } from "@/lib/listings/filters/listing-filter";
 import { loosenFilter } from "@/lib/listings/filters/loosen-filter";
@@ -34,7 +34,7 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
     preferences,
     role: actor.role,
     profileId: profiles.find(({ isDefault }) => isDefault)?.id ?? null,
-    columnIds: [...fixedColumnIds(), ...extras.map(({ id }) => id)],
+    columnIds: [...columnIds(), ...extras.map(({ id }) => id)],
   });
   const { view, after } = address;
   const { filter, sort } = view;
