@@ -6,6 +6,7 @@ import { changeBaselineSchema } from "../baseline/schemas";
 import { saveComponentSchema } from "../components/schemas";
 import { fieldSchema } from "../custom-fields/schemas";
 import { bulkChangeSchema } from "../listings/bulk-edit";
+import { FIELD_ROWS } from "../listings/fields";
 import { listingPatch } from "../listings/schemas";
 import { profileSchema } from "../profiles/schemas";
 import {
@@ -110,8 +111,7 @@ const doors: { name: string; schema: z.ZodType; places: Places }[] = [
     ...{ name: "listing", schema: listingPatch },
     places: {
       ...inTable("listing", [
-        ...["title", "price_usd", "price_date", "seller", "marketplace", "vendor_item_id", "listing_url"],
-        ...["device_model", "manufacturer", "series", "model_number", "form_factor", "os_license", "notes"],
+        ...["title", "price_usd", "price_date", ...FIELD_ROWS.map(({ name }) => name)],
         ...["cpu_id", "gpu_id", "ram_gb", "primary_storage_gb", "secondary_storage_gb", "ruleset_id"],
         ...["disabled_ruleset_ids", "disabled_rule_ids"],
       ]),

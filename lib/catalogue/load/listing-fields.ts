@@ -1,3 +1,4 @@
+import { FIELD_ROWS, isHeldText } from "@/lib/listings/fields";
 import { listFlagsInForce, offerFlagsSchema } from "@/lib/listings/offer-flags/offer-flags";
 import { centsToDollars } from "@/lib/money/cents";
 import { setCode } from "@/lib/rules/columns/fact-columns";
@@ -26,14 +27,7 @@ export type PartCodes = ReadonlyMap<Part, { codeOf: (id: number) => number }>;
 const TEXT_FACTS = {
   condition: "l.condition",
   status: "l.status",
-  seller: "l.seller",
-  marketplace: "l.marketplace",
-  device_model: "l.device_model",
-  manufacturer: "l.manufacturer",
-  series: "l.series",
-  model_number: "l.model_number",
-  form_factor: "l.form_factor",
-  os_license: "l.os_license",
+  ...Object.fromEntries(FIELD_ROWS.filter(isHeldText).map(({ name }) => [name, `l.${name}`])),
   primary_storage_type: "l.primary_storage_type",
   secondary_storage_type: "l.secondary_storage_type",
 };

@@ -1,45 +1,36 @@
+import type { FieldValues } from "../../listings/fields";
 import type { OfferFlags } from "../../listings/offer-flags/offer-flags";
 import type { Prisma } from "../generated/client";
 import type { Tx } from "../transaction";
 
 /** What a person can change of a listing, by its columns. */
-export type ListingFields = Partial<{
-  title: string;
-  priceUsd: string;
-  priceDate: Date | null;
-  condition: "new" | "refurb" | "used";
-  status: "active" | "pending" | "sold" | "archived";
-  seller: string | null;
-  marketplace: string | null;
-  vendorItemId: string | null;
-  listingUrl: string | null;
-  otherUrls: { url: string; label?: string | null }[];
-  deviceModel: string | null;
-  manufacturer: string | null;
-  series: string | null;
-  modelNumber: string | null;
-  formFactor: string | null;
-  osLicense: string | null;
-  notes: string | null;
-  cpuId: number | null;
-  gpuId: number | null;
-  ramSpecId: number | null;
-  ramGb: number | null;
-  primaryStorageProfileId: number | null;
-  primaryStorageGb: number | null;
-  primaryStorageType: string | null;
-  secondaryStorageProfileId: number | null;
-  secondaryStorageGb: number | null;
-  secondaryStorageType: string | null;
-  portsProfileId: number | null;
-  offerFlags: OfferFlags;
-  priceConfirmedAt: Date | null;
-  priceConfirmedById: number | null;
-  attributesJson: Record<string, unknown>;
-  rulesetId: number | null;
-  disabledRulesetIds: number[];
-  disabledRuleIds: number[];
-}>;
+export type ListingFields = Partial<FieldValues> &
+  Partial<{
+    title: string;
+    priceUsd: string;
+    priceDate: Date | null;
+    condition: "new" | "refurb" | "used";
+    status: "active" | "pending" | "sold" | "archived";
+    otherUrls: { url: string; label?: string | null }[];
+    cpuId: number | null;
+    gpuId: number | null;
+    ramSpecId: number | null;
+    ramGb: number | null;
+    primaryStorageProfileId: number | null;
+    primaryStorageGb: number | null;
+    primaryStorageType: string | null;
+    secondaryStorageProfileId: number | null;
+    secondaryStorageGb: number | null;
+    secondaryStorageType: string | null;
+    portsProfileId: number | null;
+    offerFlags: OfferFlags;
+    priceConfirmedAt: Date | null;
+    priceConfirmedById: number | null;
+    attributesJson: Record<string, unknown>;
+    rulesetId: number | null;
+    disabledRulesetIds: number[];
+    disabledRuleIds: number[];
+  }>;
 
 /** The row's version after the change; undefined when it has moved on since the given one. */
 export async function updateListingRow(

@@ -1,13 +1,15 @@
 import type { ComponentKind } from "../../components/kinds";
+import { type ChoiceName, FIELD_ROWS } from "../fields";
+
+const plainLabels = Object.fromEntries(
+  FIELD_ROWS.flatMap(({ name, isChoice, fact, label }) => (isChoice ? [[name, fact ?? label]] : [])),
+) as Record<ChoiceName, string>;
 
 /** What can be chosen by value: one name in addresses, the API, SQL and the columns. Custom fields join as `custom.<key>`. */
 export const CHOICE_FIELDS = {
   condition: "Condition",
   status: "Status",
   badge: "Deal",
-  manufacturer: "Manufacturer",
-  series: "Series",
-  form_factor: "Form factor",
   cpu_id: "CPU",
   "cpu.manufacturer": "CPU manufacturer",
   gpu_id: "GPU",
@@ -18,11 +20,9 @@ export const CHOICE_FIELDS = {
   "storage.primary.medium": "Storage",
   secondary_storage_profile_id: "Second drive",
   ports_profile_id: "Ports",
-  os_license: "OS licence",
-  marketplace: "Marketplace",
-  seller: "Seller",
   tags: "Tags",
   offer_flags: "Held against it",
+  ...plainLabels,
 } as const;
 
 /**

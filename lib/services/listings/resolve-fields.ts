@@ -10,6 +10,7 @@ import type { Tx } from "../../db/transaction";
 import { invalidInput, type Problem } from "../../errors";
 import { checkCustomValues, listMissing, withDefaults } from "../../listings/custom-values";
 import { isSameDrive, keepTier } from "../../listings/edit-drive";
+import { toFieldValues } from "../../listings/fields";
 import type { CustomValues } from "../../listings/offer";
 import type { ListingInput, RamSpecInput, StorageProfileInput } from "../../listings/schemas";
 import { legacyStorageType } from "../../listings/spec-label";
@@ -30,18 +31,8 @@ export async function resolveFields(
     priceDate: input.price_date,
     condition: input.condition,
     status: input.status,
-    seller: input.seller,
-    marketplace: input.marketplace,
-    vendorItemId: input.vendor_item_id,
-    listingUrl: input.listing_url,
     otherUrls: input.other_urls,
-    deviceModel: input.device_model,
-    manufacturer: input.manufacturer,
-    series: input.series,
-    modelNumber: input.model_number,
-    formFactor: input.form_factor,
-    osLicense: input.os_license,
-    notes: input.notes,
+    ...toFieldValues(input),
     cpuId: input.cpu_id,
     gpuId: input.gpu_id,
     ...(await resolveRam(tx, input, present)),

@@ -8,6 +8,7 @@ import { type ComponentShelf, fillShelf } from "@/lib/db/valuations/read-compone
 import { readOffers, type StoredOffer } from "@/lib/db/valuations/read-offers";
 import { withDefaults } from "@/lib/listings/custom-values";
 import { isSameDrive, keepTier } from "@/lib/listings/edit-drive";
+import { toFactValues } from "@/lib/listings/fields";
 import type { Offer, OfferStorage } from "@/lib/listings/offer";
 import { readOfferFlags } from "@/lib/listings/offer-flags/read-offer-words";
 import type { PriceCheck } from "@/lib/listings/price-checks";
@@ -96,15 +97,7 @@ async function overlay(
     title: keep(input.title, base.title),
     condition: keep(input.condition, base.condition),
     status: keep(input.status, base.status),
-    seller: keep(input.seller, base.seller),
-    marketplace: keep(input.marketplace, base.marketplace),
-    deviceModel: keep(input.device_model, base.deviceModel),
-    manufacturer: keep(input.manufacturer, base.manufacturer),
-    series: keep(input.series, base.series),
-    modelNumber: keep(input.model_number, base.modelNumber),
-    formFactor: keep(input.form_factor, base.formFactor),
-    osLicense: keep(input.os_license, base.osLicense),
-    notes: keep(input.notes, base.notes),
+    ...toFactValues(input),
     cpu: cpuId === null ? null : (shelf.cpu.get(cpuId) ?? null),
     gpu: gpuId === null ? null : (shelf.gpu.get(gpuId) ?? null),
     ports: readPorts(input.ports, base.ports),

@@ -1,13 +1,14 @@
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { FactList } from "@/components/layout/fact-list";
+import { type Fact, FactList } from "@/components/layout/fact-list";
 import { Spelled } from "@/components/layout/spelled";
 import { showValue } from "@/components/listings/decision-text";
 import { componentLabel, portLabel } from "@/components/listings/labels";
 import { listCustomFields } from "@/lib/db/custom-fields/list-custom-fields";
 import type { ListingDetail } from "@/lib/db/listings/find-listing";
 import { formatCapacity, formatDay, formatNumber } from "@/lib/format";
+import { type FieldGroup, type FieldValues, fieldsIn } from "@/lib/listings/fields";
 import { formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
 
@@ -73,22 +74,14 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
         facts={[
           { label: "Price from", value: listing.priceDate && formatDay(listing.priceDate) },
           { label: "Last seen", value: listing.lastSeenAt && formatDay(listing.lastSeenAt) },
-          { label: "Seller", value: listing.seller },
-          { label: "Marketplace", value: listing.marketplace },
-          { label: "Item number", value: listing.vendorItemId },
-          { label: "Maker", value: listing.manufacturer },
-          { label: "Series", value: listing.series },
-          { label: "Model", value: listing.modelNumber },
-          { label: "Device", value: listing.deviceModel },
-          { label: "Form", value: listing.formFactor },
-          { label: "Windows", value: listing.osLicense },
+          ...plainFacts(listing, "offer", "machine", "software"),
           ...fields.map(({ key, label }) => ({
             label,
             value: custom[key] !== undefined && custom[key] !== null && (
               <span data-entered>{showValue(custom[key])}</span>
             ),
           })),
-          { label: "Notes", value: listing.notes && <span className="whitespace-pre-wrap">{listing.notes}</span> },
+          ...plainFacts(listing, "notes"),
         ]}
       />
       <FactList
@@ -114,6 +107,12 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
     </>
   );
 }
+
+const plainFacts = (listing: FieldValues, ...groups: FieldGroup[]): Fact[] =>
+  groups.flatMap(fieldsIn).map(({ label, kind, property }) => {
+    const value = listing[property];
+    return { label, value: kind === "note" && value ? <span className="whitespace-pre-wrap">{value}</span> : value };
+  });
 
 /** With what the rules make of it. */
 function Part({
