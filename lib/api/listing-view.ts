@@ -31,6 +31,7 @@ export function toApiListing(listing: ListingDetail) {
     offer_flags: listFlagsInForce(offerFlagsSchema.safeParse(listing.offerFlags).data ?? {}),
     price_confirmed: listing.priceConfirmedAt !== null,
     price_confirmed_at: listing.priceConfirmedAt,
+    raw_listing_json: listing.rawListingJson,
     attributes: listing.attributesJson,
     other_urls: listing.otherUrls,
     row_version: listing.rowVersion,

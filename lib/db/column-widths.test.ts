@@ -111,11 +111,16 @@ const doors: { name: string; schema: z.ZodType; places: Places }[] = [
     ...{ name: "listing", schema: listingPatch },
     places: {
       ...inTable("listing", [
-        ...["title", "price_usd", "price_date", ...FIELD_ROWS.map(({ name }) => name)],
+        ...[
+          "title",
+          "price_usd",
+          "price_date",
+          ...FIELD_ROWS.filter(({ kind }) => kind !== "texts").map(({ name }) => name),
+        ],
         ...["cpu_id", "gpu_id", "ram_gb", "primary_storage_gb", "secondary_storage_gb", "ruleset_id"],
         ...["disabled_ruleset_ids", "disabled_rule_ids"],
       ]),
-      ...{ "other_urls.*": JSON_COLUMN, "custom.*": JSON_COLUMN },
+      ...{ other_components: JSON_COLUMN, "other_urls.*": JSON_COLUMN, "custom.*": JSON_COLUMN },
       ...under("ram_spec", "ram_spec", ["speed_mhz", "module_count", "total_capacity_gb"]),
       ...under("primary_storage", "storage_profile", ["interface", "form_factor", "capacity_gb"]),
       ...under("secondary_storage", "storage_profile", ["interface", "form_factor", "capacity_gb"]),

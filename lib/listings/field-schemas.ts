@@ -20,11 +20,21 @@ export const link = z
   .max(2_000, "must have at most 2,000 characters")
   .refine((text) => isWebAddress(text), "must be a web address that begins with https:// or http://");
 
+const words = (most: number) =>
+  z
+    .array(z.string({ error: "must be text" }).trim().max(255, "must have at most 255 characters"), {
+      error: "must be a list of texts",
+    })
+    .max(most, `must hold at most ${most} texts`)
+    .transform((texts) => [...new Set(texts.filter(Boolean))]);
+
 /** What may be entered into a field of each kind. */
 const schemaOf = {
   text: optionalText,
   note: optionalText,
   link: () => link.nullable(),
+  texts: words,
+  profile: () => recordId.nullable(),
 };
 
 type Schemas = { [Name in FieldName]: ReturnType<(typeof schemaOf)[(typeof LISTING_FIELDS)[Name]["kind"]]> };

@@ -11,7 +11,7 @@ const OTHERS = [
   ...["primary_storage_profile_id", "primary_storage_gb", "primary_storage_type"],
   ...["secondary_storage_profile_id", "secondary_storage_gb", "secondary_storage_type"],
   ...["ruleset_id", "disabled_ruleset_ids", "disabled_rule_ids"],
-  ...["ram_notes", "other_components", "active_profile_id", "raw_listing_json"],
+  ...["raw_listing_json"],
 ];
 
 const schema = readFileSync("prisma/schema/listing.prisma", "utf8");
@@ -30,7 +30,7 @@ const columns = new Map(
     },
   ),
 );
-const prismaType = { text: "String", note: "String", link: "String" } as const;
+const prismaType = { text: "String", note: "String", link: "String", texts: "Json", profile: "Int" } as const;
 
 describe("the table of fields and the database", () => {
   it("know the same columns", () => {

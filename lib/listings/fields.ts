@@ -1,13 +1,13 @@
 /** One thing that is entered of a listing by itself, under the API's name, which is also its column's. */
 interface ListingField {
-  /** A line, several lines, a web address. */
-  kind: "text" | "note" | "link";
+  /** A line, several lines, a web address, words of a list, the number of a profile. */
+  kind: "text" | "note" | "link" | "texts" | "profile";
   /** In forms, on the listing's page and in the history. */
   label: string;
-  /** The longest text. */
+  /** The longest text; of a list, how many words. */
   max: number;
   /** Beside what it stands in the form and on the listing's page. */
-  group: "offer" | "links" | "software" | "machine" | "notes";
+  group: "offer" | "links" | "software" | "machine" | "memory" | "parts" | "scoring" | "notes";
   /** What rules call it; what has no such name is no fact. */
   fact?: string;
   /** Other names rules may ask for it by. */
@@ -38,6 +38,9 @@ export const LISTING_FIELDS = {
   model_number: { kind: "text", label: "Model", max: 128, group: "machine", fact: "Model number" },
   device_model: { kind: "text", label: "Device", max: 255, group: "machine", fact: "Device model", isListed: true },
   form_factor: { kind: "text", label: "Form", max: 32, group: "machine", fact: "Form factor", ...shown },
+  ram_notes: { kind: "note", label: "RAM notes", max: 2_000, group: "memory", fact: "RAM notes" },
+  other_components: { kind: "texts", label: "Other components", max: 50, group: "parts", fact: "Other components" },
+  active_profile_id: { kind: "profile", label: "Scoring profile", max: 2_147_483_647, group: "scoring" },
   notes: { kind: "note", label: "Notes", max: 10_000, group: "notes", fact: "Notes" },
 } as const satisfies Record<string, ListingField>;
 
@@ -50,7 +53,13 @@ export type PropertyOf<Name extends string> = Name extends `${infer First}_${inf
   ? `${First}${Capitalize<PropertyOf<Rest>>}`
   : Name;
 
-type Values = { text: string | null; note: string | null; link: string | null };
+type Values = {
+  text: string | null;
+  note: string | null;
+  link: string | null;
+  texts: string[];
+  profile: number | null;
+};
 type NamesWith<Shape> = { [Name in FieldName]: Fields[Name] extends Shape ? Name : never }[FieldName];
 
 export type ValueOf<Name extends FieldName> = Values[Fields[Name]["kind"]];
@@ -95,7 +104,7 @@ export const toFieldValues = (input: Partial<FieldInput>): Partial<FieldValues> 
   );
 
 /** Of what was entered, what valuation reads. */
-export const toFactValues = (input: Partial<Pick<FieldInput, FactName>>): Partial<FactValues> =>
+export const toFactValues = (input: { [Name in FactName]?: ValueOf<Name> | null }): Partial<FactValues> =>
   Object.fromEntries(
     FIELD_ROWS.flatMap(({ name, property, fact }) => {
       const value = fact && input[name as FactName];
@@ -107,3 +116,5 @@ export const toFactValues = (input: Partial<Pick<FieldInput, FactName>>): Partia
 export const isHeldText = ({ kind, fact }: FieldRow): boolean => kind === "text" && fact !== undefined;
 
 export const isFreeText = ({ kind, fact }: FieldRow): boolean => kind === "note" && fact !== undefined;
+
+export const isTexts = ({ kind, fact }: FieldRow): boolean => kind === "texts" && fact !== undefined;

@@ -15,12 +15,10 @@ export interface Offer extends FactValues {
   condition: Condition | null;
   status: ListingStatus | null;
   ramGb: number | null;
-  ramNotes: string | null;
   primaryStorageGb: number | null;
   primaryStorageType: string | null;
   secondaryStorageGb: number | null;
   secondaryStorageType: string | null;
-  otherComponents: readonly string[] | null;
   /** What its own words hold against it. */
   offerFlags: readonly OfferFlag[];
   cpuId: number | null;

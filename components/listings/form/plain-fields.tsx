@@ -1,4 +1,5 @@
 "use client";
+import type { ComponentProps } from "react";
 import { useFormContext } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
@@ -12,10 +13,15 @@ export const PlainFields = ({ groups }: { groups: FieldGroup[] }) =>
 
 function PlainField({ field: { name, label, kind } }: { field: FieldRow }) {
   if (kind === "note") return <NoteField name={name} label={label} />;
-  return <TextField name={name} label={label} {...(kind === "link" ? asLink : {})} />;
+  return <TextField name={name} label={label} {...boxes[kind]} />;
 }
 
-const asLink = { inputMode: "url", placeholder: "https://" } as const;
+const boxes: Partial<
+  Record<FieldRow["kind"], Pick<ComponentProps<typeof TextField>, "hint" | "inputMode" | "placeholder">>
+> = {
+  link: { inputMode: "url", placeholder: "https://" },
+  texts: { hint: "with commas between them" },
+};
 
 function NoteField({ name, label }: Pick<FieldRow, "name" | "label">) {
   const { register } = useFormContext<ListingFormValues>();

@@ -22,7 +22,7 @@ import { type ChoiceSource, type NumberSource, readNumbers } from "./sources";
 
 /** Free texts and dates nearly every listing has its own of: they are kept as classes, once a rule asks about them. */
 const NOT_HELD = new Set([
-  ...["title", "price_date", "ram_notes"],
+  ...["title", "price_date"],
   ...FIELD_ROWS.filter(isFreeText).map(({ name }) => name as string),
 ]);
 

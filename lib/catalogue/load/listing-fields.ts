@@ -1,4 +1,4 @@
-import { FIELD_ROWS, isHeldText } from "@/lib/listings/fields";
+import { FIELD_ROWS, isHeldText, isTexts } from "@/lib/listings/fields";
 import { listFlagsInForce, offerFlagsSchema } from "@/lib/listings/offer-flags/offer-flags";
 import { centsToDollars } from "@/lib/money/cents";
 import { setCode } from "@/lib/rules/columns/fact-columns";
@@ -52,7 +52,7 @@ export function listCopiedFields(columns: CatalogueColumns, parts: PartCodes): C
     ...Object.entries(TEXT_FACTS).map(([name, sql]) => textField(columns, name, sql)),
     ...Object.entries(INT_FACTS).map(([name, sql]) => intField(columns, name, sql)),
     ...Object.entries(PART_COLUMNS).map(([part, sql]) => partField(columns, parts, part as Part, sql)),
-    otherComponentsField(columns),
+    ...FIELD_ROWS.filter(isTexts).map(({ name }) => textsField(columns, name)),
     customField(columns),
     ...DATE_FIELDS.map((name, at) => doubleField(`l.${name}`, columns.dates, at, readMilliseconds)),
     ...DOLLAR_FIELDS.map((name, at) => doubleField(`v.${name}`, columns.dollars, at, readDouble)),
@@ -149,14 +149,14 @@ function partField(columns: CatalogueColumns, parts: PartCodes, part: Part, sql:
   };
 }
 
-function otherComponentsField(columns: CatalogueColumns): CopiedField {
-  const { encode, write } = writerOf(columns, "other_components");
+function textsField(columns: CatalogueColumns, name: string): CopiedField {
+  const { encode, write } = writerOf(columns, name);
   const codes = new ByteCodes((json) => {
     const list: unknown = JSON.parse(json.toString("utf8"));
     return encode(isTextList(list) ? list : null);
   });
   return {
-    sql: "l.other_components",
+    sql: `l.${name}`,
     write: (bytes, at, length, place) => write(place, codes.find(bytes, at + 1, length - 1)),
   };
 }

@@ -10,7 +10,6 @@ import { readInt32 } from "./decode";
 const COLUMNS: Record<string, string> = {
   title: "l.title",
   ...Object.fromEntries(FIELD_ROWS.filter(isFreeText).map(({ name }) => [name, `l.${name}`])),
-  ram_notes: "l.ram_notes",
   price_date: "to_jsonb(l.price_date) #>> '{}'",
 };
 

@@ -14,6 +14,7 @@ export async function findListing(id: number, db: Db = reading()) {
       primaryStorage: true,
       secondaryStorage: true,
       portsProfile: { include: { ports: { orderBy: [{ type: "asc" }, { id: "asc" }] } } },
+      activeProfile: { select: { name: true } },
       components: { orderBy: { id: "asc" } },
     },
   });
@@ -27,6 +28,10 @@ export async function findListing(id: number, db: Db = reading()) {
       /** What the rules gave it; null when none priced it. */
       adjustmentCents: usd && decimalToCents(usd.toFixed(2)),
     })),
+    otherComponents: readTexts(row.otherComponents),
     otherUrls: (Array.isArray(row.otherUrls) ? row.otherUrls : []) as { url: string; label?: string }[],
   };
 }
+
+const readTexts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];

@@ -99,9 +99,9 @@ const linksTo: Record<keyof ComponentShelf, readonly string[]> = {
 const columns = `
   l.id, l.row_version as version, l.title, l.price_usd::text as price, l.price_date::text as "priceDate",
   l.condition::text as condition, l.status::text as status, ${selectFields("fact")},
-  l.ram_gb as "ramGb", l.ram_notes as "ramNotes", l.primary_storage_gb as "primaryStorageGb",
+  l.ram_gb as "ramGb", l.primary_storage_gb as "primaryStorageGb",
   l.primary_storage_type as "primaryStorageType", l.secondary_storage_gb as "secondaryStorageGb",
-  l.secondary_storage_type as "secondaryStorageType", nullif(l.other_components, '[]') as "otherComponents",
+  l.secondary_storage_type as "secondaryStorageType",
   l.cpu_id as "cpuId", l.gpu_id as "gpuId", l.ram_spec_id as "ramSpecId",
   l.primary_storage_profile_id as "primaryId", l.secondary_storage_profile_id as "secondaryId",
   l.ports_profile_id as "portsId", nullif(l.attributes_json, '{}') as custom, l.ruleset_id as "rulesetId",

@@ -138,7 +138,10 @@ async function checkCustom(
 async function findUnknown(tx: Tx, input: ListingInput): Promise<Problem[]> {
   const rulesetIds = [input.ruleset_id ?? [], input.disabled_ruleset_ids ?? []].flat();
   const unknown = await findUnknownRules({ rulesetIds, ruleIds: input.disabled_rule_ids ?? [] }, tx);
-  const parts = await findMissingParts({ cpuId: input.cpu_id, gpuId: input.gpu_id }, tx);
+  const parts = await findMissingParts(
+    { cpuId: input.cpu_id, gpuId: input.gpu_id, profileId: input.active_profile_id },
+    tx,
+  );
   const name = (path: string, ids: readonly number[]): Problem[] =>
     ids.length > 0
       ? [{ path, message: `names what does not exist or was deleted: ${ids.join(", ")}. Choose another.` }]

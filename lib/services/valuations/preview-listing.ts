@@ -27,7 +27,7 @@ export interface ListingPreview {
   badge: JudgedBadge;
   /** Why the price would not be believed; null when it would. */
   priceCheck: PriceCheck | null;
-  /** Of the default profile. */
+  /** Of the profile the listing has chosen, else of the default one. */
   composite: number | null;
   breakdown: BreakdownV1;
 }
@@ -45,7 +45,9 @@ export async function previewListing(
     const offer = await overlay({ sql, shelf, now: context.now }, stored, await fillCustom(tx, stored, fields));
     if (!offer) return undefined;
     const { valuation, adjustedCents, scores, priceCheck } = appraise(offer, stored?.state);
-    const profile = book.profiles.find(({ isDefault }) => isDefault);
+    const chosenId = fields.active_profile_id === undefined ? stored?.activeProfileId : fields.active_profile_id;
+    const profile =
+      book.profiles.find((one) => one.id === chosenId) ?? book.profiles.find(({ isDefault }) => isDefault);
     return {
       adjustedCents,
       badge: judgeBadge(offer.priceCents, adjustedCents, book.thresholds),
@@ -98,6 +100,8 @@ async function overlay(
     condition: keep(input.condition, base.condition),
     status: keep(input.status, base.status),
     ...toFactValues(input),
+    // Of an empty list nothing is stored.
+    ...(input.other_components?.length === 0 ? { otherComponents: null } : {}),
     cpu: cpuId === null ? null : (shelf.cpu.get(cpuId) ?? null),
     gpu: gpuId === null ? null : (shelf.gpu.get(gpuId) ?? null),
     ports: readPorts(input.ports, base.ports),

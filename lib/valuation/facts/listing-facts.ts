@@ -15,7 +15,7 @@ export const LISTING_FACTS: readonly OfferFact[] = [
   enumFact("status", "Status", LISTING_STATUSES, ({ status }) => status),
   ...plainFacts("offer", "machine", "software"),
   numberFact("ram_gb", "RAM", "GB", ({ ramGb, ramSpec }) => ramGb ?? ramSpec?.totalCapacityGb ?? null),
-  textFact("ram_notes", "RAM notes", ({ ramNotes }) => ramNotes),
+  ...plainFacts("memory"),
   {
     ...numberFact("primary_storage_gb", "Primary storage", "GB", (offer) => {
       return offer.primaryStorageGb ?? offer.primaryStorage?.capacityGb ?? null;
@@ -27,7 +27,7 @@ export const LISTING_FACTS: readonly OfferFact[] = [
     return offer.secondaryStorageGb ?? offer.secondaryStorage?.capacityGb ?? null;
   }),
   textFact("secondary_storage_type", "Secondary storage type", ({ secondaryStorageType }) => secondaryStorageType),
-  { ...textFact("other_components", "Other components", ({ otherComponents }) => otherComponents), type: "set" },
+  ...plainFacts("parts"),
   ...plainFacts("notes"),
   { ...textFact("offer_flags", "Held against the offer", ({ offerFlags }) => offerFlags), type: "set" },
   numberFact("cpu_id", "CPU id", undefined, ({ cpuId }) => cpuId),
@@ -45,10 +45,12 @@ export const LISTING_FACTS: readonly OfferFact[] = [
 
 /** The fields that are a row of the table, by what they stand beside. */
 function plainFacts(...groups: FieldGroup[]): OfferFact[] {
-  return groups.flatMap(fieldsIn).flatMap(({ name, property, fact, aliases }) => {
+  return groups.flatMap(fieldsIn).flatMap(({ name, property, fact, aliases, kind }) => {
     if (fact === undefined) return [];
     const read: OfferFact["read"] = (offer) => offer[property as keyof FactValues];
-    return [{ ...textFact(name, fact, read), ...(aliases ? { aliases } : {}) }];
+    return [
+      { ...textFact(name, fact, read), ...(kind === "texts" ? { type: "set" } : {}), ...(aliases ? { aliases } : {}) },
+    ];
   });
 }
 

@@ -60,6 +60,7 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
             label: componentLabel[part.componentType],
             value: <Part part={part} />,
           })),
+          ...plainFacts(listing, "memory", "parts"),
         ]}
       />
       <FactList
@@ -81,6 +82,7 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
               <span data-entered>{showValue(custom[key])}</span>
             ),
           })),
+          { label: "Scoring profile", value: listing.activeProfile?.name },
           ...plainFacts(listing, "notes"),
         ]}
       />
@@ -104,6 +106,14 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
             ),
           }))}
       />
+      {listing.rawListingJson !== null && (
+        <details className="rounded-lg border bg-surface p-4">
+          <summary className="cursor-pointer font-strong text-muted text-sm">As it was read</summary>
+          <pre data-code className="mt-2 overflow-x-auto text-xs">
+            {JSON.stringify(listing.rawListingJson, null, 2)}
+          </pre>
+        </details>
+      )}
     </>
   );
 }
@@ -111,7 +121,8 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
 const plainFacts = (listing: FieldValues, ...groups: FieldGroup[]): Fact[] =>
   groups.flatMap(fieldsIn).map(({ label, kind, property }) => {
     const value = listing[property];
-    return { label, value: kind === "note" && value ? <span className="whitespace-pre-wrap">{value}</span> : value };
+    const text = Array.isArray(value) ? value.join(", ") : value;
+    return { label, value: kind === "note" && text ? <span className="whitespace-pre-wrap">{text}</span> : text };
   });
 
 /** With what the rules make of it. */
