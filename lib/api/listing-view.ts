@@ -31,6 +31,10 @@ export function toApiListing(listing: ListingDetail) {
     offer_flags: listFlagsInForce(offerFlagsSchema.safeParse(listing.offerFlags).data ?? {}),
     price_confirmed: listing.priceConfirmedAt !== null,
     price_confirmed_at: listing.priceConfirmedAt,
+    components: listing.components.map(({ componentType, name, quantity, adjustmentCents }) => ({
+      ...{ component_type: componentType, name, quantity },
+      adjustment_value_usd: adjustmentCents === null ? null : adjustmentCents / 100,
+    })),
     raw_listing_json: listing.rawListingJson,
     attributes: listing.attributesJson,
     other_urls: listing.otherUrls,

@@ -124,6 +124,7 @@ const doors: { name: string; schema: z.ZodType; places: Places }[] = [
       ...under("ram_spec", "ram_spec", ["speed_mhz", "module_count", "total_capacity_gb"]),
       ...under("primary_storage", "storage_profile", ["interface", "form_factor", "capacity_gb"]),
       ...under("secondary_storage", "storage_profile", ["interface", "form_factor", "capacity_gb"]),
+      ...under("components", "listing_component", ["name", "quantity"]),
       ...under("ports", "port", ["count", "spec_notes"]),
     },
   },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { decimalToCents } from "../money/decimal";
 import { LARGEST_PRICE_CENTS } from "./bulk-edit";
-import { CONDITIONS, LISTING_STATUSES, PORT_TYPES, RAM_GENERATIONS, STORAGE_MEDIA } from "./enums";
+import { COMPONENT_TYPES, CONDITIONS, LISTING_STATUSES, PORT_TYPES, RAM_GENERATIONS, STORAGE_MEDIA } from "./enums";
 import { fieldSchemas, link, optionalText, recordId } from "./field-schemas";
 import { OFFER_FLAGS } from "./offer-flags/flag-names";
 
@@ -82,6 +82,17 @@ export const portsSchema = z
         context.addIssue({ code: "custom", path: [at, "type"], message: "is in the list already; add up the counts" });
   });
 
+const components = z
+  .array(
+    z.strictObject({
+      component_type: z.enum(COMPONENT_TYPES, { error: `must be ${COMPONENT_TYPES.join(", ")}` }),
+      name: optionalText(255).default(null),
+      quantity: wholeNumber(1_000).min(1, "must be at least 1").default(1),
+    }),
+    { error: "must be a list of components" },
+  )
+  .max(50, "must hold at most 50 components");
+
 const listingFields = z.strictObject({
   title,
   price_usd: priceCents,
@@ -107,6 +118,8 @@ const listingFields = z.strictObject({
   primary_storage: storageProfile.nullable(),
   secondary_storage: storageProfile.nullable(),
   ports: portsSchema,
+  /** The whole list: what is not named any more goes. */
+  components,
   /** Null is not known, 0 none. Of a listing with a spec, the spec with this one property changed is chosen. */
   ram_gb: wholeNumber(MAX_GB).nullable(),
   primary_storage_gb: wholeNumber(MAX_GB).nullable(),

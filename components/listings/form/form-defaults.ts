@@ -1,5 +1,12 @@
 import { writeValueText } from "@/lib/custom-fields/value-text";
-import type { Condition, ListingStatus, PortType, RamGeneration, StorageMedium } from "@/lib/listings/enums";
+import type {
+  ComponentType,
+  Condition,
+  ListingStatus,
+  PortType,
+  RamGeneration,
+  StorageMedium,
+} from "@/lib/listings/enums";
 import type { FieldValues } from "@/lib/listings/fields";
 import { centsToDecimal } from "@/lib/money/decimal";
 import { writeFieldTexts } from "./field-text";
@@ -31,6 +38,7 @@ type Stored = {
   secondaryStorageGb: number | null;
   secondaryStorage: Drive | null;
   portsProfile: { ports: { type: PortType; count: number; specNotes: string | null }[] } | null;
+  components: { componentType: ComponentType; name: string | null; quantity: number }[];
   otherUrls: { url: string; label?: string | null }[];
 } & FieldValues;
 
@@ -42,6 +50,7 @@ export const blankListing = (fields: readonly FormField[]): ListingFormValues =>
   ...writeFieldTexts({}),
   ...{ cpu: null, gpu: null, primary: noDrive, secondary: noDrive },
   ram: { ddr_generation: "unknown", speed_mhz: "", module_count: "", total_capacity_gb: "" },
+  components: [],
   ports: [],
   other_urls: [],
   custom: readCustomTexts(fields, {}),
@@ -65,6 +74,9 @@ export function fillForm(
     ram: readRam(ramSpec, listing.ramGb),
     primary: readDrive(listing.primaryStorage, listing.primaryStorageGb),
     secondary: readDrive(listing.secondaryStorage, listing.secondaryStorageGb),
+    components: listing.components.map(({ componentType, name, quantity }) => ({
+      ...{ component_type: componentType, name: name ?? "", quantity: String(quantity) },
+    })),
     ports: (listing.portsProfile?.ports ?? []).map(({ type, count, specNotes }) => ({
       ...{ type, count: String(count), spec_notes: specNotes ?? "" },
     })),

@@ -27,6 +27,7 @@ const values: ListingFormValues = {
   ram: { ddr_generation: "ddr5", speed_mhz: "4800", module_count: "", total_capacity_gb: "32" },
   primary: drive,
   secondary: { ...drive, capacity_gb: "" },
+  components: [{ component_type: "wifi", name: "AX210", quantity: "1" }],
   ports: [{ type: "usb_a", count: "2", spec_notes: "" }],
   other_urls: [],
   custom: { months: "6", works: "false", extras: [], cleared: "" },

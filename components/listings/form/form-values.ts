@@ -1,5 +1,12 @@
 import { isNumericType, readNumberText, readValueText } from "@/lib/custom-fields/value-text";
-import type { Condition, ListingStatus, PortType, RamGeneration, StorageMedium } from "@/lib/listings/enums";
+import type {
+  ComponentType,
+  Condition,
+  ListingStatus,
+  PortType,
+  RamGeneration,
+  StorageMedium,
+} from "@/lib/listings/enums";
 import { FIELD_ROWS, type FieldName } from "@/lib/listings/fields";
 import { readFieldText } from "./field-text";
 
@@ -15,6 +22,7 @@ export interface ListingFormValues extends Record<FieldName, string> {
   ram: { ddr_generation: RamGeneration; speed_mhz: string; module_count: string; total_capacity_gb: string };
   primary: DriveValues;
   secondary: DriveValues;
+  components: { component_type: ComponentType; name: string; quantity: string }[];
   ports: { type: PortType; count: string; spec_notes: string }[];
   other_urls: { url: string; label: string }[];
   custom: Record<string, string | string[]>;
@@ -59,6 +67,8 @@ export function readFormValues(
   if (dirty.primary) Object.assign(input, readDrive(values.primary, "primary_storage", plainOf));
   if (dirty.secondary) Object.assign(input, readDrive(values.secondary, "secondary_storage", plainOf));
   if (dirty.ports) input.ports = values.ports.map((port) => ({ ...port, count: readNumberText(plainOf(port.count)) }));
+  if (dirty.components)
+    input.components = values.components.map((row) => ({ ...row, quantity: readNumberText(plainOf(row.quantity)) }));
   if (dirty.other_urls) input.other_urls = values.other_urls;
   const touched = dirty.custom as Record<string, unknown> | undefined;
   if (touched)

@@ -12,6 +12,7 @@ import type { ActionResult } from "@/lib/action-result";
 import { decimalToCents } from "@/lib/money/decimal";
 import { isPriceLeap } from "@/lib/money/price-leap";
 import { routes } from "@/lib/routes";
+import { ComponentRows } from "./component-rows";
 import { CustomFieldInputs } from "./custom-field-inputs";
 import { nameListingField } from "./field-names";
 import { fillForm } from "./form-defaults";
@@ -83,6 +84,7 @@ export function ListingForm({ stored, defaults, fields, profiles, save, savePart
         <div className="grid min-w-0 gap-3">
           <OfferFields profiles={profiles} />
           <PartFields savePart={savePart} />
+          <ComponentRows />
           <PortRows />
           <LinkRows />
           <CustomFieldInputs fields={fields} />

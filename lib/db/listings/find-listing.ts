@@ -23,11 +23,13 @@ export async function findListing(id: number, db: Db = reading()) {
   return {
     ...rest,
     priceCents: decimalToCents(priceUsd.toFixed(2)),
-    components: row.components.map(({ id, componentType, name, quantity, adjustmentValueUsd: usd }) => ({
-      ...{ id, componentType, name, quantity },
-      /** What the rules gave it; null when none priced it. */
-      adjustmentCents: usd && decimalToCents(usd.toFixed(2)),
-    })),
+    components: row.components.map(
+      ({ id, componentType, name, quantity, metadataJson: metadata, adjustmentValueUsd: usd }) => ({
+        ...{ id, componentType, name, quantity, metadata },
+        /** What the rules gave it; null when none priced it. */
+        adjustmentCents: usd && decimalToCents(usd.toFixed(2)),
+      }),
+    ),
     otherComponents: readTexts(row.otherComponents),
     otherUrls: (Array.isArray(row.otherUrls) ? row.otherUrls : []) as { url: string; label?: string }[],
   };

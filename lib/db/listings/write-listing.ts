@@ -1,7 +1,9 @@
 import type { FieldValues } from "../../listings/fields";
+import type { HeldComponent } from "../../listings/match-components";
 import type { OfferFlags } from "../../listings/offer-flags/offer-flags";
 import type { Prisma } from "../generated/client";
 import type { Tx } from "../transaction";
+import { writeComponents } from "./listing-components";
 
 /** What a person can change of a listing, by its columns. */
 export type ListingFields = Partial<FieldValues> &
@@ -12,6 +14,7 @@ export type ListingFields = Partial<FieldValues> &
     condition: "new" | "refurb" | "used";
     status: "active" | "pending" | "sold" | "archived";
     otherUrls: { url: string; label?: string | null }[];
+    components: HeldComponent[];
     cpuId: number | null;
     gpuId: number | null;
     ramSpecId: number | null;
@@ -38,12 +41,14 @@ export async function updateListingRow(
   where: { id: number; rowVersion: number },
   fields: ListingFields,
 ): Promise<number | undefined> {
-  const data = { ...(fields as Prisma.ListingUncheckedUpdateManyInput), rowVersion: { increment: 1 } };
+  const { components, ...columns } = fields;
+  const data = { ...(columns as Prisma.ListingUncheckedUpdateManyInput), rowVersion: { increment: 1 } };
   const rows = await tx.listing.updateManyAndReturn({
     where: { ...where, deletedAt: null },
     data,
     select: { rowVersion: true },
   });
+  if (rows[0] && components) await writeComponents(tx, where.id, components);
   return rows[0]?.rowVersion;
 }
 
@@ -65,8 +70,11 @@ export async function insertListing(
   tx: Tx,
   fields: ListingFields & { title: string; priceUsd: string; publicId: string },
 ): Promise<{ id: number; rowVersion: number }> {
-  return tx.listing.create({
-    data: fields as Prisma.ListingUncheckedCreateInput,
+  const { components = [], ...columns } = fields;
+  const row = await tx.listing.create({
+    data: columns as Prisma.ListingUncheckedCreateInput,
     select: { id: true, rowVersion: true },
   });
+  if (components.length > 0) await writeComponents(tx, row.id, components);
+  return row;
 }

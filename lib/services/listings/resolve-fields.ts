@@ -11,6 +11,7 @@ import { invalidInput, type Problem } from "../../errors";
 import { checkCustomValues, listMissing, withDefaults } from "../../listings/custom-values";
 import { isSameDrive, keepTier } from "../../listings/edit-drive";
 import { toFieldValues } from "../../listings/fields";
+import { type HeldComponent, matchComponents } from "../../listings/match-components";
 import type { CustomValues } from "../../listings/offer";
 import type { ListingInput, RamSpecInput, StorageProfileInput } from "../../listings/schemas";
 import { legacyStorageType } from "../../listings/spec-label";
@@ -39,12 +40,19 @@ export async function resolveFields(
     ...(await resolvePrimary(tx, input, present)),
     ...(await resolveSecondary(tx, input, present)),
     portsProfileId: await resolvePorts(tx, input),
+    components: input.components && matchComponents(input.components, heldComponents(present)),
     attributesJson: custom.values,
     rulesetId: input.ruleset_id,
     disabledRulesetIds: input.disabled_ruleset_ids,
     disabledRuleIds: input.disabled_rule_ids,
   };
 }
+
+/** Without what rules gave them, which nobody enters. */
+export const heldComponents = (listing: ListingDetail | undefined): HeldComponent[] =>
+  (listing?.components ?? []).map(({ id, componentType, name, quantity, metadata }) => ({
+    ...{ id, componentType, name, quantity, metadata },
+  }));
 
 export function readRamSpec({ ddr_generation, speed_mhz, module_count, total_capacity_gb }: RamSpecInput) {
   const perModule = module_count === null ? null : total_capacity_gb / module_count;

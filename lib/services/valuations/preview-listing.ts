@@ -105,6 +105,7 @@ async function overlay(
     cpu: cpuId === null ? null : (shelf.cpu.get(cpuId) ?? null),
     gpu: gpuId === null ? null : (shelf.gpu.get(gpuId) ?? null),
     ports: readPorts(input.ports, base.ports),
+    components: readComponents(input.components, base.components),
     custom: { ...base.custom, ...input.custom },
   };
 }
@@ -124,6 +125,11 @@ function readPorts(input: ListingInput["ports"], present: PricedOffer["ports"]):
   if (input === undefined) return present;
   return input.length === 0 ? null : { id: null, name: null, ports: input, custom: {} };
 }
+
+const readComponents = (
+  input: ListingInput["components"],
+  present: PricedOffer["components"],
+): PricedOffer["components"] => input?.map(({ component_type: type, quantity }) => ({ type, quantity })) ?? present;
 
 const noIds = () => ({
   ...{ cpu: new Set<number>(), gpu: new Set<number>(), ram_spec: new Set<number>() },
