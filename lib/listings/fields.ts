@@ -38,7 +38,7 @@ export const LISTING_FIELDS = {
   model_number: { kind: "text", label: "Model", max: 128, group: "machine", fact: "Model number" },
   device_model: { kind: "text", label: "Device", max: 255, group: "machine", fact: "Device model", isListed: true },
   form_factor: { kind: "text", label: "Form", max: 32, group: "machine", fact: "Form factor", ...shown },
-  ram_notes: { kind: "note", label: "RAM notes", max: 2_000, group: "memory", fact: "RAM notes" },
+  ram_notes: { kind: "note", label: "RAM in words", max: 2_000, group: "memory", fact: "RAM notes" },
   other_components: { kind: "texts", label: "Other components", max: 50, group: "parts", fact: "Other components" },
   active_profile_id: { kind: "profile", label: "Scoring profile", max: 2_147_483_647, group: "scoring" },
   notes: { kind: "note", label: "Notes", max: 10_000, group: "notes", fact: "Notes" },

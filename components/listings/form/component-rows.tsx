@@ -28,7 +28,7 @@ export function ComponentRows() {
       {fields.map((row, at) => (
         <div key={row.id} className="grid grid-cols-[1fr_4rem] items-end gap-2 sm:grid-cols-[1fr_5rem_2fr_auto]">
           <ChoiceField name={`components.${at}.component_type`} label={`Component ${at + 1}`} options={types} />
-          <TextField name={`components.${at}.quantity`} label="Count" inputMode="numeric" />
+          <TextField name={`components.${at}.quantity`} label="Quantity" inputMode="numeric" />
           <TextField name={`components.${at}.name`} label="Name" />
           <Button size="icon" aria-label={`Remove component ${at + 1}`} onClick={() => remove(at)}>
             <X aria-hidden />

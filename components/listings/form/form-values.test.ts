@@ -1,29 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { typedNumbers } from "@/components/layout/spelled";
+import { blankListing } from "./form-defaults";
 import { type ListingFormValues, readFormValues } from "./form-values";
 
 const drive = { medium: "nvme", interface: "PCIe 4.0 x4", form_factor: "M.2 2280", capacity_gb: "512" } as const;
 const values: ListingFormValues = {
-  ...{
-    title: "A",
-    price_usd: "1.50",
-    price_date: "",
-    condition: "used",
-    status: "active",
-    seller: "",
-    marketplace: "",
-  },
-  ...{ vendor_item_id: "", listing_url: "", device_model: "", manufacturer: "", series: "", model_number: "" },
-  ...{
-    form_factor: "",
-    os_license: "",
-    ram_notes: "",
-    other_components: "",
-    active_profile_id: "",
-    notes: "",
-    cpu: { id: 3, label: "CPU" },
-    gpu: null,
-  },
+  ...blankListing([]),
+  ...{ title: "A", price_usd: "1.50", cpu: { id: 3, label: "CPU" } },
   ram: { ddr_generation: "ddr5", speed_mhz: "4800", module_count: "", total_capacity_gb: "32" },
   primary: drive,
   secondary: { ...drive, capacity_gb: "" },
