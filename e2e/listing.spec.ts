@@ -177,6 +177,7 @@ test("a listing's components are entered, counted before they are saved, priced 
   const address = page.url();
   await page.getByRole("link", { name: "Edit" }).click();
   const remove = page.getByRole("button", { name: /^Remove component/ });
+  await expect(page.getByRole("button", { name: "Add component" })).toBeVisible();
   while ((await remove.count()) > 0) await remove.first().click();
   await page.getByRole("button", { name: "Add component" }).click();
   await page.getByLabel("Component 1", { exact: true }).selectOption("wifi");

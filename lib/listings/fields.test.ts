@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { FIELD_ROWS } from "./fields";
+import { CHOICE_FIELDS } from "./filters/listing-fields";
 
 /** Columns that are more than a row of the table, or that nobody enters. */
 const OTHERS = [
@@ -42,4 +43,9 @@ describe("the table of fields and the database", () => {
     expect(column).toMatchObject({ property, type: prismaType[kind] });
     expect(max).toBeLessThanOrEqual(column?.width ?? 0);
   });
+});
+
+it("a choice is called the same by filters and rules", () => {
+  const choices = FIELD_ROWS.flatMap(({ name, fact, isChoice }) => (isChoice ? [[name, fact]] : []));
+  expect(CHOICE_FIELDS).toMatchObject(Object.fromEntries(choices));
 });

@@ -1,3 +1,5 @@
+import { CHOICE_FIELDS } from "./filters/listing-fields";
+
 /** One thing that is entered of a listing by itself, under the API's name, which is also its column's. */
 interface ListingField {
   /** A line, several lines, a web address, words of a list, the number of a profile. */
@@ -12,7 +14,7 @@ interface ListingField {
   fact?: string;
   /** Other names rules may ask for it by. */
   aliases?: readonly string[];
-  /** Whether listings can be filtered and counted by its values. */
+  /** Whether listings can be filtered and counted by its values: filters and rules call it the same. */
   isChoice?: true;
   /** Whether a line of the ranked table carries it, for a column to show. */
   isListed?: true;
@@ -25,19 +27,33 @@ const shown = { isChoice: true, isListed: true } as const;
  * table. Memory, drives, ports, parts, prices and custom fields are more than a row and stay code.
  */
 export const LISTING_FIELDS = {
-  seller: { kind: "text", label: "Seller", max: 128, group: "offer", fact: "Seller", ...shown },
-  marketplace: { kind: "text", label: "Marketplace", max: 64, group: "offer", fact: "Marketplace", ...shown },
+  seller: { kind: "text", label: "Seller", max: 128, group: "offer", fact: CHOICE_FIELDS.seller, ...shown },
+  marketplace: {
+    kind: "text",
+    label: "Marketplace",
+    max: 64,
+    group: "offer",
+    fact: CHOICE_FIELDS.marketplace,
+    ...shown,
+  },
   vendor_item_id: { kind: "text", label: "Item number", max: 128, group: "offer" },
   listing_url: { kind: "link", label: "The offer's address", max: 2_000, group: "links" },
-  os_license: { kind: "text", label: "Windows licence", max: 64, group: "software", fact: "OS licence", ...shown },
+  os_license: {
+    kind: "text",
+    label: "Windows licence",
+    max: 64,
+    group: "software",
+    fact: CHOICE_FIELDS.os_license,
+    ...shown,
+  },
   manufacturer: {
     ...{ kind: "text", label: "Maker", max: 64, group: "machine" },
-    ...{ fact: "Manufacturer", aliases: ["brand"], ...shown },
+    ...{ fact: CHOICE_FIELDS.manufacturer, aliases: ["brand"], ...shown },
   },
-  series: { kind: "text", label: "Series", max: 128, group: "machine", fact: "Series", ...shown },
+  series: { kind: "text", label: "Series", max: 128, group: "machine", fact: CHOICE_FIELDS.series, ...shown },
   model_number: { kind: "text", label: "Model", max: 128, group: "machine", fact: "Model number" },
   device_model: { kind: "text", label: "Device", max: 255, group: "machine", fact: "Device model", isListed: true },
-  form_factor: { kind: "text", label: "Form", max: 32, group: "machine", fact: "Form factor", ...shown },
+  form_factor: { kind: "text", label: "Form", max: 32, group: "machine", fact: CHOICE_FIELDS.form_factor, ...shown },
   ram_notes: { kind: "note", label: "RAM in words", max: 2_000, group: "memory", fact: "RAM notes" },
   other_components: { kind: "texts", label: "Other components", max: 50, group: "parts", fact: "Other components" },
   active_profile_id: { kind: "profile", label: "Scoring profile", max: 2_147_483_647, group: "scoring" },

@@ -1,15 +1,13 @@
 import type { ComponentKind } from "../../components/kinds";
-import { type ChoiceName, FIELD_ROWS } from "../fields";
-
-const plainLabels = Object.fromEntries(
-  FIELD_ROWS.flatMap(({ name, isChoice, fact, label }) => (isChoice ? [[name, fact ?? label]] : [])),
-) as Record<ChoiceName, string>;
 
 /** What can be chosen by value: one name in addresses, the API, SQL and the columns. Custom fields join as `custom.<key>`. */
 export const CHOICE_FIELDS = {
   condition: "Condition",
   status: "Status",
   badge: "Deal",
+  manufacturer: "Manufacturer",
+  series: "Series",
+  form_factor: "Form factor",
   cpu_id: "CPU",
   "cpu.manufacturer": "CPU manufacturer",
   gpu_id: "GPU",
@@ -20,9 +18,11 @@ export const CHOICE_FIELDS = {
   "storage.primary.medium": "Storage",
   secondary_storage_profile_id: "Second drive",
   ports_profile_id: "Ports",
+  os_license: "OS licence",
+  marketplace: "Marketplace",
+  seller: "Seller",
   tags: "Tags",
   offer_flags: "Held against it",
-  ...plainLabels,
 } as const;
 
 /**
@@ -66,6 +66,13 @@ export type MetricField = `metrics.${string}`;
 export type ChoiceField = keyof typeof CHOICE_FIELDS | CustomField;
 export type NumberField = keyof typeof NUMBER_FIELDS | CustomField | MetricField;
 export type ListingField = ChoiceField | NumberField;
+
+/** The choices the filter panel has, in its order; those that fields add follow. */
+export const PANEL_CHOICES: readonly ChoiceField[] = [
+  ...(["badge", "offer_flags", "form_factor", "condition", "manufacturer", "cpu.manufacturer"] as const),
+  ...(["ram_spec.ddr_generation", "storage.primary.medium", "has_gpu", "os_license", "tags"] as const),
+  ...(["marketplace", "seller", "status"] as const),
+];
 
 export function isChoiceField(name: unknown): name is ChoiceField {
   return typeof name === "string" && (Object.hasOwn(CHOICE_FIELDS, name) || isCustomField(name));
