@@ -75,6 +75,9 @@ test("a listing's components are read and written in one shape, and its plain fi
     ],
     row_version: row_version + 1,
   });
+  const { components: read } = await (await api.get(address)).json();
+  const sentBack = await api.patch(address, { data: { components: read, row_version: row_version + 1 } });
+  expect((await sentBack.json()).row_version).toBe(row_version + 1);
   const refused = await api.patch(address, {
     data: { components: [{ component_type: "leg" }], active_profile_id: 99_999, row_version: row_version + 1 },
   });

@@ -125,6 +125,7 @@ const doors: { name: string; schema: z.ZodType; places: Places }[] = [
       ...under("primary_storage", "storage_profile", ["interface", "form_factor", "capacity_gb"]),
       ...under("secondary_storage", "storage_profile", ["interface", "form_factor", "capacity_gb"]),
       ...under("components", "listing_component", ["name", "quantity"]),
+      "components.adjustment_value_usd": "(never written itself)",
       ...under("ports", "port", ["count", "spec_notes"]),
     },
   },

@@ -84,11 +84,15 @@ export const portsSchema = z
 
 const components = z
   .array(
-    z.strictObject({
-      component_type: z.enum(COMPONENT_TYPES, { error: `must be ${COMPONENT_TYPES.join(", ")}` }),
-      name: optionalText(255).default(null),
-      quantity: wholeNumber(1_000).min(1, "must be at least 1").default(1),
-    }),
+    z
+      .strictObject({
+        component_type: z.enum(COMPONENT_TYPES, { error: `must be ${COMPONENT_TYPES.join(", ")}` }),
+        name: optionalText(255).default(null),
+        quantity: wholeNumber(1_000).min(1, "must be at least 1").default(1),
+        /** Told when it is read, so that what was read can be sent back; only rules say what it is. */
+        adjustment_value_usd: z.number().nullable().optional(),
+      })
+      .transform(({ component_type, name, quantity }) => ({ component_type, name, quantity })),
     { error: "must be a list of components" },
   )
   .max(50, "must hold at most 50 components");
