@@ -53,6 +53,39 @@ test("a write names the version it saw: blind ones get 428, stale ones 409 with 
   });
 });
 
+test("a listing's components are read and written in one shape, and its plain fields by their names", async () => {
+  const address = routes.api.listing(7);
+  const { row_version, components } = await (await api.get(address)).json();
+  expect(components).toBeInstanceOf(Array);
+  const fields = { ram_notes: "one slot free", other_components: ["Dock", "Stand"], active_profile_id: 1 };
+  const data = {
+    ...fields,
+    components: [
+      { component_type: "wifi", name: "AX210" },
+      { component_type: "misc", quantity: 2 },
+    ],
+  };
+  const saved = await api.patch(address, { data: { ...data, row_version } });
+  expect(saved.status()).toBe(200);
+  expect(await saved.json()).toMatchObject({
+    ...fields,
+    components: [
+      { component_type: "wifi", name: "AX210", quantity: 1 },
+      { component_type: "misc", name: null, quantity: 2, adjustment_value_usd: null },
+    ],
+    row_version: row_version + 1,
+  });
+  const { components: read } = await (await api.get(address)).json();
+  const sentBack = await api.patch(address, { data: { components: read, row_version: row_version + 1 } });
+  expect((await sentBack.json()).row_version).toBe(row_version + 1);
+  const refused = await api.patch(address, {
+    data: { components: [{ component_type: "leg" }], active_profile_id: 99_999, row_version: row_version + 1 },
+  });
+  expect(refused.status()).toBe(422);
+  const gone = await api.patch(address, { data: { active_profile_id: 99_999, row_version: row_version + 1 } });
+  expect((await gone.json()).errors).toMatchObject([{ path: "active_profile_id" }]);
+});
+
 test("twenty writers at once: exactly one wins each version", async () => {
   const address = routes.api.listing(6);
   const { row_version } = await (await api.get(address)).json();

@@ -169,6 +169,38 @@ test("a new listing shows its value while it is typed, is saved with its parts, 
   await page.getByRole("button", { name: "Delete", exact: true }).click();
 });
 
+test("a listing's components are entered, counted before they are saved, priced by rules, and come back with undo", async ({
+  page,
+}) => {
+  await page.goto(routes.listings());
+  await openRow(page, 33);
+  const address = page.url();
+  await page.getByRole("link", { name: "Edit" }).click();
+  const remove = page.getByRole("button", { name: /^Remove component/ });
+  await expect(page.getByRole("button", { name: "Add component" })).toBeVisible();
+  while ((await remove.count()) > 0) await remove.first().click();
+  await page.getByRole("button", { name: "Add component" }).click();
+  await page.getByLabel("Component 1", { exact: true }).selectOption("wifi");
+  await page.getByLabel("Name", { exact: true }).fill("Zyxofi 9");
+  await page.getByLabel("Quantity").fill("x");
+  await expect(page.getByText("cannot be read yet: components")).toBeVisible();
+  await page.getByLabel("Quantity").fill("2");
+  await page.getByLabel("Other components").fill("Dock, Stand");
+  await page.getByLabel("RAM in words").fill("one slot free");
+  await page.getByLabel("Scoring profile").selectOption({ index: 2 });
+  await expect(page.getByText(/cannot be read yet/)).toBeHidden();
+  await expect(page.getByText("The lines add up to the cent.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Listing saved")).toBeVisible();
+  await expect(page.getByText(/^Zyxofi 9 × 2/)).toBeVisible();
+  await expect(page.getByText("Dock, Stand", { exact: true })).toBeVisible();
+  await page.locator("[data-sonner-toast]").getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText(/^Zyxofi 9 × 2/)).toBeHidden();
+  await page.goto(address);
+  await expect(page.getByText("Dock, Stand", { exact: true })).toBeHidden();
+});
+
 test("rulesets are left out for one listing, and come back with undo", async ({ page }) => {
   await page.goto(routes.listings());
   await openRow(page, 5);

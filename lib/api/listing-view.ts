@@ -1,4 +1,5 @@
 import type { ListingDetail } from "../db/listings/find-listing";
+import { toFieldInput } from "../listings/fields";
 import { listFlagsInForce, offerFlagsSchema } from "../listings/offer-flags/offer-flags";
 
 /** A listing in the API's names and dollars. */
@@ -7,9 +8,6 @@ export function toApiListing(listing: ListingDetail) {
     id: listing.id,
     public_id: listing.publicId,
     title: listing.title,
-    listing_url: listing.listingUrl,
-    seller: listing.seller,
-    device_model: listing.deviceModel,
     price_usd: listing.priceCents / 100,
     price_date: listing.priceDate,
     condition: listing.condition,
@@ -25,20 +23,18 @@ export function toApiListing(listing: ListingDetail) {
     primary_storage_type: listing.primaryStorageType,
     secondary_storage_gb: listing.secondaryStorageGb,
     secondary_storage_type: listing.secondaryStorageType,
-    os_license: listing.osLicense,
-    manufacturer: listing.manufacturer,
-    series: listing.series,
-    model_number: listing.modelNumber,
-    form_factor: listing.formFactor,
-    marketplace: listing.marketplace,
-    vendor_item_id: listing.vendorItemId,
+    ...toFieldInput(listing),
     ruleset_id: listing.rulesetId,
     disabled_ruleset_ids: listing.disabledRulesetIds,
     disabled_rule_ids: listing.disabledRuleIds,
-    notes: listing.notes,
     offer_flags: listFlagsInForce(offerFlagsSchema.safeParse(listing.offerFlags).data ?? {}),
     price_confirmed: listing.priceConfirmedAt !== null,
     price_confirmed_at: listing.priceConfirmedAt,
+    components: listing.components.map(({ componentType, name, quantity, adjustmentCents }) => ({
+      ...{ component_type: componentType, name, quantity },
+      adjustment_value_usd: adjustmentCents === null ? null : adjustmentCents / 100,
+    })),
+    raw_listing_json: listing.rawListingJson,
     attributes: listing.attributesJson,
     other_urls: listing.otherUrls,
     row_version: listing.rowVersion,

@@ -6,6 +6,7 @@ import { changeBaselineSchema } from "../baseline/schemas";
 import { saveComponentSchema } from "../components/schemas";
 import { fieldSchema } from "../custom-fields/schemas";
 import { bulkChangeSchema } from "../listings/bulk-edit";
+import { FIELD_ROWS } from "../listings/fields";
 import { listingPatch } from "../listings/schemas";
 import { profileSchema } from "../profiles/schemas";
 import {
@@ -110,15 +111,21 @@ const doors: { name: string; schema: z.ZodType; places: Places }[] = [
     ...{ name: "listing", schema: listingPatch },
     places: {
       ...inTable("listing", [
-        ...["title", "price_usd", "price_date", "seller", "marketplace", "vendor_item_id", "listing_url"],
-        ...["device_model", "manufacturer", "series", "model_number", "form_factor", "os_license", "notes"],
+        ...[
+          "title",
+          "price_usd",
+          "price_date",
+          ...FIELD_ROWS.filter(({ kind }) => kind !== "texts").map(({ name }) => name),
+        ],
         ...["cpu_id", "gpu_id", "ram_gb", "primary_storage_gb", "secondary_storage_gb", "ruleset_id"],
         ...["disabled_ruleset_ids", "disabled_rule_ids"],
       ]),
-      ...{ "other_urls.*": JSON_COLUMN, "custom.*": JSON_COLUMN },
+      ...{ other_components: JSON_COLUMN, "other_urls.*": JSON_COLUMN, "custom.*": JSON_COLUMN },
       ...under("ram_spec", "ram_spec", ["speed_mhz", "module_count", "total_capacity_gb"]),
       ...under("primary_storage", "storage_profile", ["interface", "form_factor", "capacity_gb"]),
       ...under("secondary_storage", "storage_profile", ["interface", "form_factor", "capacity_gb"]),
+      ...under("components", "listing_component", ["name", "quantity"]),
+      "components.adjustment_value_usd": "(never written itself)",
       ...under("ports", "port", ["count", "spec_notes"]),
     },
   },

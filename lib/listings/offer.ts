@@ -1,11 +1,12 @@
 import type { ComponentType, Condition, ListingStatus, PortType, RamGeneration, StorageMedium } from "./enums";
+import type { FactValues } from "./fields";
 import type { OfferFlag } from "./offer-flags/flag-names";
 
 /** Values of custom fields, as they stand in attributes_json. */
 export type CustomValues = Readonly<Record<string, unknown>>;
 
 /** A listing with everything a price may depend on: what valuation reads, and nothing it computes. */
-export interface Offer {
+export interface Offer extends FactValues {
   id: number;
   title: string | null;
   /** Null for a partial import that still waits for its price. */
@@ -13,22 +14,11 @@ export interface Offer {
   priceDate: string | null;
   condition: Condition | null;
   status: ListingStatus | null;
-  seller: string | null;
-  marketplace: string | null;
-  deviceModel: string | null;
-  manufacturer: string | null;
-  series: string | null;
-  modelNumber: string | null;
-  formFactor: string | null;
-  osLicense: string | null;
   ramGb: number | null;
-  ramNotes: string | null;
   primaryStorageGb: number | null;
   primaryStorageType: string | null;
   secondaryStorageGb: number | null;
   secondaryStorageType: string | null;
-  otherComponents: readonly string[] | null;
-  notes: string | null;
   /** What its own words hold against it. */
   offerFlags: readonly OfferFlag[];
   cpuId: number | null;

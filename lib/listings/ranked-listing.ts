@@ -1,9 +1,10 @@
 import type { Condition, ListingStatus } from "./enums";
+import type { ListedValues } from "./fields";
 import type { OfferFlag } from "./offer-flags/flag-names";
 import type { PriceCheck } from "./price-checks";
 
 /** A line of the ranked table. Money in cents; everything computed is null until the listing was valued. */
-export interface RankedListingRow {
+export interface RankedListingRow extends ListedValues {
   id: number;
   rowVersion: number;
   title: string;
@@ -27,10 +28,6 @@ export interface RankedListingRow {
   scoreCpuMulti: number | null;
   scoreCpuSingle: number | null;
   scoreGpu: number | null;
-  manufacturer: string | null;
-  series: string | null;
-  deviceModel: string | null;
-  formFactor: string | null;
   cpuId: number | null;
   cpuName: string | null;
   cpuCores: number | null;
@@ -44,9 +41,6 @@ export interface RankedListingRow {
   primaryStorageGb: number | null;
   primaryStorageMedium: string | null;
   secondaryStorageGb: number | null;
-  osLicense: string | null;
-  seller: string | null;
-  marketplace: string | null;
   priceDate: Date | null;
   lastSeenAt: Date | null;
   createdAt: Date;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MAX_CENTS, roundToCents } from "@/lib/money/cents";
 import { COMPONENT_TYPES, CONDITIONS, LISTING_STATUSES, PORT_TYPES, RAM_GENERATIONS, STORAGE_MEDIA } from "./enums";
+import { type FactName, type FactValues, FIELD_ROWS, toFactValues, type ValueOf } from "./fields";
 import type { CustomValues, Offer, OfferPorts } from "./offer";
 import { OFFER_FLAGS } from "./offer-flags/flag-names";
 import { readOfferFlags } from "./offer-flags/read-offer-words";
@@ -169,6 +170,12 @@ const components = z
 
 const orNull = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 
+const texts = orNull(z.array(z.string()));
+
+const factShape = Object.fromEntries(
+  FIELD_ROWS.flatMap(({ name, fact, kind }) => (fact ? [[name, kind === "texts" ? texts : text]] : [])),
+) as { [Name in FactName]: ValueOf<Name> extends string[] ? typeof texts : typeof text };
+
 const listingShape = {
   id: z.int({ error: "give the listing's whole number as id" }).default(0),
   title: text,
@@ -181,22 +188,12 @@ const listingShape = {
   price_date: text,
   condition: word(CONDITIONS),
   status: word(LISTING_STATUSES),
-  seller: text,
-  marketplace: text,
-  device_model: text,
-  manufacturer: text,
-  series: text,
-  model_number: text,
-  form_factor: text,
-  os_license: text,
+  ...factShape,
   ram_gb: number,
-  ram_notes: text,
   primary_storage_gb: number,
   primary_storage_type: text,
   secondary_storage_gb: number,
   secondary_storage_type: text,
-  other_components: z.array(z.string()).nullish(),
-  notes: text,
   /** What its words hold against it; unless told, they are read. */
   offer_flags: z.array(z.enum(OFFER_FLAGS, { error: `give ${OFFER_FLAGS.join(", ")}` })).nullish(),
   cpu_id: number,
@@ -224,22 +221,12 @@ const offerSchema = z
       priceDate: row.price_date,
       condition: row.condition,
       status: row.status,
-      seller: row.seller,
-      marketplace: row.marketplace,
-      deviceModel: row.device_model,
-      manufacturer: row.manufacturer,
-      series: row.series,
-      modelNumber: row.model_number,
-      formFactor: row.form_factor,
-      osLicense: row.os_license,
+      ...(toFactValues(row) as FactValues),
       ramGb: row.ram_gb,
-      ramNotes: row.ram_notes,
       primaryStorageGb: row.primary_storage_gb,
       primaryStorageType: row.primary_storage_type,
       secondaryStorageGb: row.secondary_storage_gb,
       secondaryStorageType: row.secondary_storage_type,
-      otherComponents: row.other_components ?? null,
-      notes: row.notes,
       offerFlags: row.offer_flags ?? readOfferFlags(row.title, row.notes).map(({ name }) => name),
       cpuId: row.cpu_id ?? row.cpu?.id ?? null,
       gpuId: row.gpu_id ?? row.gpu?.id ?? null,

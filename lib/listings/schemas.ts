@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { decimalToCents } from "../money/decimal";
 import { LARGEST_PRICE_CENTS } from "./bulk-edit";
-import { CONDITIONS, LISTING_STATUSES, PORT_TYPES, RAM_GENERATIONS, STORAGE_MEDIA } from "./enums";
+import { COMPONENT_TYPES, CONDITIONS, LISTING_STATUSES, PORT_TYPES, RAM_GENERATIONS, STORAGE_MEDIA } from "./enums";
+import { fieldSchemas, link, optionalText, recordId } from "./field-schemas";
 import { OFFER_FLAGS } from "./offer-flags/flag-names";
 
 /** Dollars with at most two decimals, as a number or as text, kept as whole cents. */
@@ -25,29 +26,10 @@ const title = z
   .min(1, "must not be empty")
   .max(255, "must have at most 255 characters");
 
-const optionalText = (max: number) =>
-  z
-    .string({ error: "must be text" })
-    .trim()
-    .max(max, `must have at most ${max} characters`)
-    .transform((text) => text || null)
-    .nullable();
-
-const recordId = z
-  .int("must be the number of a record")
-  .positive("must be the number of a record")
-  .max(2_147_483_647, "must be the number of a record");
-
 const recordIds = z
   .array(recordId, { error: "must be a list of numbers" })
   .max(500, "must name at most 500")
   .transform((ids) => [...new Set(ids)].sort((a, b) => a - b));
-
-const link = z
-  .string({ error: "must be a web address" })
-  .trim()
-  .max(2_000, "must have at most 2,000 characters")
-  .refine((text) => isWebAddress(text), "must be a web address that begins with https:// or http://");
 
 const otherUrls = z
   .array(z.strictObject({ url: link, label: optionalText(128).optional() }), { error: "must be a list of links" })
@@ -100,6 +82,21 @@ export const portsSchema = z
         context.addIssue({ code: "custom", path: [at, "type"], message: "is in the list already; add up the counts" });
   });
 
+const components = z
+  .array(
+    z
+      .strictObject({
+        component_type: z.enum(COMPONENT_TYPES, { error: `must be ${COMPONENT_TYPES.join(", ")}` }),
+        name: optionalText(255).default(null),
+        quantity: wholeNumber(1_000).min(1, "must be at least 1").default(1),
+        /** Told when it is read, so that what was read can be sent back; only rules say what it is. */
+        adjustment_value_usd: z.number().nullable().optional(),
+      })
+      .transform(({ component_type, name, quantity }) => ({ component_type, name, quantity })),
+    { error: "must be a list of components" },
+  )
+  .max(50, "must hold at most 50 components");
+
 const listingFields = z.strictObject({
   title,
   price_usd: priceCents,
@@ -109,18 +106,8 @@ const listingFields = z.strictObject({
     .nullable(),
   condition: z.enum(CONDITIONS, { error: `must be ${CONDITIONS.join(", ")}` }),
   status: z.enum(LISTING_STATUSES, { error: `must be ${LISTING_STATUSES.join(", ")}` }),
-  seller: optionalText(128),
-  marketplace: optionalText(64),
-  vendor_item_id: optionalText(128),
-  listing_url: link.nullable(),
+  ...fieldSchemas,
   other_urls: otherUrls,
-  device_model: optionalText(255),
-  manufacturer: optionalText(64),
-  series: optionalText(128),
-  model_number: optionalText(128),
-  form_factor: optionalText(32),
-  os_license: optionalText(64),
-  notes: optionalText(10_000),
   /** What is held against the offer; a person's word, which outlives what title and notes say. */
   offer_flags: z
     .array(z.enum(OFFER_FLAGS, { error: `must be ${OFFER_FLAGS.join(", ")}` }), { error: "must be a list" })
@@ -135,6 +122,8 @@ const listingFields = z.strictObject({
   primary_storage: storageProfile.nullable(),
   secondary_storage: storageProfile.nullable(),
   ports: portsSchema,
+  /** The whole list: what is not named any more goes. */
+  components,
   /** Null is not known, 0 none. Of a listing with a spec, the spec with this one property changed is chosen. */
   ram_gb: wholeNumber(MAX_GB).nullable(),
   primary_storage_gb: wholeNumber(MAX_GB).nullable(),
@@ -185,8 +174,3 @@ export const previewListingSchema = z
     const readable = Object.entries(fields).filter(([name]) => name in listingFields.shape && !unread.includes(name));
     return { id, fields: listingFields.partial().parse(Object.fromEntries(readable)), unread };
   });
-
-function isWebAddress(text: string): boolean {
-  // A browser would read "https:evil.example" as an address too, the database would not.
-  return /^https?:\/\//i.test(text) && URL.canParse(text);
-}

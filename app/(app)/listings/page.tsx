@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { fixedColumnIds } from "@/components/listings/listing-columns";
 import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/session/require-page";
 import {
@@ -12,7 +11,8 @@ import {
 import { lookFor } from "@/lib/catalogue/own-writes";
 import { findComponentNames } from "@/lib/db/components/find-component-names";
 import { hasUnreadWords } from "@/lib/db/listings/has-unread-words";
-import type { ChoiceField, NumberField } from "@/lib/listings/filters/listing-fields";
+import { columnIds } from "@/lib/listings/columns";
+import { type ChoiceField, type NumberField, PANEL_CHOICES } from "@/lib/listings/filters/listing-fields";
 import type { ListingFilter } from "@/lib/listings/filters/listing-filter";
 import { loosenFilter } from "@/lib/listings/filters/loosen-filter";
 import { listRows } from "@/lib/services/listings/list-rows";
@@ -34,7 +34,7 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
     preferences,
     role: actor.role,
     profileId: profiles.find(({ isDefault }) => isDefault)?.id ?? null,
-    columnIds: [...fixedColumnIds(), ...extras.map(({ id }) => id)],
+    columnIds: [...columnIds(), ...extras.map(({ id }) => id)],
   });
   const { view, after } = address;
   const { filter, sort } = view;
@@ -73,18 +73,6 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
   );
 }
 
-const facetFields: ChoiceField[] = [
-  ...([
-    "badge",
-    "offer_flags",
-    "form_factor",
-    "condition",
-    "manufacturer",
-    "cpu.manufacturer",
-    "ram_spec.ddr_generation",
-  ] as const),
-  ...(["storage.primary.medium", "has_gpu", "os_license", "tags", "marketplace", "seller", "status"] as const),
-];
 const rangeFields: NumberField[] = ["price_cents", "composite", "ram_gb", "score_cpu_multi"];
 
 /** For a list that is empty: what would appear without each of its filters. */
@@ -106,7 +94,7 @@ async function countFigures(
     (field) => filter.profileId !== undefined || field !== "composite",
   );
   const [facets, ...histograms] = await Promise.all([
-    findListingFacets(filter, { top: 50, fields: [...facetFields, ...choiceFields] }, look),
+    findListingFacets(filter, { top: 50, fields: [...PANEL_CHOICES, ...choiceFields] }, look),
     ...ranges.map((field) => findListingHistogram(filter, { field, buckets: 30, isTrimmed: true }, look)),
   ]);
   return {

@@ -3,6 +3,8 @@ const names: Record<string, string> = {
   price_usd: "price",
   price_date: "date of the price",
   listing_url: "address of the offer",
+  ram_notes: "RAM in words",
+  active_profile_id: "scoring profile",
   cpu_id: "CPU",
   gpu_id: "GPU",
   ram_spec: "memory",

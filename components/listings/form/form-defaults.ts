@@ -1,6 +1,15 @@
 import { writeValueText } from "@/lib/custom-fields/value-text";
-import type { Condition, ListingStatus, PortType, RamGeneration, StorageMedium } from "@/lib/listings/enums";
+import type {
+  ComponentType,
+  Condition,
+  ListingStatus,
+  PortType,
+  RamGeneration,
+  StorageMedium,
+} from "@/lib/listings/enums";
+import type { FieldValues } from "@/lib/listings/fields";
 import { centsToDecimal } from "@/lib/money/decimal";
+import { writeFieldTexts } from "./field-text";
 import type { DriveValues, FormField, ListingFormValues } from "./form-values";
 
 export type RamSpec = Record<"speedMhz" | "moduleCount" | "totalCapacityGb", number | null> & {
@@ -29,18 +38,19 @@ type Stored = {
   secondaryStorageGb: number | null;
   secondaryStorage: Drive | null;
   portsProfile: { ports: { type: PortType; count: number; specNotes: string | null }[] } | null;
+  components: { componentType: ComponentType; name: string | null; quantity: number }[];
   otherUrls: { url: string; label?: string | null }[];
-} & Record<"seller" | "marketplace" | "vendorItemId" | "listingUrl" | "deviceModel", string | null> &
-  Record<"manufacturer" | "series" | "modelNumber" | "formFactor" | "osLicense" | "notes", string | null>;
+} & FieldValues;
 
 const noDrive: DriveValues = { medium: "unknown", interface: "", form_factor: "", capacity_gb: "" };
 
 /** The form of a listing nobody has described yet. */
 export const blankListing = (fields: readonly FormField[]): ListingFormValues => ({
-  ...{ title: "", price_usd: "", price_date: "", condition: "used", status: "active", seller: "", marketplace: "" },
-  ...{ vendor_item_id: "", listing_url: "", device_model: "", manufacturer: "", series: "", model_number: "" },
-  ...{ form_factor: "", os_license: "", notes: "", cpu: null, gpu: null, primary: noDrive, secondary: noDrive },
+  ...{ title: "", price_usd: "", price_date: "", condition: "used", status: "active" },
+  ...writeFieldTexts({}),
+  ...{ cpu: null, gpu: null, primary: noDrive, secondary: noDrive },
   ram: { ddr_generation: "unknown", speed_mhz: "", module_count: "", total_capacity_gb: "" },
+  components: [],
   ports: [],
   other_urls: [],
   custom: readCustomTexts(fields, {}),
@@ -58,22 +68,15 @@ export function fillForm(
     price_date: listing.priceDate?.toISOString().slice(0, 10) ?? "",
     condition: listing.condition,
     status: listing.status,
-    seller: listing.seller ?? "",
-    marketplace: listing.marketplace ?? "",
-    vendor_item_id: listing.vendorItemId ?? "",
-    listing_url: listing.listingUrl ?? "",
-    device_model: listing.deviceModel ?? "",
-    manufacturer: listing.manufacturer ?? "",
-    series: listing.series ?? "",
-    model_number: listing.modelNumber ?? "",
-    form_factor: listing.formFactor ?? "",
-    os_license: listing.osLicense ?? "",
-    notes: listing.notes ?? "",
+    ...writeFieldTexts(listing),
     cpu: cpu && { id: cpu.id, label: cpu.name },
     gpu: gpu && { id: gpu.id, label: gpu.name },
     ram: readRam(ramSpec, listing.ramGb),
     primary: readDrive(listing.primaryStorage, listing.primaryStorageGb),
     secondary: readDrive(listing.secondaryStorage, listing.secondaryStorageGb),
+    components: listing.components.map(({ componentType, name, quantity }) => ({
+      ...{ component_type: componentType, name: name ?? "", quantity: String(quantity) },
+    })),
     ports: (listing.portsProfile?.ports ?? []).map(({ type, count, specNotes }) => ({
       ...{ type, count: String(count), spec_notes: specNotes ?? "" },
     })),

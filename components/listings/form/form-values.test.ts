@@ -1,23 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { typedNumbers } from "@/components/layout/spelled";
+import { blankListing } from "./form-defaults";
 import { type ListingFormValues, readFormValues } from "./form-values";
 
 const drive = { medium: "nvme", interface: "PCIe 4.0 x4", form_factor: "M.2 2280", capacity_gb: "512" } as const;
 const values: ListingFormValues = {
-  ...{
-    title: "A",
-    price_usd: "1.50",
-    price_date: "",
-    condition: "used",
-    status: "active",
-    seller: "",
-    marketplace: "",
-  },
-  ...{ vendor_item_id: "", listing_url: "", device_model: "", manufacturer: "", series: "", model_number: "" },
-  ...{ form_factor: "", os_license: "", notes: "", cpu: { id: 3, label: "CPU" }, gpu: null },
+  ...blankListing([]),
+  ...{ title: "A", price_usd: "1.50", cpu: { id: 3, label: "CPU" } },
   ram: { ddr_generation: "ddr5", speed_mhz: "4800", module_count: "", total_capacity_gb: "32" },
   primary: drive,
   secondary: { ...drive, capacity_gb: "" },
+  components: [{ component_type: "wifi", name: "AX210", quantity: "1" }],
   ports: [{ type: "usb_a", count: "2", spec_notes: "" }],
   other_urls: [],
   custom: { months: "6", works: "false", extras: [], cleared: "" },

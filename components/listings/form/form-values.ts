@@ -1,29 +1,28 @@
 import { isNumericType, readNumberText, readValueText } from "@/lib/custom-fields/value-text";
-import type { Condition, ListingStatus, PortType, RamGeneration, StorageMedium } from "@/lib/listings/enums";
+import type {
+  ComponentType,
+  Condition,
+  ListingStatus,
+  PortType,
+  RamGeneration,
+  StorageMedium,
+} from "@/lib/listings/enums";
+import { FIELD_ROWS, type FieldName } from "@/lib/listings/fields";
+import { readFieldText } from "./field-text";
 
 /** What a form holds: text as it is typed, so that "0." survives; meaning is read when it is sent. */
-export interface ListingFormValues {
+export interface ListingFormValues extends Record<FieldName, string> {
   title: string;
   price_usd: string;
   price_date: string;
   condition: Condition;
   status: ListingStatus;
-  seller: string;
-  marketplace: string;
-  vendor_item_id: string;
-  listing_url: string;
-  device_model: string;
-  manufacturer: string;
-  series: string;
-  model_number: string;
-  form_factor: string;
-  os_license: string;
-  notes: string;
   cpu: Linked | null;
   gpu: Linked | null;
   ram: { ddr_generation: RamGeneration; speed_mhz: string; module_count: string; total_capacity_gb: string };
   primary: DriveValues;
   secondary: DriveValues;
+  components: { component_type: ComponentType; name: string; quantity: string }[];
   ports: { type: PortType; count: string; spec_notes: string }[];
   other_urls: { url: string; label: string }[];
   custom: Record<string, string | string[]>;
@@ -50,11 +49,6 @@ export interface FormField {
   options: readonly string[];
 }
 
-const plain = [
-  ...(["title", "price_usd", "condition", "status", "seller", "marketplace", "vendor_item_id"] as const),
-  ...(["device_model", "manufacturer", "series", "model_number", "form_factor", "os_license", "notes"] as const),
-];
-
 /** The fields that were touched, in the API's names; all others are left out and so left alone. */
 export function readFormValues(
   values: ListingFormValues,
@@ -63,15 +57,18 @@ export function readFormValues(
   plainOf: PlainOf,
 ): Record<string, unknown> {
   const input: Record<string, unknown> = {};
-  for (const name of plain) if (dirty[name]) input[name] = values[name];
+  for (const name of ["title", "condition", "status"] as const) if (dirty[name]) input[name] = values[name];
+  for (const { name, kind } of FIELD_ROWS) if (dirty[name]) input[name] = readFieldText(kind, values[name]);
   if (dirty.price_usd) input.price_usd = plainOf(values.price_usd);
-  for (const name of ["price_date", "listing_url"] as const) if (dirty[name]) input[name] = values[name].trim() || null;
+  if (dirty.price_date) input.price_date = values.price_date.trim() || null;
   if (dirty.cpu) input.cpu_id = values.cpu?.id ?? null;
   if (dirty.gpu) input.gpu_id = values.gpu?.id ?? null;
   if (dirty.ram) Object.assign(input, readRam(values.ram, plainOf));
   if (dirty.primary) Object.assign(input, readDrive(values.primary, "primary_storage", plainOf));
   if (dirty.secondary) Object.assign(input, readDrive(values.secondary, "secondary_storage", plainOf));
   if (dirty.ports) input.ports = values.ports.map((port) => ({ ...port, count: readNumberText(plainOf(port.count)) }));
+  if (dirty.components)
+    input.components = values.components.map((row) => ({ ...row, quantity: readNumberText(plainOf(row.quantity)) }));
   if (dirty.other_urls) input.other_urls = values.other_urls;
   const touched = dirty.custom as Record<string, unknown> | undefined;
   if (touched)

@@ -4,6 +4,7 @@ import { useFieldArray } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Section } from "../section";
 import type { ListingFormValues } from "./form-values";
+import { PlainFields } from "./plain-fields";
 import { TextField } from "./text-field";
 
 /** Where the offer is, and what else is worth reading. */
@@ -19,7 +20,7 @@ export function LinkRows() {
         </Button>
       }
     >
-      <TextField name="listing_url" label="The offer's address" inputMode="url" placeholder="https://" />
+      <PlainFields groups={["links"]} />
       {fields.map((row, at) => (
         <div key={row.id} className="grid items-end gap-2 sm:grid-cols-[2fr_1fr_auto]">
           <TextField name={`other_urls.${at}.url`} label={`Link ${at + 1}`} inputMode="url" placeholder="https://" />

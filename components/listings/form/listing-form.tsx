@@ -12,6 +12,7 @@ import type { ActionResult } from "@/lib/action-result";
 import { decimalToCents } from "@/lib/money/decimal";
 import { isPriceLeap } from "@/lib/money/price-leap";
 import { routes } from "@/lib/routes";
+import { ComponentRows } from "./component-rows";
 import { CustomFieldInputs } from "./custom-field-inputs";
 import { nameListingField } from "./field-names";
 import { fillForm } from "./form-defaults";
@@ -19,7 +20,7 @@ import { type FormField, type ListingFormValues, readFormValues, spellForm } fro
 import { LinkRows } from "./link-rows";
 import { LiveValuation } from "./live-valuation";
 import type { SavePart } from "./make-part";
-import { OfferFields } from "./offer-fields";
+import { OfferFields, type ProfileChoice } from "./offer-fields";
 import { PartFields } from "./part-fields";
 import { PortRows } from "./port-rows";
 
@@ -29,12 +30,13 @@ type Props = {
   stored?: { id: number; rowVersion: number };
   defaults: ListingFormValues;
   fields: FormField[];
+  profiles: readonly ProfileChoice[];
   save: (input: { rowVersion: number; fields: Record<string, unknown> }) => Promise<ActionResult<Saved>>;
   savePart: SavePart;
 };
 
 /** One form for a new listing and for an old one. Only what was touched is sent, so nothing else can change. */
-export function ListingForm({ stored, defaults, fields, save, savePart }: Props) {
+export function ListingForm({ stored, defaults, fields, profiles, save, savePart }: Props) {
   const router = useRouter();
   const { announce } = useChanges();
   const [conflict, setConflict] = useState<Conflict>();
@@ -80,8 +82,9 @@ export function ListingForm({ stored, defaults, fields, save, savePart }: Props)
         onSubmit={form.handleSubmit((values) => send(values, stored?.rowVersion ?? 0))}
       >
         <div className="grid min-w-0 gap-3">
-          <OfferFields />
+          <OfferFields profiles={profiles} />
           <PartFields savePart={savePart} />
+          <ComponentRows />
           <PortRows />
           <LinkRows />
           <CustomFieldInputs fields={fields} />

@@ -1,17 +1,21 @@
 "use client";
-import { useFormContext } from "react-hook-form";
-import { Field } from "@/components/ui/field";
-import { Textarea } from "@/components/ui/input";
 import { CONDITIONS, LISTING_STATUSES } from "@/lib/listings/enums";
+import { fieldsIn } from "@/lib/listings/fields";
 import { conditionLabel, statusLabel } from "../labels";
 import { Section } from "../section";
 import { ChoiceField } from "./choice-field";
-import type { ListingFormValues } from "./form-values";
-import { TextField, useFieldError } from "./text-field";
+import { PlainFields } from "./plain-fields";
+import { TextField } from "./text-field";
+
+export type ProfileChoice = { id: number; name: string };
+
+const profileOptions = (profiles: readonly ProfileChoice[]) => [
+  ["", "The default profile"] as const,
+  ...profiles.map(({ id, name }) => [String(id), name] as const),
+];
 
 /** What is offered, by whom and for how much. */
-export function OfferFields() {
-  const { register } = useFormContext<ListingFormValues>();
+export function OfferFields({ profiles }: { profiles: readonly ProfileChoice[] }) {
   return (
     <Section title="Offer">
       <TextField name="title" label="Title" />
@@ -28,19 +32,12 @@ export function OfferFields() {
           label="Status"
           options={LISTING_STATUSES.map((status) => [status, statusLabel[status]])}
         />
-        <TextField name="seller" label="Seller" />
-        <TextField name="marketplace" label="Marketplace" />
-        <TextField name="vendor_item_id" label="Item number" />
-        <TextField name="os_license" label="Windows licence" />
-        <TextField name="manufacturer" label="Maker" />
-        <TextField name="series" label="Series" />
-        <TextField name="model_number" label="Model" />
-        <TextField name="device_model" label="Device" />
-        <TextField name="form_factor" label="Form" />
+        <PlainFields groups={["offer", "software", "machine"]} />
+        {fieldsIn("scoring").map(({ name, label }) => (
+          <ChoiceField key={name} name={name} label={label} options={profileOptions(profiles)} />
+        ))}
       </div>
-      <Field label="Notes" error={useFieldError("notes")}>
-        <Textarea {...register("notes")} />
-      </Field>
+      <PlainFields groups={["notes"]} />
     </Section>
   );
 }

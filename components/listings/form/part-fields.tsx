@@ -8,6 +8,7 @@ import { type Drive, type RamSpec, readDrive, readRam } from "./form-defaults";
 import type { ListingFormValues } from "./form-values";
 import type { SavePart } from "./make-part";
 import { PartPicker } from "./part-picker";
+import { PlainFields } from "./plain-fields";
 import { SpecPicker } from "./spec-picker";
 import { TextField } from "./text-field";
 
@@ -49,6 +50,7 @@ function RamFields() {
         <TextField name="ram.speed_mhz" label="Speed (MHz)" inputMode="numeric" />
         <TextField name="ram.module_count" label="Modules" inputMode="numeric" />
       </div>
+      <PlainFields groups={["memory"]} />
     </fieldset>
   );
 }

@@ -1,3 +1,4 @@
+import { FIELD_ROWS, isFreeText } from "@/lib/listings/fields";
 import {
   CHOICE_FIELDS,
   type ChoiceField,
@@ -20,7 +21,10 @@ import { CannotAnswer } from "./cannot-answer";
 import { type ChoiceSource, type NumberSource, readNumbers } from "./sources";
 
 /** Free texts and dates nearly every listing has its own of: they are kept as classes, once a rule asks about them. */
-const NOT_HELD = new Set(["title", "notes", "ram_notes", "price_date"]);
+const NOT_HELD = new Set([
+  ...["title", "price_date"],
+  ...FIELD_ROWS.filter(isFreeText).map(({ name }) => name as string),
+]);
 
 /** The kinds of parts whose facts are kept once per part. */
 export const PARTS = ["cpu", "gpu", "ram_spec", "storage.primary", "storage.secondary", "ports"] as const;

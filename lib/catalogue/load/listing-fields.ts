@@ -1,3 +1,4 @@
+import { FIELD_ROWS, isHeldText, isTexts } from "@/lib/listings/fields";
 import { listFlagsInForce, offerFlagsSchema } from "@/lib/listings/offer-flags/offer-flags";
 import { centsToDollars } from "@/lib/money/cents";
 import { setCode } from "@/lib/rules/columns/fact-columns";
@@ -26,14 +27,7 @@ export type PartCodes = ReadonlyMap<Part, { codeOf: (id: number) => number }>;
 const TEXT_FACTS = {
   condition: "l.condition",
   status: "l.status",
-  seller: "l.seller",
-  marketplace: "l.marketplace",
-  device_model: "l.device_model",
-  manufacturer: "l.manufacturer",
-  series: "l.series",
-  model_number: "l.model_number",
-  form_factor: "l.form_factor",
-  os_license: "l.os_license",
+  ...Object.fromEntries(FIELD_ROWS.filter(isHeldText).map(({ name }) => [name, `l.${name}`])),
   primary_storage_type: "l.primary_storage_type",
   secondary_storage_type: "l.secondary_storage_type",
 };
@@ -58,7 +52,7 @@ export function listCopiedFields(columns: CatalogueColumns, parts: PartCodes): C
     ...Object.entries(TEXT_FACTS).map(([name, sql]) => textField(columns, name, sql)),
     ...Object.entries(INT_FACTS).map(([name, sql]) => intField(columns, name, sql)),
     ...Object.entries(PART_COLUMNS).map(([part, sql]) => partField(columns, parts, part as Part, sql)),
-    otherComponentsField(columns),
+    ...FIELD_ROWS.filter(isTexts).map(({ name }) => textsField(columns, name)),
     customField(columns),
     ...DATE_FIELDS.map((name, at) => doubleField(`l.${name}`, columns.dates, at, readMilliseconds)),
     ...DOLLAR_FIELDS.map((name, at) => doubleField(`v.${name}`, columns.dollars, at, readDouble)),
@@ -155,14 +149,14 @@ function partField(columns: CatalogueColumns, parts: PartCodes, part: Part, sql:
   };
 }
 
-function otherComponentsField(columns: CatalogueColumns): CopiedField {
-  const { encode, write } = writerOf(columns, "other_components");
+function textsField(columns: CatalogueColumns, name: string): CopiedField {
+  const { encode, write } = writerOf(columns, name);
   const codes = new ByteCodes((json) => {
     const list: unknown = JSON.parse(json.toString("utf8"));
     return encode(isTextList(list) ? list : null);
   });
   return {
-    sql: "l.other_components",
+    sql: `l.${name}`,
     write: (bytes, at, length, place) => write(place, codes.find(bytes, at + 1, length - 1)),
   };
 }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { copyTexts } from "@/lib/db/catalogue/copy-listings";
+import { FIELD_ROWS, isFreeText } from "@/lib/listings/fields";
 import type { FactTest } from "@/lib/rules/compile/condition-tree";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
 import { TextClasses } from "../columns/text-classes";
@@ -8,8 +9,7 @@ import { readInt32 } from "./decode";
 /** Where the facts that are not held stand. */
 const COLUMNS: Record<string, string> = {
   title: "l.title",
-  notes: "l.notes",
-  ram_notes: "l.ram_notes",
+  ...Object.fromEntries(FIELD_ROWS.filter(isFreeText).map(({ name }) => [name, `l.${name}`])),
   price_date: "to_jsonb(l.price_date) #>> '{}'",
 };
 

@@ -1,3 +1,4 @@
+import { type ChoiceName, FIELD_ROWS } from "../../listings/fields";
 import type { CHOICE_FIELDS, ChoiceField, NUMBER_FIELDS, NumberField } from "../../listings/filters/listing-fields";
 import { isMetricField } from "../../listings/filters/listing-fields";
 import { Prisma } from "../generated/client";
@@ -23,13 +24,14 @@ export interface NumberSql {
 
 const text = (value: Prisma.Sql): ChoiceSql => ({ value, kind: "text" });
 
+const plainChoices = Object.fromEntries(
+  FIELD_ROWS.filter(({ isChoice }) => isChoice).map(({ name }) => [name, text(Prisma.raw(`l.${name}`))]),
+) as Record<ChoiceName, ChoiceSql>;
+
 const choices: Record<keyof typeof CHOICE_FIELDS, ChoiceSql> = {
   condition: text(Prisma.sql`l.condition::text`),
   status: text(Prisma.sql`l.status::text`),
   badge: text(Prisma.sql`(case when v.price_check is null then v.badge else 'check_price' end)`),
-  manufacturer: text(Prisma.sql`l.manufacturer`),
-  series: text(Prisma.sql`l.series`),
-  form_factor: text(Prisma.sql`l.form_factor`),
   cpu_id: { value: Prisma.sql`l.cpu_id`, kind: "int" },
   "cpu.manufacturer": text(Prisma.sql`c.manufacturer`),
   gpu_id: { value: Prisma.sql`l.gpu_id`, kind: "int" },
@@ -40,9 +42,7 @@ const choices: Record<keyof typeof CHOICE_FIELDS, ChoiceSql> = {
   has_gpu: { value: Prisma.sql`(l.gpu_id is not null)`, kind: "boolean" },
   "ram_spec.ddr_generation": text(Prisma.sql`r.ddr_generation::text`),
   "storage.primary.medium": text(Prisma.sql`s1.medium::text`),
-  os_license: text(Prisma.sql`l.os_license`),
-  marketplace: text(Prisma.sql`l.marketplace`),
-  seller: text(Prisma.sql`l.seller`),
+  ...plainChoices,
   offer_flags: { value: Prisma.sql`to_jsonb(${flagsInForceSql})`, kind: "json" },
   tags: { value: Prisma.sql`nullif(v.tags_json, '[]')`, kind: "json" },
 };

@@ -1,6 +1,10 @@
 import type { RankedListingRow } from "../../listings/ranked-listing";
+import { Prisma } from "../generated/client";
 import { type Db, reading } from "../transaction";
 import { flagsInForceSql, rankedSql } from "./ranked-sql";
+import { selectFields } from "./select-fields";
+
+const listedFields = Prisma.raw(selectFields("isListed"));
 
 /** The lines of these listings in this order; those deleted meanwhile are left out. */
 export async function findListingRows(
@@ -20,12 +24,12 @@ export async function findListingRows(
       v.dollar_per_cpu_mark_single as "dollarPerCpuMarkSingle",
       v.dollar_per_cpu_mark_single_adjusted as "dollarPerCpuMarkSingleAdjusted",
       v.perf_per_watt as "perfPerWatt", v.score_cpu_multi as "scoreCpuMulti", v.score_cpu_single as "scoreCpuSingle",
-      v.score_gpu as "scoreGpu", l.manufacturer, l.series, l.device_model as "deviceModel", l.form_factor as "formFactor",
+      v.score_gpu as "scoreGpu", ${listedFields},
       l.cpu_id as "cpuId", c.name as "cpuName", c.cores as "cpuCores", c.tdp_w as "cpuTdpWatts",
       c.release_year as "cpuReleaseYear", l.gpu_id as "gpuId", g.name as "gpuName", l.ram_gb as "ramGb",
       r.ddr_generation::text as "ramGeneration", l.primary_storage_gb as "primaryStorageGb",
       s1.medium::text as "primaryStorageMedium", l.secondary_storage_gb as "secondaryStorageGb",
-      l.os_license as "osLicense", l.seller, l.marketplace, l.price_date as "priceDate", l.last_seen_at as "lastSeenAt",
+      l.price_date as "priceDate", l.last_seen_at as "lastSeenAt",
       l.created_at as "createdAt", l.is_stale as "isStale", l.attributes_json as custom,
       v.price_check as "priceCheck", l.price_confirmed_at is not null as "isPriceConfirmed",
       ${flagsInForceSql} as "offerFlags", (m.median_usd * 100)::float8 as "medianCents",

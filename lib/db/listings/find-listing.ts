@@ -14,6 +14,7 @@ export async function findListing(id: number, db: Db = reading()) {
       primaryStorage: true,
       secondaryStorage: true,
       portsProfile: { include: { ports: { orderBy: [{ type: "asc" }, { id: "asc" }] } } },
+      activeProfile: { select: { name: true } },
       components: { orderBy: { id: "asc" } },
     },
   });
@@ -22,11 +23,17 @@ export async function findListing(id: number, db: Db = reading()) {
   return {
     ...rest,
     priceCents: decimalToCents(priceUsd.toFixed(2)),
-    components: row.components.map(({ id, componentType, name, quantity, adjustmentValueUsd: usd }) => ({
-      ...{ id, componentType, name, quantity },
-      /** What the rules gave it; null when none priced it. */
-      adjustmentCents: usd && decimalToCents(usd.toFixed(2)),
-    })),
+    components: row.components.map(
+      ({ id, componentType, name, quantity, metadataJson: metadata, adjustmentValueUsd: usd }) => ({
+        ...{ id, componentType, name, quantity, metadata },
+        /** What the rules gave it; null when none priced it. */
+        adjustmentCents: usd && decimalToCents(usd.toFixed(2)),
+      }),
+    ),
+    otherComponents: readTexts(row.otherComponents),
     otherUrls: (Array.isArray(row.otherUrls) ? row.otherUrls : []) as { url: string; label?: string }[],
   };
 }
+
+const readTexts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];

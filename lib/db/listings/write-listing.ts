@@ -1,45 +1,39 @@
+import type { FieldValues } from "../../listings/fields";
+import type { HeldComponent } from "../../listings/match-components";
 import type { OfferFlags } from "../../listings/offer-flags/offer-flags";
 import type { Prisma } from "../generated/client";
 import type { Tx } from "../transaction";
+import { writeComponents } from "./listing-components";
 
 /** What a person can change of a listing, by its columns. */
-export type ListingFields = Partial<{
-  title: string;
-  priceUsd: string;
-  priceDate: Date | null;
-  condition: "new" | "refurb" | "used";
-  status: "active" | "pending" | "sold" | "archived";
-  seller: string | null;
-  marketplace: string | null;
-  vendorItemId: string | null;
-  listingUrl: string | null;
-  otherUrls: { url: string; label?: string | null }[];
-  deviceModel: string | null;
-  manufacturer: string | null;
-  series: string | null;
-  modelNumber: string | null;
-  formFactor: string | null;
-  osLicense: string | null;
-  notes: string | null;
-  cpuId: number | null;
-  gpuId: number | null;
-  ramSpecId: number | null;
-  ramGb: number | null;
-  primaryStorageProfileId: number | null;
-  primaryStorageGb: number | null;
-  primaryStorageType: string | null;
-  secondaryStorageProfileId: number | null;
-  secondaryStorageGb: number | null;
-  secondaryStorageType: string | null;
-  portsProfileId: number | null;
-  offerFlags: OfferFlags;
-  priceConfirmedAt: Date | null;
-  priceConfirmedById: number | null;
-  attributesJson: Record<string, unknown>;
-  rulesetId: number | null;
-  disabledRulesetIds: number[];
-  disabledRuleIds: number[];
-}>;
+export type ListingFields = Partial<FieldValues> &
+  Partial<{
+    title: string;
+    priceUsd: string;
+    priceDate: Date | null;
+    condition: "new" | "refurb" | "used";
+    status: "active" | "pending" | "sold" | "archived";
+    otherUrls: { url: string; label?: string | null }[];
+    components: HeldComponent[];
+    cpuId: number | null;
+    gpuId: number | null;
+    ramSpecId: number | null;
+    ramGb: number | null;
+    primaryStorageProfileId: number | null;
+    primaryStorageGb: number | null;
+    primaryStorageType: string | null;
+    secondaryStorageProfileId: number | null;
+    secondaryStorageGb: number | null;
+    secondaryStorageType: string | null;
+    portsProfileId: number | null;
+    offerFlags: OfferFlags;
+    priceConfirmedAt: Date | null;
+    priceConfirmedById: number | null;
+    attributesJson: Record<string, unknown>;
+    rulesetId: number | null;
+    disabledRulesetIds: number[];
+    disabledRuleIds: number[];
+  }>;
 
 /** The row's version after the change; undefined when it has moved on since the given one. */
 export async function updateListingRow(
@@ -47,12 +41,14 @@ export async function updateListingRow(
   where: { id: number; rowVersion: number },
   fields: ListingFields,
 ): Promise<number | undefined> {
-  const data = { ...(fields as Prisma.ListingUncheckedUpdateManyInput), rowVersion: { increment: 1 } };
+  const { components, ...columns } = fields;
+  const data = { ...(columns as Prisma.ListingUncheckedUpdateManyInput), rowVersion: { increment: 1 } };
   const rows = await tx.listing.updateManyAndReturn({
     where: { ...where, deletedAt: null },
     data,
     select: { rowVersion: true },
   });
+  if (rows[0] && components) await writeComponents(tx, where.id, components);
   return rows[0]?.rowVersion;
 }
 
@@ -74,8 +70,11 @@ export async function insertListing(
   tx: Tx,
   fields: ListingFields & { title: string; priceUsd: string; publicId: string },
 ): Promise<{ id: number; rowVersion: number }> {
-  return tx.listing.create({
-    data: fields as Prisma.ListingUncheckedCreateInput,
+  const { components = [], ...columns } = fields;
+  const row = await tx.listing.create({
+    data: columns as Prisma.ListingUncheckedCreateInput,
     select: { id: true, rowVersion: true },
   });
+  if (components.length > 0) await writeComponents(tx, row.id, components);
+  return row;
 }

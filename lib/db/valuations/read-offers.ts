@@ -2,6 +2,7 @@ import type { CustomValues, OfferComponent } from "@/lib/listings/offer";
 import { judgeOfferFlags, listFlagsInForce, type OfferFlags } from "@/lib/listings/offer-flags/offer-flags";
 import { decimalToCents } from "@/lib/money/decimal";
 import type { OfferState, PricedOffer } from "@/lib/valuation/appraise";
+import { selectFields } from "../listings/select-fields";
 import type { Sql } from "../sql";
 import { type ComponentIds, type ComponentShelf, fillShelf } from "./read-components";
 
@@ -97,11 +98,10 @@ const linksTo: Record<keyof ComponentShelf, readonly string[]> = {
 
 const columns = `
   l.id, l.row_version as version, l.title, l.price_usd::text as price, l.price_date::text as "priceDate",
-  l.condition::text as condition, l.status::text as status, l.seller, l.marketplace, l.device_model as "deviceModel",
-  l.manufacturer, l.series, l.model_number as "modelNumber", l.form_factor as "formFactor", l.os_license as "osLicense",
-  l.ram_gb as "ramGb", l.ram_notes as "ramNotes", l.primary_storage_gb as "primaryStorageGb",
+  l.condition::text as condition, l.status::text as status, ${selectFields("fact")},
+  l.ram_gb as "ramGb", l.primary_storage_gb as "primaryStorageGb",
   l.primary_storage_type as "primaryStorageType", l.secondary_storage_gb as "secondaryStorageGb",
-  l.secondary_storage_type as "secondaryStorageType", nullif(l.other_components, '[]') as "otherComponents", l.notes,
+  l.secondary_storage_type as "secondaryStorageType",
   l.cpu_id as "cpuId", l.gpu_id as "gpuId", l.ram_spec_id as "ramSpecId",
   l.primary_storage_profile_id as "primaryId", l.secondary_storage_profile_id as "secondaryId",
   l.ports_profile_id as "portsId", nullif(l.attributes_json, '{}') as custom, l.ruleset_id as "rulesetId",

@@ -67,6 +67,13 @@ export type ChoiceField = keyof typeof CHOICE_FIELDS | CustomField;
 export type NumberField = keyof typeof NUMBER_FIELDS | CustomField | MetricField;
 export type ListingField = ChoiceField | NumberField;
 
+/** The choices the filter panel has, in its order; those that fields add follow. */
+export const PANEL_CHOICES: readonly ChoiceField[] = [
+  ...(["badge", "offer_flags", "form_factor", "condition", "manufacturer", "cpu.manufacturer"] as const),
+  ...(["ram_spec.ddr_generation", "storage.primary.medium", "has_gpu", "os_license", "tags"] as const),
+  ...(["marketplace", "seller", "status"] as const),
+];
+
 export function isChoiceField(name: unknown): name is ChoiceField {
   return typeof name === "string" && (Object.hasOwn(CHOICE_FIELDS, name) || isCustomField(name));
 }

@@ -274,4 +274,5 @@ async function finish(runId: number): Promise<Record<string, unknown>> {
 const cpu = (name: string) => ({
   ...{ name, manufacturer: "AMD", cpuMarkMulti: 20_000, cpuMarkSingle: 3_000, cores: 8, threads: 16, tdpW: 65 },
   ...{ releaseYear: 2023, socket: null, igpuModel: null, igpuMark: null, notes: null },
+  ...{ passmarkCategory: null, passmarkId: null, passmarkSlug: null },
 });

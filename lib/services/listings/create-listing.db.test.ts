@@ -45,6 +45,18 @@ describe("a preview", () => {
     ],
     second: [{}, { secondary_storage: null, secondary_storage_gb: null }, { secondary_storage: drive }],
     ports: [{}, { ports: [] }, { ports: [{ type: "usb_c", count: 2, spec_notes: null }] }],
+    components: [
+      {},
+      { components: [] },
+      {
+        components: [
+          { component_type: "wifi", quantity: 2 },
+          { component_type: "os_license", name: "Pro" },
+        ],
+      },
+      { other_components: [] },
+      { other_components: ["Dock"], ram_notes: "soldered" },
+    ],
     texts: [
       {},
       { manufacturer: "", form_factor: "", os_license: "" },

@@ -10,6 +10,8 @@ import type { Tx } from "../../db/transaction";
 import { invalidInput, type Problem } from "../../errors";
 import { checkCustomValues, listMissing, withDefaults } from "../../listings/custom-values";
 import { isSameDrive, keepTier } from "../../listings/edit-drive";
+import { toFieldValues } from "../../listings/fields";
+import { type HeldComponent, matchComponents } from "../../listings/match-components";
 import type { CustomValues } from "../../listings/offer";
 import type { ListingInput, RamSpecInput, StorageProfileInput } from "../../listings/schemas";
 import { legacyStorageType } from "../../listings/spec-label";
@@ -30,30 +32,27 @@ export async function resolveFields(
     priceDate: input.price_date,
     condition: input.condition,
     status: input.status,
-    seller: input.seller,
-    marketplace: input.marketplace,
-    vendorItemId: input.vendor_item_id,
-    listingUrl: input.listing_url,
     otherUrls: input.other_urls,
-    deviceModel: input.device_model,
-    manufacturer: input.manufacturer,
-    series: input.series,
-    modelNumber: input.model_number,
-    formFactor: input.form_factor,
-    osLicense: input.os_license,
-    notes: input.notes,
+    ...toFieldValues(input),
     cpuId: input.cpu_id,
     gpuId: input.gpu_id,
     ...(await resolveRam(tx, input, present)),
     ...(await resolvePrimary(tx, input, present)),
     ...(await resolveSecondary(tx, input, present)),
     portsProfileId: await resolvePorts(tx, input),
+    components: input.components && matchComponents(input.components, heldComponents(present)),
     attributesJson: custom.values,
     rulesetId: input.ruleset_id,
     disabledRulesetIds: input.disabled_ruleset_ids,
     disabledRuleIds: input.disabled_rule_ids,
   };
 }
+
+/** Without what rules gave them, which nobody enters. */
+export const heldComponents = (listing: ListingDetail | undefined): HeldComponent[] =>
+  (listing?.components ?? []).map(({ id, componentType, name, quantity, metadata }) => ({
+    ...{ id, componentType, name, quantity, metadata },
+  }));
 
 export function readRamSpec({ ddr_generation, speed_mhz, module_count, total_capacity_gb }: RamSpecInput) {
   const perModule = module_count === null ? null : total_capacity_gb / module_count;
@@ -147,7 +146,10 @@ async function checkCustom(
 async function findUnknown(tx: Tx, input: ListingInput): Promise<Problem[]> {
   const rulesetIds = [input.ruleset_id ?? [], input.disabled_ruleset_ids ?? []].flat();
   const unknown = await findUnknownRules({ rulesetIds, ruleIds: input.disabled_rule_ids ?? [] }, tx);
-  const parts = await findMissingParts({ cpuId: input.cpu_id, gpuId: input.gpu_id }, tx);
+  const parts = await findMissingParts(
+    { cpuId: input.cpu_id, gpuId: input.gpu_id, profileId: input.active_profile_id },
+    tx,
+  );
   const name = (path: string, ids: readonly number[]): Problem[] =>
     ids.length > 0
       ? [{ path, message: `names what does not exist or was deleted: ${ids.join(", ")}. Choose another.` }]

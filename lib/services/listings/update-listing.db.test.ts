@@ -17,11 +17,16 @@ beforeAll(async () => {
 const everythingAbout = async (id: number) =>
   (
     await database.pool.query(
-      `select to_jsonb(l) - 'row_version' - 'updated_at' as listing, s.document::text as document
+      `select to_jsonb(l) - 'row_version' - 'updated_at' as listing, s.document::text as document,
+         (select json_agg(to_jsonb(c) - 'updated_at' - 'created_at' - 'adjustment_value_usd' order by c.id) from listing_component c
+          where c.listing_id = l.id) as components
        from listing l join listing_search s on s.listing_id = l.id where l.id = $1`,
       [id],
     )
   ).rows[0];
+
+const one = async <Value>(text: string, values: unknown[] = []): Promise<Value> =>
+  Object.values((await database.pool.query(text, values)).rows[0] ?? {})[0] as Value;
 
 const vocabulary = async () =>
   (
@@ -65,6 +70,7 @@ describe("updateListing", () => {
       ...{ price_date: new Date("2026-02-03T00:00:00Z"), condition: "new", status: "sold", seller: null },
       ...{ other_urls: [{ url: "https://example.com/a", label: null }], notes: 'a "quoted" word, and a comma' },
       ...{ cpu_id: null, ram_spec: { ddr_generation: "ddr5", speed_mhz: 1, module_count: 2, total_capacity_gb: 64 } },
+      ...{ ram_notes: "soldered", other_components: ["Dock", "Stand"], active_profile_id: 2 },
       ...{ ports: [], custom: { warranty_months: 7 }, disabled_rule_ids: [1, 2] },
     } as const;
     const { changeSetId } = await updateListing(
@@ -77,6 +83,57 @@ describe("updateListing", () => {
     await undoChange({ actor: analyst, now }, { changeSetId: undone.changeSetId ?? 0 });
     expect(await everythingAbout(15)).toEqual(after);
     expect(after).not.toEqual(before);
+  });
+
+  const withWifi = (which: "min" | "max") =>
+    one<number>(`select ${which}(listing_id) from listing_component where component_type = 'wifi'`);
+  const versionOf = (id: number) => one<number>("select row_version from listing where id = $1", [id]);
+  const adjustmentsOf = async (id: number) =>
+    (
+      await database.pool.query(
+        "select adjustment_value_usd as usd from listing_component where listing_id = $1 order by id",
+        [id],
+      )
+    ).rows.map(({ usd }) => usd);
+
+  it("writes components with the listing: kept where they stay, priced by rules, and back with undo", async () => {
+    const id = await withWifi("min");
+    const [before, rowVersion] = [await everythingAbout(id), await versionOf(id)];
+    const components = [
+      { component_type: "wifi" as const, name: before.components[0].name, quantity: 3 },
+      { component_type: "wifi" as const, name: "another", quantity: 1 },
+    ];
+    const { changeSetId, listing } = await updateListing(
+      { actor: analyst, now },
+      { id, rowVersion, patch: { components } },
+    );
+    expect(listing.rowVersion).toBe(rowVersion + 1);
+    const after = await everythingAbout(id);
+    expect(after.components).toMatchObject([{ id: before.components[0].id, ...components[0] }, components[1]]);
+    expect(await adjustmentsOf(id)).not.toContain(null);
+    const same = await updateListing(
+      { actor: analyst, now },
+      { id, rowVersion: rowVersion + 1, patch: { components } },
+    );
+    expect(same.changeSetId).toBeNull();
+    const undone = await undoChange({ actor: analyst, now }, { changeSetId: changeSetId ?? 0 });
+    expect(await everythingAbout(id)).toEqual(before);
+    await undoChange({ actor: analyst, now }, { changeSetId: undone.changeSetId ?? 0 });
+    expect(await everythingAbout(id)).toEqual(after);
+  });
+
+  it("shares a sum anew among components of one kind when only their counts change", async () => {
+    const id = await withWifi("max");
+    const save = async (...counts: number[]) => {
+      const components = counts.map((quantity, at) => ({
+        ...{ component_type: "wifi" as const, name: `part ${at}`, quantity },
+      }));
+      await updateListing({ actor: analyst, now }, { id, rowVersion: await versionOf(id), patch: { components } });
+      return adjustmentsOf(id);
+    };
+    const [few, many] = await save(1, 3);
+    expect(await save(3, 1)).toEqual([many, few]);
+    expect(few).not.toEqual(many);
   });
 
   it("keeps the tier of a drive that is edited, and a drive entered as it is", async () => {

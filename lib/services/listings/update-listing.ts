@@ -16,7 +16,7 @@ import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
 import { staleRecord } from "../stale-record";
 import { judgeOffer } from "./judge-offer";
-import { resolveFields } from "./resolve-fields";
+import { heldComponents, resolveFields } from "./resolve-fields";
 
 /** Changes exactly the fields that were named, if the listing is still as the caller saw it. */
 export async function updateListing(
@@ -29,7 +29,9 @@ export async function updateListing(
     if (!before) throw notFound(`Listing ${id}`);
     if (before.rowVersion !== rowVersion)
       throw await staleRecord(tx, "This listing", { entity: "listing", id }, before);
-    const present = { ...before, priceUsd: centsToDecimal(before.priceCents) } as ListingFields;
+    const present = {
+      ...{ ...before, priceUsd: centsToDecimal(before.priceCents), components: heldComponents(before) },
+    } as ListingFields;
     const resolved = await resolveFields(tx, patch, before);
     const held = { ...before, priceUsd: centsToDecimal(before.priceCents), offerFlags: readFlags(before.offerFlags) };
     const wanted = { ...resolved, ...judgeOffer(context, patch, resolved, held) };

@@ -8,6 +8,7 @@ import { type ComponentShelf, fillShelf } from "@/lib/db/valuations/read-compone
 import { readOffers, type StoredOffer } from "@/lib/db/valuations/read-offers";
 import { withDefaults } from "@/lib/listings/custom-values";
 import { isSameDrive, keepTier } from "@/lib/listings/edit-drive";
+import { toFactValues } from "@/lib/listings/fields";
 import type { Offer, OfferStorage } from "@/lib/listings/offer";
 import { readOfferFlags } from "@/lib/listings/offer-flags/read-offer-words";
 import type { PriceCheck } from "@/lib/listings/price-checks";
@@ -26,7 +27,7 @@ export interface ListingPreview {
   badge: JudgedBadge;
   /** Why the price would not be believed; null when it would. */
   priceCheck: PriceCheck | null;
-  /** Of the default profile. */
+  /** Of the profile the listing has chosen, else of the default one. */
   composite: number | null;
   breakdown: BreakdownV1;
 }
@@ -44,7 +45,9 @@ export async function previewListing(
     const offer = await overlay({ sql, shelf, now: context.now }, stored, await fillCustom(tx, stored, fields));
     if (!offer) return undefined;
     const { valuation, adjustedCents, scores, priceCheck } = appraise(offer, stored?.state);
-    const profile = book.profiles.find(({ isDefault }) => isDefault);
+    const chosenId = fields.active_profile_id === undefined ? stored?.activeProfileId : fields.active_profile_id;
+    const profile =
+      book.profiles.find((one) => one.id === chosenId) ?? book.profiles.find(({ isDefault }) => isDefault);
     return {
       adjustedCents,
       badge: judgeBadge(offer.priceCents, adjustedCents, book.thresholds),
@@ -96,18 +99,13 @@ async function overlay(
     title: keep(input.title, base.title),
     condition: keep(input.condition, base.condition),
     status: keep(input.status, base.status),
-    seller: keep(input.seller, base.seller),
-    marketplace: keep(input.marketplace, base.marketplace),
-    deviceModel: keep(input.device_model, base.deviceModel),
-    manufacturer: keep(input.manufacturer, base.manufacturer),
-    series: keep(input.series, base.series),
-    modelNumber: keep(input.model_number, base.modelNumber),
-    formFactor: keep(input.form_factor, base.formFactor),
-    osLicense: keep(input.os_license, base.osLicense),
-    notes: keep(input.notes, base.notes),
+    ...toFactValues(input),
+    // Of an empty list nothing is stored.
+    ...(input.other_components?.length === 0 ? { otherComponents: null } : {}),
     cpu: cpuId === null ? null : (shelf.cpu.get(cpuId) ?? null),
     gpu: gpuId === null ? null : (shelf.gpu.get(gpuId) ?? null),
     ports: readPorts(input.ports, base.ports),
+    components: readComponents(input.components, base.components),
     custom: { ...base.custom, ...input.custom },
   };
 }
@@ -127,6 +125,11 @@ function readPorts(input: ListingInput["ports"], present: PricedOffer["ports"]):
   if (input === undefined) return present;
   return input.length === 0 ? null : { id: null, name: null, ports: input, custom: {} };
 }
+
+const readComponents = (
+  input: ListingInput["components"],
+  present: PricedOffer["components"],
+): PricedOffer["components"] => input?.map(({ component_type: type, quantity }) => ({ type, quantity })) ?? present;
 
 const noIds = () => ({
   ...{ cpu: new Set<number>(), gpu: new Set<number>(), ram_spec: new Set<number>() },

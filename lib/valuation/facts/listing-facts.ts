@@ -1,4 +1,5 @@
 import { COMPONENT_TYPES, CONDITIONS, LISTING_STATUSES } from "@/lib/listings/enums";
+import { type FactValues, type FieldGroup, fieldsIn } from "@/lib/listings/fields";
 import type { Offer } from "@/lib/listings/offer";
 import { centsToDollars } from "@/lib/money/cents";
 import { enumFact, numberFact, type OfferFact, textFact } from "./offer-fact";
@@ -12,16 +13,9 @@ export const LISTING_FACTS: readonly OfferFact[] = [
   textFact("title", "Title", ({ title }) => title),
   enumFact("condition", "Condition", CONDITIONS, ({ condition }) => condition),
   enumFact("status", "Status", LISTING_STATUSES, ({ status }) => status),
-  textFact("seller", "Seller", ({ seller }) => seller),
-  textFact("marketplace", "Marketplace", ({ marketplace }) => marketplace),
-  textFact("device_model", "Device model", ({ deviceModel }) => deviceModel),
-  { ...textFact("manufacturer", "Manufacturer", ({ manufacturer }) => manufacturer), aliases: ["brand"] },
-  textFact("series", "Series", ({ series }) => series),
-  textFact("model_number", "Model number", ({ modelNumber }) => modelNumber),
-  textFact("form_factor", "Form factor", ({ formFactor }) => formFactor),
-  textFact("os_license", "OS licence", ({ osLicense }) => osLicense),
+  ...plainFacts("offer", "machine", "software"),
   numberFact("ram_gb", "RAM", "GB", ({ ramGb, ramSpec }) => ramGb ?? ramSpec?.totalCapacityGb ?? null),
-  textFact("ram_notes", "RAM notes", ({ ramNotes }) => ramNotes),
+  ...plainFacts("memory"),
   {
     ...numberFact("primary_storage_gb", "Primary storage", "GB", (offer) => {
       return offer.primaryStorageGb ?? offer.primaryStorage?.capacityGb ?? null;
@@ -33,8 +27,8 @@ export const LISTING_FACTS: readonly OfferFact[] = [
     return offer.secondaryStorageGb ?? offer.secondaryStorage?.capacityGb ?? null;
   }),
   textFact("secondary_storage_type", "Secondary storage type", ({ secondaryStorageType }) => secondaryStorageType),
-  { ...textFact("other_components", "Other components", ({ otherComponents }) => otherComponents), type: "set" },
-  textFact("notes", "Notes", ({ notes }) => notes),
+  ...plainFacts("parts"),
+  ...plainFacts("notes"),
   { ...textFact("offer_flags", "Held against the offer", ({ offerFlags }) => offerFlags), type: "set" },
   numberFact("cpu_id", "CPU id", undefined, ({ cpuId }) => cpuId),
   numberFact("gpu_id", "GPU id", undefined, ({ gpuId }) => gpuId),
@@ -48,6 +42,17 @@ export const LISTING_FACTS: readonly OfferFact[] = [
     hasNoShorthand: true,
   })),
 ];
+
+/** The fields that are a row of the table, by what they stand beside. */
+function plainFacts(...groups: FieldGroup[]): OfferFact[] {
+  return groups.flatMap(fieldsIn).flatMap(({ name, property, fact, aliases, kind }) => {
+    if (fact === undefined) return [];
+    const read: OfferFact["read"] = (offer) => offer[property as keyof FactValues];
+    return [
+      { ...textFact(name, fact, read), ...(kind === "texts" ? { type: "set" } : {}), ...(aliases ? { aliases } : {}) },
+    ];
+  });
+}
 
 /** Counted in calendar years, so it changes once a year for everyone and a nightly job can follow. */
 function readAge({ cpu }: Offer, year: number): number | null {

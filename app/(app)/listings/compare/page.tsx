@@ -6,14 +6,13 @@ import { Missing } from "@/components/data-table/missing";
 import { DealBadge, shownDeal } from "@/components/deals/deal-badge";
 import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
-import { conditionLabel, statusLabel } from "@/components/listings/labels";
+import { comparedLines } from "@/components/listings/compared-lines";
 import { requirePage } from "@/lib/auth/session/require-page";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
 import { findPreferences } from "@/lib/db/settings/preferences";
 import { findExplanation } from "@/lib/db/valuations/find-explanation";
-import { formatCapacity, formatDay, formatNumber } from "@/lib/format";
-import { type ComparedLine, type ComparedRow, compareListings } from "@/lib/listings/compare";
-import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
+import { type ComparedRow, compareListings } from "@/lib/listings/compare";
+import { formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
 import { listRows } from "@/lib/services/listings/list-rows";
 import { spellNumbers } from "@/lib/settings/number-format";
@@ -146,80 +145,6 @@ function Line({ line }: { line: ComparedRow }) {
     </tr>
   );
 }
-
-const dollars = (cents: number) => formatDollars(cents, { withCents: true });
-const perMark = (value: number) => `$${value.toFixed(4)}`;
-
-const comparedLines = (profileName: string): ComparedLine[] => [
-  {
-    key: "score",
-    label: `${profileName} score`,
-    read: (row) => row.composite,
-    show: (score) => score.toFixed(1),
-    better: "high",
-  },
-  { key: "adjusted", label: "Adjusted price", read: (row) => row.adjustedCents, show: dollars, better: "low" },
-  { key: "price", label: "Price", read: (row) => row.priceCents, show: dollars, better: "low" },
-  {
-    key: "mark",
-    label: "$/CPU mark, adjusted",
-    read: (row) => row.dollarPerCpuMarkMultiAdjusted,
-    show: perMark,
-    better: "low",
-  },
-  {
-    key: "single",
-    label: "$/1-thread mark, adjusted",
-    read: (row) => row.dollarPerCpuMarkSingleAdjusted,
-    show: perMark,
-    better: "low",
-  },
-  {
-    key: "watt",
-    label: "Marks per watt",
-    read: (row) => row.perfPerWatt,
-    show: (value) => formatNumber(Math.round(value)),
-    better: "high",
-  },
-  { key: "cpu", label: "CPU", read: (row) => row.cpuName },
-  { key: "multi", label: "CPU mark", read: (row) => row.scoreCpuMulti, show: formatNumber, better: "high" },
-  { key: "one", label: "CPU mark, one thread", read: (row) => row.scoreCpuSingle, show: formatNumber, better: "high" },
-  { key: "cores", label: "CPU cores", read: (row) => row.cpuCores, better: "high" },
-  { key: "tdp", label: "CPU power", read: (row) => row.cpuTdpWatts, show: (watts) => `${watts} W`, better: "low" },
-  { key: "year", label: "CPU year", read: (row) => row.cpuReleaseYear, better: "high" },
-  { key: "ram", label: "RAM", read: (row) => row.ramGb || null, show: (gb) => `${gb} GB`, better: "high" },
-  { key: "ram_type", label: "RAM type", read: (row) => row.ramGeneration?.toUpperCase() ?? null },
-  {
-    key: "storage",
-    label: "Storage",
-    read: (row) => row.primaryStorageGb || null,
-    show: formatCapacity,
-    better: "high",
-  },
-  { key: "medium", label: "Drive", read: (row) => row.primaryStorageMedium?.replace("_", " ") ?? null },
-  {
-    key: "storage2",
-    label: "Second drive",
-    read: (row) => row.secondaryStorageGb || null,
-    show: formatCapacity,
-    better: "high",
-  },
-  { key: "gpu", label: "GPU", read: (row) => row.gpuName },
-  {
-    key: "gpu_score",
-    label: "GPU score",
-    read: (row) => row.scoreGpu,
-    show: (value) => formatNumber(Math.round(value)),
-    better: "high",
-  },
-  { key: "form", label: "Form factor", read: (row) => row.formFactor },
-  { key: "maker", label: "Maker", read: (row) => row.manufacturer },
-  { key: "condition", label: "Condition", read: (row) => conditionLabel[row.condition] },
-  { key: "status", label: "Status", read: (row) => statusLabel[row.status] },
-  { key: "os", label: "OS licence", read: (row) => row.osLicense },
-  { key: "seller", label: "Seller", read: (row) => row.seller },
-  { key: "seen", label: "Last seen", read: (row) => (row.lastSeenAt ? formatDay(new Date(row.lastSeenAt)) : null) },
-];
 
 type Rulesets = NonNullable<Awaited<ReturnType<typeof findExplanation>>>["breakdown"]["rulesets"];
 

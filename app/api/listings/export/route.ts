@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { fixedColumnIds, usualColumns } from "@/components/listings/listing-columns";
 import { defineRoute } from "@/lib/api/define-route";
+import { columnIds, usualColumns } from "@/lib/listings/columns";
 import { parseInput } from "@/lib/parse-input";
 import { exportListings } from "@/lib/services/listings/export-listings";
 import { readListContext } from "@/lib/services/listings/read-list";
@@ -28,7 +28,7 @@ export const GET = defineRoute({
         preferences,
         role: context.actor.role,
         profileId: profiles.find(({ isDefault }) => isDefault)?.id ?? null,
-        columnIds: [...fixedColumnIds(), ...extras.map(({ id }) => id)],
+        columnIds: [...columnIds(), ...extras.map(({ id }) => id)],
       },
     );
     const body = await exportListings(

@@ -1,13 +1,14 @@
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { FactList } from "@/components/layout/fact-list";
+import { type Fact, FactList } from "@/components/layout/fact-list";
 import { Spelled } from "@/components/layout/spelled";
 import { showValue } from "@/components/listings/decision-text";
 import { componentLabel, portLabel } from "@/components/listings/labels";
 import { listCustomFields } from "@/lib/db/custom-fields/list-custom-fields";
 import type { ListingDetail } from "@/lib/db/listings/find-listing";
 import { formatCapacity, formatDay, formatNumber } from "@/lib/format";
+import { type FieldGroup, type FieldValues, fieldsIn } from "@/lib/listings/fields";
 import { formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
 
@@ -59,6 +60,7 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
             label: componentLabel[part.componentType],
             value: <Part part={part} />,
           })),
+          ...plainFacts(listing, "memory", "parts"),
         ]}
       />
       <FactList
@@ -73,22 +75,15 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
         facts={[
           { label: "Price from", value: listing.priceDate && formatDay(listing.priceDate) },
           { label: "Last seen", value: listing.lastSeenAt && formatDay(listing.lastSeenAt) },
-          { label: "Seller", value: listing.seller },
-          { label: "Marketplace", value: listing.marketplace },
-          { label: "Item number", value: listing.vendorItemId },
-          { label: "Maker", value: listing.manufacturer },
-          { label: "Series", value: listing.series },
-          { label: "Model", value: listing.modelNumber },
-          { label: "Device", value: listing.deviceModel },
-          { label: "Form", value: listing.formFactor },
-          { label: "Windows", value: listing.osLicense },
+          ...plainFacts(listing, "offer", "machine", "software"),
           ...fields.map(({ key, label }) => ({
             label,
             value: custom[key] !== undefined && custom[key] !== null && (
               <span data-entered>{showValue(custom[key])}</span>
             ),
           })),
-          { label: "Notes", value: listing.notes && <span className="whitespace-pre-wrap">{listing.notes}</span> },
+          { label: "Scoring profile", value: listing.activeProfile?.name },
+          ...plainFacts(listing, "notes"),
         ]}
       />
       <FactList
@@ -111,9 +106,24 @@ export async function SpecificationSection({ listing }: { listing: ListingDetail
             ),
           }))}
       />
+      {listing.rawListingJson !== null && (
+        <details className="rounded-lg border bg-surface p-4">
+          <summary className="cursor-pointer font-strong text-muted text-sm">As it was read</summary>
+          <pre data-code className="mt-2 overflow-x-auto text-xs">
+            {JSON.stringify(listing.rawListingJson, null, 2)}
+          </pre>
+        </details>
+      )}
     </>
   );
 }
+
+const plainFacts = (listing: FieldValues, ...groups: FieldGroup[]): Fact[] =>
+  groups.flatMap(fieldsIn).map(({ label, kind, property }) => {
+    const value = listing[property];
+    const text = Array.isArray(value) ? value.join(", ") : value;
+    return { label, value: kind === "note" && text ? <span className="whitespace-pre-wrap">{text}</span> : text };
+  });
 
 /** With what the rules make of it. */
 function Part({

@@ -5,6 +5,7 @@ import { fillForm } from "@/components/listings/form/form-defaults";
 import { requirePage } from "@/lib/auth/session/require-page";
 import { listFieldRules } from "@/lib/db/custom-fields/list-field-rules";
 import { findListing } from "@/lib/db/listings/find-listing";
+import { listProfiles } from "@/lib/db/profiles/list-profiles";
 import { readId } from "@/lib/route-params";
 import { EditListingForm } from "./_components/edit-listing-form";
 
@@ -13,7 +14,11 @@ export const metadata: Metadata = { title: "Edit the listing" };
 export default async function EditListingPage({ params }: PageProps<"/listings/[id]/edit">) {
   await requirePage("listings.edit");
   const id = readId((await params).id);
-  const [listing, fields] = await Promise.all([id && findListing(id), listFieldRules("listing")]);
+  const [listing, fields, profiles] = await Promise.all([
+    id && findListing(id),
+    listFieldRules("listing"),
+    listProfiles(),
+  ]);
   if (!listing) notFound();
   const custom = listing.attributesJson as Record<string, unknown>;
   return (
@@ -23,6 +28,7 @@ export default async function EditListingPage({ params }: PageProps<"/listings/[
         stored={{ id: listing.id, rowVersion: listing.rowVersion }}
         defaults={fillForm(listing, custom, fields)}
         fields={fields}
+        profiles={profiles.map(({ id, name }) => ({ id, name }))}
       />
     </>
   );

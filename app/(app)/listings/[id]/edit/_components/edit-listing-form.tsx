@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { attempt } from "@/components/layout/attempt";
 import type { FormField, ListingFormValues } from "@/components/listings/form/form-values";
 import { ListingForm } from "@/components/listings/form/listing-form";
+import type { ProfileChoice } from "@/components/listings/form/offer-fields";
 import type { updateListingSchema } from "@/lib/listings/schemas";
 import { savePart } from "../../../actions";
 import { updateListing } from "../../actions";
@@ -13,6 +14,7 @@ export function EditListingForm(props: {
   stored: { id: number; rowVersion: number };
   defaults: ListingFormValues;
   fields: FormField[];
+  profiles: ProfileChoice[];
 }) {
   const { id } = props.stored;
   return (
