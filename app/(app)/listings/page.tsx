@@ -14,7 +14,7 @@ import { hasUnreadWords } from "@/lib/db/listings/has-unread-words";
 import { columnIds } from "@/lib/listings/columns";
 import { type ChoiceField, type NumberField, PANEL_CHOICES } from "@/lib/listings/filters/listing-fields";
 import type { ListingFilter } from "@/lib/listings/filters/listing-filter";
-import { loosenFilter } from "@/lib/listings/filters/loosen-filter";
+import { loosenFilter } from "@/lib/listings/loosen-filter";
 import { listRows } from "@/lib/services/listings/list-rows";
 import { readListContext } from "@/lib/services/listings/read-list";
 import { readAddress } from "@/lib/views/read-address";

@@ -2,7 +2,7 @@
 import { Input, Select } from "@/components/ui/input";
 import type { Action } from "@/lib/rules/document/ruleset";
 import type { Path } from "@/lib/rules/edit/edit-by-path";
-import { useDesk } from "../desk/desk-context";
+import { useDesk } from "../context/desk-context";
 import { FactPicker } from "../inputs/fact-picker";
 import { NumberInput } from "../inputs/number-input";
 import { ProblemLines } from "../inputs/problem-lines";

@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp, Copy, Plus, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { Action } from "@/lib/rules/document/ruleset";
 import type { Edit, Path } from "@/lib/rules/edit/edit-by-path";
-import { useDesk } from "../desk/desk-context";
+import { useDesk } from "../context/desk-context";
 import { newAction } from "../draft/new-parts";
 import { ActionEditor } from "./action-editor";
 

@@ -1,6 +1,6 @@
 "use client";
 import { X } from "lucide-react";
-import { useDesk } from "../desk/desk-context";
+import { useDesk } from "../context/desk-context";
 import { FactPicker } from "../inputs/fact-picker";
 import { NumberInput } from "../inputs/number-input";
 import { ValuePicker } from "../inputs/value-picker";

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import { Textarea } from "@/components/ui/input";
 import { cn } from "@/lib/cn";
 import { hasErrors, type Problem } from "@/lib/rules/document/problem";
-import { useDesk } from "../desk/desk-context";
+import { useDesk } from "../context/desk-context";
 import { completeFormula } from "./complete-formula";
 import { FormulaPaint } from "./formula-paint";
 import { FormulaProblems } from "./formula-problems";

@@ -1,7 +1,7 @@
 "use client";
 import { cn } from "@/lib/cn";
 import type { Problem } from "@/lib/rules/document/problem";
-import { useDesk } from "../desk/desk-context";
+import { useDesk } from "../context/desk-context";
 import { paintFormula, type Stroke } from "./paint-formula";
 
 const LOOKS: Record<Stroke["kind"], string> = {

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { type Action, DEFAULT_AGE_CURVE_MAX, type Modifiers } from "@/lib/rules/document/ruleset";
 import type { Path } from "@/lib/rules/edit/edit-by-path";
-import { useDesk } from "../desk/desk-context";
+import { useDesk } from "../context/desk-context";
 import { NumberInput } from "../inputs/number-input";
 import { ProblemLines } from "../inputs/problem-lines";
 import { FactorTable } from "./factor-table";

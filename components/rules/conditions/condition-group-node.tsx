@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/lib/cn";
 import { printPath } from "@/lib/rules/document/problem";
 import { type ConditionGroup, isGroup } from "@/lib/rules/document/ruleset";
-import { useDesk } from "../desk/desk-context";
+import { useDesk } from "../context/desk-context";
 import type { Place } from "../drag/place";
 import { useDropTarget } from "../drag/use-drop-target";
 import { ProblemLines } from "../inputs/problem-lines";

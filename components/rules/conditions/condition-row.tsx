@@ -5,7 +5,7 @@ import { hasErrors } from "@/lib/rules/document/problem";
 import type { ConditionLeaf } from "@/lib/rules/document/ruleset";
 import { findOperatorName } from "@/lib/rules/operators/operator-names";
 import { operatorsFor } from "@/lib/rules/operators/operators";
-import { useDesk } from "../desk/desk-context";
+import { useDesk } from "../context/desk-context";
 import { type Place, placeBehind } from "../drag/place";
 import { placeBeside, useDropTarget } from "../drag/use-drop-target";
 import { FactPicker } from "../inputs/fact-picker";

@@ -2,7 +2,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ConditionGroup } from "@/lib/rules/document/ruleset";
 import type { Edit, Path } from "@/lib/rules/edit/edit-by-path";
-import { useDesk } from "../desk/desk-context";
+import { useDesk } from "../context/desk-context";
 import type { Place } from "../drag/place";
 import { useDrag } from "../drag/use-drag";
 import { ConditionGroupNode } from "./condition-group-node";

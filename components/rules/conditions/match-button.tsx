@@ -3,7 +3,7 @@ import { useSpelling } from "@/components/layout/spelled";
 import { formatNumber } from "@/lib/format";
 import type { ConditionNode } from "@/lib/rules/document/ruleset";
 import { asQuestion } from "../ask/collect-questions";
-import { useDesk } from "../desk/desk-context";
+import { useDesk } from "../context/desk-context";
 
 /** How many listings match a node; opens the list of them. */
 export function MatchButton({ node }: { node: ConditionNode }) {

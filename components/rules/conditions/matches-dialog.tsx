@@ -10,7 +10,7 @@ import { routes } from "@/lib/routes";
 import { describeConditions } from "@/lib/rules/describe/describe-conditions";
 import type { ConditionGroup } from "@/lib/rules/document/ruleset";
 import { askMatchedListings, type MatchedListing } from "../ask/ask-matches";
-import { useDesk } from "../desk/desk-context";
+import { useDesk } from "../context/desk-context";
 
 /** The listings that a node of the tree finds. */
 export function MatchesDialog({ conditions, onClose }: { conditions: ConditionGroup; onClose: () => void }) {

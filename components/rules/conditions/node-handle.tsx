@@ -3,7 +3,7 @@ import { GripVertical } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { describeCondition, describeConditions } from "@/lib/rules/describe/describe-conditions";
 import { type ConditionNode, isGroup } from "@/lib/rules/document/ruleset";
-import { useDesk } from "../desk/desk-context";
+import { useDesk } from "../context/desk-context";
 import type { Place } from "../drag/place";
 import { findNeighbour } from "./find-neighbour";
 import type { Direction } from "./move-condition";

@@ -6,8 +6,8 @@ import { describeConditions } from "@/lib/rules/describe/describe-conditions";
 import { describeRule } from "@/lib/rules/describe/describe-rule";
 import { type Choices, type MergeConflict, mergeDrafts } from "@/lib/rules/edit/merge-drafts";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
+import { useDesk } from "../context/desk-context";
 import type { Disagreement, Draft } from "../draft/use-draft";
-import { useDesk } from "./desk-context";
 
 /** Two people changed the same: both stand side by side, and nothing of either is lost unseen. */
 export function ConflictDialog({ draft, disagreement }: { draft: Draft; disagreement: Disagreement }) {

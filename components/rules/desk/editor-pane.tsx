@@ -4,12 +4,12 @@ import { type RefObject, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/lib/cn";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
+import type { Selection } from "../context/use-selection";
 import { findRule } from "../draft/arrange";
 import { useTriedListing } from "../try/use-tried-listing";
 import { GroupEditor } from "./group-editor";
 import { RuleEditor } from "./rule-editor";
 import { RulesetEditor } from "./ruleset-editor";
-import type { Selection } from "./use-selection";
 
 type Props = {
   rulesetId: number;

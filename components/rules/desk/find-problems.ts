@@ -1,7 +1,7 @@
 import { type Problem, printPath } from "@/lib/rules/document/problem";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { Path } from "@/lib/rules/edit/edit-by-path";
-import type { Selection } from "./use-selection";
+import type { Selection } from "../context/use-selection";
 
 /** Asks for the problems at a place of a document or below it. */
 export function indexProblems(problems: readonly Problem[]): (path: Path) => readonly Problem[] {

@@ -4,12 +4,12 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
+import { useDesk } from "../context/desk-context";
+import type { Selection } from "../context/use-selection";
 import { NumberInput } from "../inputs/number-input";
 import { ProblemLines } from "../inputs/problem-lines";
-import { useDesk } from "./desk-context";
 import { Toggle } from "./toggle";
 import { useGroupSteps } from "./use-group-steps";
-import type { Selection } from "./use-selection";
 
 type Props = { document: Ruleset; index: number; select: (selection: Selection) => void; canEdit: boolean };
 

@@ -12,14 +12,14 @@ import { describeRule } from "@/lib/rules/describe/describe-rule";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import { ActionList } from "../actions/action-list";
 import { ConditionTree } from "../conditions/condition-tree";
+import { useDesk } from "../context/desk-context";
+import type { Selection } from "../context/use-selection";
 import { orderGroups, pathOfRule, type RulePlace } from "../draft/arrange";
 import { ProblemLines } from "../inputs/problem-lines";
 import { TryRule } from "../try/try-rule";
 import type { useTriedListing } from "../try/use-tried-listing";
-import { useDesk } from "./desk-context";
 import { Toggle } from "./toggle";
 import { useRuleSteps } from "./use-rule-steps";
-import type { Selection } from "./use-selection";
 
 type Props = {
   rulesetId: number;

@@ -9,8 +9,8 @@ import { describeRule } from "@/lib/rules/describe/describe-rule";
 import { hasErrors } from "@/lib/rules/document/problem";
 import type { Rule } from "@/lib/rules/document/ruleset";
 import { tellNamesIn } from "@/lib/tell-path";
-import { useDesk } from "./desk-context";
-import type { Selection } from "./use-selection";
+import { useDesk } from "../context/desk-context";
+import type { Selection } from "../context/use-selection";
 
 type Props = {
   rule: Rule;

@@ -3,13 +3,13 @@ import { EllipsisVertical } from "lucide-react";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { cn } from "@/lib/cn";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
+import type { Selection } from "../context/use-selection";
 import { orderRules } from "../draft/arrange";
 import type { Dragging } from "../drag/use-drag";
 import { useDropTarget } from "../drag/use-drop-target";
 import { RuleListEntry } from "./rule-list-entry";
 import { RuleListItem } from "./rule-list-item";
 import { useGroupSteps } from "./use-group-steps";
-import type { Selection } from "./use-selection";
 
 type Props = {
   document: Ruleset;

@@ -6,15 +6,15 @@ import { Input, Select } from "@/components/ui/input";
 import { cn } from "@/lib/cn";
 import type { RulesetChange } from "@/lib/rules/describe/diff-rulesets";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
+import { useDesk } from "../context/desk-context";
+import type { Selection } from "../context/use-selection";
 import { findRule, moveRule, orderGroups, orderRules } from "../draft/arrange";
 import { nameNew, newGroup } from "../draft/new-parts";
 import type { Place } from "../drag/place";
 import { useDrag } from "../drag/use-drag";
-import { useDesk } from "./desk-context";
 import type { Wanted } from "./editor-pane";
 import { filterRules, type RuleFilter } from "./filter-rules";
 import { RuleListGroup } from "./rule-list-group";
-import type { Selection } from "./use-selection";
 
 type Props = {
   document: Ruleset;

@@ -5,9 +5,9 @@ import { describeConditions } from "@/lib/rules/describe/describe-conditions";
 import type { Problem } from "@/lib/rules/document/problem";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import { ConditionTree } from "../conditions/condition-tree";
+import { useDesk } from "../context/desk-context";
 import { NumberInput } from "../inputs/number-input";
 import { ProblemLines } from "../inputs/problem-lines";
-import { useDesk } from "./desk-context";
 import { Toggle } from "./toggle";
 
 const CONDITIONS = ["conditions"];

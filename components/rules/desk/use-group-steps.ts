@@ -1,9 +1,9 @@
 "use client";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
+import { useDesk } from "../context/desk-context";
+import type { Selection } from "../context/use-selection";
 import { moveGroup, orderGroups, orderRules } from "../draft/arrange";
 import { drawId, nameCopy, nameNew, newRule } from "../draft/new-parts";
-import { useDesk } from "./desk-context";
-import type { Selection } from "./use-selection";
 
 /** Everything that can be done with a group as a whole. */
 export function useGroupSteps(document: Ruleset, index: number, select: (selection: Selection) => void) {

@@ -1,9 +1,9 @@
 "use client";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
+import { useDesk } from "../context/desk-context";
+import type { Selection } from "../context/use-selection";
 import { moveRule, orderRules, pathOfRule, type RulePlace } from "../draft/arrange";
 import { drawId, nameCopy } from "../draft/new-parts";
-import { useDesk } from "./desk-context";
-import type { Selection } from "./use-selection";
 
 /** Everything that can be done with a rule as a whole. */
 export function useRuleSteps(document: Ruleset, place: RulePlace, select: (selection: Selection) => void) {

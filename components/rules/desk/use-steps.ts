@@ -1,8 +1,8 @@
 "use client";
 import { useCallback, useEffect, useRef } from "react";
+import type { Selection } from "../context/use-selection";
 import { placeOfStep, type Step } from "../draft/draft-history";
 import type { Draft } from "../draft/use-draft";
-import type { Selection } from "./use-selection";
 
 /** Undo and redo that open the rule or group they act on, so that nothing changes out of sight. */
 export function useSteps({ history, undo, redo }: Draft, select: (selection: Selection) => void) {

@@ -3,7 +3,7 @@ import { Command } from "cmdk";
 import { useState } from "react";
 import { Popover } from "@/components/ui/popover";
 import type { Fact, FactType } from "@/lib/rules/facts/catalogue";
-import { useDesk } from "../desk/desk-context";
+import { useDesk } from "../context/desk-context";
 import { choiceButton, choiceItem, choiceList, choiceSearch } from "./choice-list";
 
 type Props = {

@@ -11,7 +11,7 @@ import type { Rule, RuleGroup, Ruleset } from "@/lib/rules/document/ruleset";
 import type { Decision } from "@/lib/rules/evaluate/explain";
 import type { ActionLine } from "@/lib/rules/lines";
 import { findOperatorName } from "@/lib/rules/operators/operator-names";
-import { useDesk } from "../desk/desk-context";
+import { useDesk } from "../context/desk-context";
 import { judgeRule, type Verdict } from "./judge-rule";
 import type { useTriedListing } from "./use-tried-listing";
 

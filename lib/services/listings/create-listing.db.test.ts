@@ -7,8 +7,8 @@ import { testDatabase } from "../../db/testing/test-database";
 import { createListingSchema, previewListingSchema, updateListingSchema } from "../../listings/schemas";
 import { parseInput } from "../../parse-input";
 import { undoChange } from "../undo/undo-change";
-import { previewListing } from "../valuations/preview-listing";
 import { createListing } from "./create-listing";
+import { previewListing } from "./preview-listing";
 import { updateListing } from "./update-listing";
 
 const database = testDatabase();

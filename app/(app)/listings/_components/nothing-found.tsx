@@ -5,7 +5,7 @@ import { useSpelling } from "@/components/layout/spelled";
 import { formatNumber } from "@/lib/format";
 import { isUnfiltered } from "@/lib/listings/filters/is-unfiltered";
 import { CHOICE_FIELDS, NUMBER_FIELDS } from "@/lib/listings/filters/listing-fields";
-import type { Loosened } from "@/lib/listings/filters/loosen-filter";
+import type { Loosened } from "@/lib/listings/loosen-filter";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { useBrowsing } from "./view-context";
 

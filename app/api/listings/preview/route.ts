@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/api/define-route";
 import { previewListingSchema } from "@/lib/listings/schemas";
-import { previewListing } from "@/lib/services/valuations/preview-listing";
+import { previewListing } from "@/lib/services/listings/preview-listing";
 
 export const POST = defineRoute({
   permission: "listings.edit",

@@ -1,6 +1,6 @@
-import { LISTING_STATUSES } from "../enums";
-import { CHOICE_FIELDS, type ChoiceField, NUMBER_FIELDS, type NumberField } from "./listing-fields";
-import type { ListingFilter } from "./listing-filter";
+import { LISTING_STATUSES } from "./enums";
+import { CHOICE_FIELDS, type ChoiceField, NUMBER_FIELDS, type NumberField } from "./filters/listing-fields";
+import type { ListingFilter } from "./filters/listing-filter";
 
 export interface Loosened {
   /** What was taken out, in words. */

@@ -19,8 +19,8 @@ import type { PricedOffer } from "@/lib/valuation/appraise";
 import { type JudgedBadge, judgeBadge } from "@/lib/valuation/badge";
 import { type BreakdownV1, describeBreakdown } from "@/lib/valuation/breakdown";
 import type { ServiceContext } from "../context";
-import { readRamSpec, readStorage } from "../listings/resolve-fields";
-import { openDesk } from "./open-desk";
+import { openDesk } from "../valuations/open-desk";
+import { readRamSpec, readStorage } from "./resolve-fields";
 
 export interface ListingPreview {
   adjustedCents: number;
