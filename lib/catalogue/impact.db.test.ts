@@ -314,14 +314,14 @@ function compareTop(size: number, old: ReadonlyMap<number, number>, next: Readon
   };
 }
 
-function expectAllTouched({ runs }: TouchedListings, after: ReadonlyMap<number, ValuedListing>): void {
+function expectAllTouched({ ranges }: TouchedListings, after: ReadonlyMap<number, ValuedListing>): void {
   for (const { id } of offers) {
     const isSame =
       JSON.stringify(before.get(id)?.scores) === JSON.stringify(after.get(id)?.scores) &&
       JSON.stringify(before.get(id)?.valuationRow) === JSON.stringify(after.get(id)?.valuationRow);
     if (!isSame)
       expect(
-        runs.some(([first, last]) => first <= id && id <= last),
+        ranges.some(([first, last]) => first <= id && id <= last),
         `listing ${id}`,
       ).toBe(true);
   }

@@ -8,9 +8,9 @@ export const touchedQuerySchema = z.strictObject({
   after: z.array(document).max(100, "give at most 100 rulesets"),
 });
 
-/** Listings of any status whose valuation the change may touch, as runs of ids: first and last of each. */
+/** Listings of any status whose valuation the change may touch, as ranges of ids: first and last of each. */
 export interface TouchedListings {
   count: number;
   /** Between first and last there is no listing that is not touched. */
-  runs: [number, number][];
+  ranges: [number, number][];
 }

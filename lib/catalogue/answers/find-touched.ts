@@ -59,31 +59,31 @@ function* listMarkers(columns: CatalogueColumns, before: readonly Ruleset[], aft
   return marks;
 }
 
-const MAX_RUNS = 200_000;
+const MAX_RANGES = 200_000;
 
 function writeRuns(columns: CatalogueColumns, touched: Uint8Array): TouchedListings {
   if (!columns.isSortedById) {
     const ids: number[] = [];
     for (let place = 0; place < touched.length; place++)
       if (touched[place] === 1 && columns.isPresent(place)) ids.push(columns.ids[place] ?? 0);
-    if (ids.length > MAX_RUNS) throw new CannotAnswer("too many listings out of order are touched");
-    return { count: ids.length, runs: ids.sort((a, b) => a - b).map((id) => [id, id]) };
+    if (ids.length > MAX_RANGES) throw new CannotAnswer("too many listings out of order are touched");
+    return { count: ids.length, ranges: ids.sort((a, b) => a - b).map((id) => [id, id]) };
   }
-  const runs: [number, number][] = [];
+  const ranges: [number, number][] = [];
   let count = 0;
   let isOpen = false;
   for (let place = 0; place < touched.length; place++) {
     const id = columns.ids[place] ?? 0;
     if (id <= 0) continue;
-    const last = runs.at(-1);
+    const last = ranges.at(-1);
     if (touched[place] !== 1) isOpen = false;
     else {
       count++;
       if (isOpen && last !== undefined) last[1] = id;
-      else runs.push([id, id]);
+      else ranges.push([id, id]);
       isOpen = true;
     }
   }
-  if (runs.length > MAX_RUNS) throw new CannotAnswer("the touched listings are too scattered to be told as runs");
-  return { count, runs };
+  if (ranges.length > MAX_RANGES) throw new CannotAnswer("the touched listings are too scattered to be told as ranges");
+  return { count, ranges };
 }

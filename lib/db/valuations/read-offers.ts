@@ -34,8 +34,8 @@ export interface OfferRange {
 export interface OfferFilter {
   ids?: readonly number[];
   component?: { table: keyof ComponentShelf; ids: readonly number[] };
-  /** Runs of ids, first and last of each. */
-  runs?: readonly (readonly [number, number])[];
+  /** Ranges of ids, first and last of each. */
+  ranges?: readonly (readonly [number, number])[];
   /** Only those whose valuation the calendar has overtaken. */
   isDue?: boolean;
 }
@@ -80,8 +80,8 @@ function writeFilter(only: OfferFilter | undefined, next: number): { where: stri
     const links = linksTo[table].map((column) => `l.${column} = any($${next}::int[])`);
     return { where: `and (${links.join(" or ")})`, values: [`{${ids.join(",")}}`] };
   }
-  if (only?.runs) {
-    const text = `{${only.runs.map(([first, last]) => `[${first},${last}]`).join(",")}}`;
+  if (only?.ranges) {
+    const text = `{${only.ranges.map(([first, last]) => `[${first},${last}]`).join(",")}}`;
     return { where: `and l.id <@ $${next}::int4multirange`, values: [text] };
   }
   if (only?.isDue) return { where: "and v.next_change_on <= (now() at time zone 'utc')::date", values: [] };

@@ -16,8 +16,8 @@ const scopeSchema = z.discriminatedUnion("kind", [
   /** Versions of rulesets before and after a change; what neither touches stays as it is. */
   z.strictObject({ kind: z.literal("rulesets"), before: z.array(id), after: z.array(id) }),
   z.strictObject({ kind: z.literal("due") }),
-  /** Runs of ids, first and last of each: what a part takes of the listings that changed rules touch. */
-  z.strictObject({ kind: z.literal("runs"), runs: z.array(z.tuple([id, id])) }),
+  /** Ranges of ids, first and last of each: what a part takes of the listings that changed rules touch. */
+  z.strictObject({ kind: z.literal("ranges"), ranges: z.array(z.tuple([id, id])) }),
 ]);
 export type RecalculationScope = z.output<typeof scopeSchema>;
 
@@ -60,7 +60,7 @@ function describeScope(scope: RecalculationScope): string {
       return `Listings with changed components (${scope.table.replaceAll("_", " ")})`;
     case "rulesets":
       return "Listings under changed rules";
-    case "runs":
+    case "ranges":
       return "Listings that changed rules touch";
     case "due":
       return "Listings whose value depends on the date";

@@ -26,9 +26,9 @@ export const recalculateListingsHandler = defineRunHandler(recalculateListings, 
       const touched = await findTouchedListings(sqlOfClient(client), payload.scope);
       if (touched) {
         // Columns hold every status; only those this run is for are counted.
-        const only = { runs: touched.runs };
+        const only = { ranges: touched.ranges };
         const { count } = await measureRange(sqlOfClient(client), { includeInactive: payload.includeInactive, only });
-        return { total: count, parts: divideRuns(touched.runs, payload) };
+        return { total: count, parts: divideRanges(touched.ranges, payload) };
       }
     }
     const { count, lowest, highest } = await measureRange(sqlOfClient(client), {
@@ -54,10 +54,10 @@ export const recalculateListingsHandler = defineRunHandler(recalculateListings, 
 });
 
 /** Parts of about as many listings each; a run longer than a part is cut. */
-function divideRuns(runs: readonly [number, number][], payload: RecalculationPayload): RecalculationPayload[] {
+function divideRanges(ranges: readonly [number, number][], payload: RecalculationPayload): RecalculationPayload[] {
   const parts: [number, number][][] = [];
   let room = 0;
-  for (let [first, last] of runs) {
+  for (let [first, last] of ranges) {
     while (first <= last) {
       if (room === 0) {
         parts.push([]);
@@ -71,7 +71,7 @@ function divideRuns(runs: readonly [number, number][], payload: RecalculationPay
   }
   return parts.map((own) => ({
     ...payload,
-    scope: { kind: "runs", runs: own },
+    scope: { kind: "ranges", ranges: own },
     range: { after: (own[0]?.[0] ?? 1) - 1, upTo: own.at(-1)?.[1] ?? 0 },
   }));
 }
@@ -125,8 +125,8 @@ function filterOf(scope: RecalculationScope): OfferFilter | undefined {
       return { ids: scope.ids };
     case "component":
       return { component: scope };
-    case "runs":
-      return { runs: scope.runs };
+    case "ranges":
+      return { ranges: scope.ranges };
     case "due":
       return { isDue: true };
     default:

@@ -19,7 +19,7 @@ import type { PricedOffer } from "@/lib/valuation/appraise";
 import { type JudgedBadge, judgeBadge } from "@/lib/valuation/badge";
 import { type BreakdownV1, describeBreakdown } from "@/lib/valuation/breakdown";
 import type { ServiceContext } from "../context";
-import { openDesk } from "../valuations/open-desk";
+import { openValuer } from "../valuations/open-valuer";
 import { readRamSpec, readStorage } from "./resolve-fields";
 
 export interface ListingPreview {
@@ -40,7 +40,7 @@ export async function previewListing(
   requirePermission(context.actor, "listings.edit");
   return inTransaction(context.tx, async (tx) => {
     const sql = sqlOfTransaction(tx);
-    const { book, appraise, shelf } = await openDesk(sql, await readBookEdition(sql));
+    const { book, appraise, shelf } = await openValuer(sql, await readBookEdition(sql));
     const stored = id === undefined ? undefined : await readStored(sql, shelf, id);
     const offer = await overlay({ sql, shelf, now: context.now }, stored, await fillCustom(tx, stored, fields));
     if (!offer) return undefined;

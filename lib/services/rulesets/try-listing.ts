@@ -10,7 +10,7 @@ import { notFound } from "../../errors";
 import type { TriedListing } from "../../rulesets/previews";
 import type { tryListingSchema } from "../../rulesets/schemas";
 import type { ServiceContext } from "../context";
-import { openDesk } from "../valuations/open-desk";
+import { openValuer } from "../valuations/open-valuer";
 
 /** One listing under drafts of rulesets, and with other facts than it has. Nothing is written. */
 export async function tryListing(
@@ -21,7 +21,7 @@ export async function tryListing(
   requirePermission(context.actor, "listings.read");
   const present = await inTransaction(context.tx, async (tx) => {
     const sql = sqlOfTransaction(tx);
-    const { book, shelf } = await openDesk(sql, await readBookEdition(sql));
+    const { book, shelf } = await openValuer(sql, await readBookEdition(sql));
     const range = { after: listingId - 1, upTo: listingId, limit: 1, includeInactive: true };
     const offer = (await readOffers(sql, shelf, range))[0]?.offer;
     if (!offer) throw notFound(`Listing ${listingId}`);

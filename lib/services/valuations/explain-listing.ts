@@ -12,7 +12,7 @@ import type { FactRow } from "@/lib/rules/facts/fact-value";
 import type { PricedOffer } from "@/lib/valuation/appraise";
 import { type ExplainedComposite, explainComposite } from "@/lib/valuation/explain-composite";
 import type { ServiceContext } from "../context";
-import { openDesk } from "./open-desk";
+import { openValuer } from "./open-valuer";
 
 /** What a ruleset has to do with a listing, and what each of its rules made of it. */
 export interface RulesetUse {
@@ -38,7 +38,7 @@ export async function explainListing(context: ServiceContext, id: number): Promi
   requirePermission(context.actor, "listings.read");
   return inTransaction(context.tx, async (tx) => {
     const sql = sqlOfTransaction(tx);
-    const { book, appraise, shelf } = await openDesk(sql, await readBookEdition(sql));
+    const { book, appraise, shelf } = await openValuer(sql, await readBookEdition(sql));
     const range = { after: id - 1, upTo: id, limit: 1, includeInactive: true };
     const [found] = await readOffers(sql, shelf, range);
     if (!found) return undefined;

@@ -12,7 +12,7 @@ import {
   type SwappingWeight,
 } from "@/lib/valuation/explain-gap";
 import type { ServiceContext } from "../context";
-import { openDesk } from "./open-desk";
+import { openValuer } from "./open-valuer";
 
 export interface ExplainedOrder {
   upper: Placed;
@@ -40,7 +40,7 @@ export async function explainOrder(
   requirePermission(context.actor, "listings.read");
   return inTransaction(context.tx, async (tx) => {
     const sql = sqlOfTransaction(tx);
-    const { book, appraise, shelf } = await openDesk(sql, await readBookEdition(sql));
+    const { book, appraise, shelf } = await openValuer(sql, await readBookEdition(sql));
     const profile = book.profiles.find(({ id }) => id === profileId);
     const range = { after: Math.min(...ids) - 1, upTo: Math.max(...ids), limit: 2, includeInactive: true };
     const offers = await readOffers(sql, shelf, { ...range, only: { ids } });

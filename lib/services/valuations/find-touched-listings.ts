@@ -3,10 +3,10 @@ import { askCatalogue } from "../../catalogue/client";
 import type { Sql } from "../../db/sql";
 import { readBook } from "../../db/valuations/read-book";
 import { markPresent, readVersions } from "../../db/valuations/read-versions";
+import { joinIdRanges } from "../../listings/id-ranges";
 import { compileRuleset } from "../../rules/compile/compile-ruleset";
 import type { Ruleset } from "../../rules/document/ruleset";
 import type { FactCatalogue } from "../../rules/facts/catalogue";
-import { joinRuns } from "./join-runs";
 
 /**
  * The listings that a change of rules may touch, found in columns; undefined when those cannot tell just now, and then
@@ -27,10 +27,10 @@ export async function findTouchedListings(
     const query = { before: before ? [before] : [], after: after ? [after] : [] };
     const touched = await askCatalogue({ kind: "touched", query: query as never }, { atLeast });
     if (!touched) return undefined;
-    found.push(touched.runs);
+    found.push(touched.ranges);
   }
-  const runs = joinRuns(found.flat());
-  return { count: runs.reduce((sum, [first, last]) => sum + last - first + 1, 0), runs };
+  const ranges = joinIdRanges(found.flat());
+  return { count: ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0), ranges };
 }
 
 interface Step {

@@ -4,7 +4,7 @@ import { type OfferRange, readOffers, type StoredOffer } from "@/lib/db/valuatio
 import { type ValuationRow, writeValuations } from "@/lib/db/valuations/write-valuations";
 import type { Appraisal } from "@/lib/valuation/appraise";
 import { priceComponents } from "@/lib/valuation/price-components";
-import { openDesk } from "./open-desk";
+import { openValuer } from "./open-valuer";
 
 export interface ValuedRange {
   /** How many listings were read, and the last of them. */
@@ -19,7 +19,7 @@ export interface ValuedRange {
  * end of the transaction nothing that valuations depend on changes, so call it after the changes of your own.
  */
 export async function valueRange(sql: Sql, range: OfferRange): Promise<ValuedRange> {
-  const { appraise, book, shelf } = await openDesk(sql, await openBook(sql));
+  const { appraise, book, shelf } = await openValuer(sql, await openBook(sql));
   const stored = await readOffers(sql, shelf, range);
   const defaultProfileId = book.profiles.find(({ isDefault }) => isDefault)?.id ?? null;
   const failures: ValuedRange["failures"] = [];

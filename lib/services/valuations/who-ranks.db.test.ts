@@ -18,7 +18,7 @@ import { refreshFreshness } from "../listings/refresh-freshness";
 import { updateListing } from "../listings/update-listing";
 import { undoChange } from "../undo/undo-change";
 import { checkPrices } from "./check-prices";
-import { openDesk } from "./open-desk";
+import { openValuer } from "./open-valuer";
 import { valueAndWrite } from "./value-range";
 
 const database = testDatabase("demo");
@@ -56,7 +56,7 @@ describe("who ranks", () => {
     const byKey = new Map(stored.map(({ id, profileId, ranks }) => [`${id} ${profileId}`, ranks]));
     await inTransaction(undefined, async (tx) => {
       const sql = sqlOfTransaction(tx);
-      const { appraise, shelf } = await openDesk(sql, await readBookEdition(sql));
+      const { appraise, shelf } = await openValuer(sql, await readBookEdition(sql));
       const offers = await readOffers(sql, shelf, everything);
       for (const { offer, state, isRanked } of offers)
         for (const { profileId, ranks } of appraise(offer, state).scores)

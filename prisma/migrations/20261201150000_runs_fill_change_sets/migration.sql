@@ -12,3 +12,9 @@ CREATE INDEX "job_run_change_set_id_idx" ON "job_run"("change_set_id") WHERE "ch
 
 ALTER TABLE "job_run" ADD CONSTRAINT "job_run_change_set_id_fkey"
 FOREIGN KEY ("change_set_id") REFERENCES "change_set"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- Ranges of ids are called so everywhere: parts that wait for a worker are told in the new word.
+UPDATE "job_run" SET "payload_json" = jsonb_set(
+    "payload_json", '{scope}', jsonb_build_object('kind', 'ranges', 'ranges', "payload_json" #> '{scope,runs}'))
+WHERE "name" = 'valuation.recalculate_listings' AND "payload_json" #>> '{scope,kind}' = 'runs'
+    AND "status" IN ('queued', 'running');
