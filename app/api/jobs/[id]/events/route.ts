@@ -3,7 +3,7 @@ import { defineRoute } from "@/lib/api/define-route";
 import { noteOwnWrite } from "@/lib/catalogue/own-writes";
 import { findLiveSession } from "@/lib/db/sessions/sessions";
 import { runId } from "@/lib/jobs/schemas";
-import { streamRun } from "@/lib/jobs/watch/stream-run";
+import { streamRun } from "@/lib/jobs/progress/stream-run";
 import { findVisibleRun } from "@/lib/services/jobs/find-visible-run";
 
 /** Server-sent events: how far the job is, about twice a second while that changes, until it has ended. */
