@@ -29,7 +29,7 @@ export default {
       to: {
         pathNot: [
           PURE,
-          "^lib/(errors|tell-path|find-internal-names)[.]ts$",
+          "^lib/(errors|words/(tell-path|find-internal-names|format))[.]ts$",
           "^lib/auth/permissions[.]ts$",
           "^node_modules/(zod|re2js|jsep|fflate)/",
         ],
@@ -196,7 +196,7 @@ export default {
         "End-to-end specs see what a user sees; they may seed through prisma/seed, read lib/routes.ts and know a name of code when they see one.",
       severity: "error",
       from: { path: "^e2e/" },
-      to: { path: "^(app|components)/|^lib/(?!(routes|find-internal-names)[.]ts$)" },
+      to: { path: "^(app|components)/|^lib/(?!(routes|words/find-internal-names)[.]ts$)" },
     },
   ],
   options: {

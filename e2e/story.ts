@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
-import { findInternalNames } from "../lib/find-internal-names";
+import { findInternalNames } from "../lib/words/find-internal-names";
 
 /**
  * Every story watches its page: a violated security policy, an error in the console or a request to another host fails it,

@@ -1,4 +1,4 @@
-import { tellNamesIn, tellPath } from "./tell-path";
+import { tellNamesIn, tellPath } from "./words/tell-path";
 
 /** What went wrong, in the product's own terms. Meaning is thrown here below; wording for a person is chosen at each edge. */
 export type ErrorKind =

@@ -8,11 +8,11 @@ import { isObject, type JsonObject } from "@/lib/rules/document/read-shape";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import type { CustomFieldFact } from "@/lib/rules/facts/custom-field-facts";
 import { prepareFormula, runFormula } from "@/lib/rules/formula/formula";
-import { viewAdjustments, viewScores } from "@/lib/valuation/adjustments-view";
-import { describeBreakdown } from "@/lib/valuation/breakdown";
+import { viewAdjustments, viewScores } from "@/lib/valuation/breakdown/adjustments-view";
+import { describeBreakdown } from "@/lib/valuation/breakdown/breakdown";
 import { createFactReader } from "@/lib/valuation/facts/pc-catalogue";
-import { measurePerformance } from "@/lib/valuation/performance";
-import { createValuer } from "@/lib/valuation/value-offer";
+import { measurePerformance } from "@/lib/valuation/scores/performance";
+import { createValuer } from "@/lib/valuation/value/value-offer";
 import { buildCatalogue, keepForeignFacts, listUnknownFacts } from "./deal-brain-facts";
 
 const USAGE = `Usage:

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Spelled } from "@/components/layout/spelled";
 import { cn } from "@/lib/cn";
-import { formatNumber } from "@/lib/format";
+import { formatNumber } from "@/lib/words/format";
 
 export type Share = { id: string; label: string; count: number; href: string; className: string };
 

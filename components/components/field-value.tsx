@@ -1,7 +1,7 @@
 import { Missing } from "@/components/data-table/missing";
 import { Spelled } from "@/components/layout/spelled";
 import type { ComponentField } from "@/lib/components/kinds";
-import { formatCapacity, formatNumber } from "@/lib/format";
+import { formatCapacity, formatNumber } from "@/lib/words/format";
 
 /** A property of a component as it is read. */
 export function FieldValue({ field, value }: { field: ComponentField; value: unknown }) {

@@ -1,6 +1,6 @@
 import { Spelled } from "@/components/layout/spelled";
 import { formatSignedDollars } from "@/lib/money/format-dollars";
-import type { RuleAmounts } from "@/lib/valuation/list-amounts";
+import type { RuleAmounts } from "@/lib/valuation/breakdown/list-amounts";
 
 /** What each rule gives now and then; what differs stands out. */
 export function AmountsTable({ amounts }: { amounts: readonly RuleAmounts[] }) {

@@ -1,6 +1,6 @@
 import { ArrowDownRight, ArrowUp, ChevronsDown, ChevronsUp, CircleHelp, Minus } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
-import type { ShownBadge as Deal } from "@/lib/valuation/badge";
+import type { ShownBadge as Deal } from "@/lib/valuation/scores/badge";
 
 export const dealLabel: Record<Deal, string> = {
   great: "Great deal",

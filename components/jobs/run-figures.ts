@@ -1,5 +1,5 @@
-import { formatDuration, formatNumber } from "@/lib/format";
 import type { RunProgress } from "@/lib/run-progress";
+import { formatDuration, formatNumber } from "@/lib/words/format";
 
 /** "12,300 of 100,000", "4,200/s", "21 s left", "312 changed", "4 failed": what is known and worth saying. */
 export function listRunFigures(run: RunProgress): string[] {

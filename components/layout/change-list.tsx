@@ -1,5 +1,5 @@
-import { formatMoment } from "@/lib/format";
-import { tellName } from "@/lib/tell-path";
+import { formatMoment } from "@/lib/words/format";
+import { tellName } from "@/lib/words/tell-path";
 import { UndoButton } from "./undo-button";
 
 type Change = {

@@ -1,4 +1,4 @@
-import { findInternalNames } from "@/lib/find-internal-names";
+import { findInternalNames } from "@/lib/words/find-internal-names";
 
 /** What a rule does, in words; names in its formula are set as the code they are. */
 export function Sentence({ children: text }: { children: string }) {

@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { formatMoment } from "@/lib/format";
+import { formatMoment } from "@/lib/words/format";
 import { Spelled } from "./spelled";
 
 /** What a refused save tells of who was quicker. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { tellNamesIn } from "@/lib/tell-path";
+import { tellNamesIn } from "@/lib/words/tell-path";
 
 export interface Asked<Answer> {
   /** The last one; it stays while the next is on its way. */

@@ -3,12 +3,12 @@ import Link from "next/link";
 import { Spelled } from "@/components/layout/spelled";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/lib/cn";
-import { formatNumber } from "@/lib/format";
 import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
-import { tellMetric, tellName, tellPathsIn, tellWord } from "@/lib/tell-path";
-import type { BreakdownAction, BreakdownRule, BreakdownV1 } from "@/lib/valuation/breakdown";
+import type { BreakdownAction, BreakdownRule, BreakdownV1 } from "@/lib/valuation/breakdown/breakdown";
 import { nameFact, nameFactValue } from "@/lib/valuation/facts/name-fact";
+import { formatNumber } from "@/lib/words/format";
+import { tellMetric, tellName, tellPathsIn, tellWord } from "@/lib/words/tell-path";
 import { showValue } from "./decision-text";
 
 /** Price to adjusted price, line by line: ruleset, group, rule, and what each rule did and read. */

@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { Missing } from "@/components/data-table/missing";
 import { Spelled } from "@/components/layout/spelled";
 import { Badge } from "@/components/ui/badge";
-import { formatAge, formatCapacity, formatDay, formatNumber } from "@/lib/format";
 import type { ListingColumn } from "@/lib/listings/columns";
 import type { RankedListingRow } from "@/lib/listings/ranked-listing";
 import { formatDollars } from "@/lib/money/format-dollars";
+import { formatAge, formatCapacity, formatDay, formatNumber } from "@/lib/words/format";
 import { conditionLabel, statusLabel } from "./labels";
 
 /** What stands in the grid, by the column's kind. */

@@ -1,7 +1,7 @@
-import { formatCapacity, formatDay, formatNumber } from "@/lib/format";
 import { type ColumnId, LISTING_COLUMNS, type ListingColumn } from "@/lib/listings/columns";
 import type { ComparedLine } from "@/lib/listings/compare";
 import { formatDollars } from "@/lib/money/format-dollars";
+import { formatCapacity, formatDay, formatNumber } from "@/lib/words/format";
 import { conditionLabel, statusLabel } from "./labels";
 
 /** What the listings are compared by, from what matters most; what no column of the table shows stands in between. */

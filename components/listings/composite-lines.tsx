@@ -1,8 +1,8 @@
 import { ChevronRight } from "lucide-react";
 import { Missing } from "@/components/data-table/missing";
 import { Spelled } from "@/components/layout/spelled";
-import { formatNumber } from "@/lib/format";
-import type { ExplainedComposite } from "@/lib/valuation/explain-composite";
+import type { ExplainedComposite } from "@/lib/valuation/explain/explain-composite";
+import { formatNumber } from "@/lib/words/format";
 import { ScoreBar } from "./adjusted-price";
 import { metricLabel } from "./metric-label";
 

@@ -1,9 +1,9 @@
 import type { GridColumn } from "@/components/data-table/ranked-grid";
 import { Spelled } from "@/components/layout/spelled";
-import { formatNumber } from "@/lib/format";
 import { type ExtraColumn, LISTING_COLUMNS, type ListingColumn, readExtra } from "@/lib/listings/columns";
 import { NUMBER_FIELDS } from "@/lib/listings/filters/listing-fields";
 import type { ListedRow } from "@/lib/listings/standing";
+import { formatNumber } from "@/lib/words/format";
 import { Missing } from "../data-table/missing";
 import { showColumn, showText, withUnit } from "./column-cell";
 import { ownCells } from "./own-cells";

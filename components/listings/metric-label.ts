@@ -1,4 +1,4 @@
-import type { CompositeKey } from "@/lib/valuation/composite";
+import type { CompositeKey } from "@/lib/valuation/scores/composite";
 
 export const metricLabel: Record<CompositeKey, string> = {
   score_cpu_multi: "CPU mark",

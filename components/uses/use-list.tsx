@@ -1,10 +1,10 @@
 "use client";
 import Link from "next/link";
 import { Spelled } from "@/components/layout/spelled";
-import { formatMoment, formatNumber } from "@/lib/format";
 import { formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
 import type { FoundUses, RulesetUse } from "@/lib/uses/found-uses";
+import { formatMoment, formatNumber } from "@/lib/words/format";
 
 /** Rules, views and profiles by name, and what prices do without those rules. */
 export function UseList({ uses, leftOn }: { uses: FoundUses; leftOn: string | null }) {

@@ -13,11 +13,11 @@ import type { Tx } from "../db/transaction";
 import { translateDatabaseError } from "../db/translate-error";
 import { AppError } from "../errors";
 import { logger } from "../logger";
-import { parseInput } from "../parse-input";
+import { parseInput } from "../requests/parse-input";
 import { writeLimit } from "../requests/rate-limit";
 import { requireSameOrigin } from "../requests/same-origin";
 import type { ServiceContext } from "../services/context";
-import { tellNamesIn } from "../tell-path";
+import { tellNamesIn } from "../words/tell-path";
 
 /**
  * The one door for server actions: session ▸ origin ▸ permission ▸ rate limit ▸ schema ▸ idempotency ▸

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { AppError, invalidInput } from "../errors";
-import { parseInput } from "../parse-input";
+import { parseInput } from "../requests/parse-input";
 import { sends } from "./authenticate";
 
 export interface Expected<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {

@@ -11,8 +11,8 @@ import { compileRuleset } from "@/lib/rules/compile/compile-ruleset";
 import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
 import type { Rule, Ruleset } from "@/lib/rules/document/ruleset";
 import { createEvaluator } from "@/lib/rules/evaluate/evaluate";
-import { judgeBadge } from "@/lib/valuation/badge";
 import { createFactReader } from "@/lib/valuation/facts/pc-catalogue";
+import { judgeBadge } from "@/lib/valuation/scores/badge";
 import {
   createWorldValuer,
   readOffers,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BADGES, type Badge, type BadgeThresholds } from "@/lib/valuation/badge";
+import { BADGES, type Badge, type BadgeThresholds } from "@/lib/valuation/scores/badge";
 
 const id = z.int({ error: "give a whole number" }).min(1, "give an id from 1 up");
 

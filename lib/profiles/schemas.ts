@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { COMPOSITE_KEYS } from "../valuation/composite";
+import { COMPOSITE_KEYS } from "../valuation/scores/composite";
 
 const id = z.int().positive().max(2_147_483_647);
 const weight = z.number({ error: "must be a number" }).min(0, "must be 0 or more").max(100, "must be at most 100");

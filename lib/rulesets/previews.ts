@@ -1,6 +1,6 @@
 import type { Impact } from "@/lib/impact/impact";
 import type { FactValue } from "../rules/facts/fact-value";
-import type { BreakdownV1 } from "../valuation/breakdown";
+import type { BreakdownV1 } from "../valuation/breakdown/breakdown";
 
 /** What drafts would do to every listing for sale, with the names of those told. */
 export interface NamedImpact extends Impact {

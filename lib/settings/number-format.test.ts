@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { formatNumber } from "../format";
 import { formatDollars, formatSignedDollars } from "../money/format-dollars";
+import { formatNumber } from "../words/format";
 import { NUMBER_FORMATS, spellNumbers } from "./number-format";
 
 test.each(NUMBER_FORMATS)("%s writes its own example", (format) => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { badgeThresholdsSchema, DEFAULT_THRESHOLDS } from "../valuation/badge";
-import { DEFAULT_RANKING_RULES, rankingRulesSchema } from "../valuation/who-ranks";
+import { DEFAULT_RANKING_RULES, rankingRulesSchema } from "../valuation/ranks/who-ranks";
+import { badgeThresholdsSchema, DEFAULT_THRESHOLDS } from "../valuation/scores/badge";
 
 const reference = z.number({ error: "must be a number" }).positive("must be above 0").max(10_000_000, "is too large");
 

@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { readOffer } from "@/lib/listings/read-offer";
 import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
 import { createAppraiser, type PricedOffer } from "./appraise";
-import { DEFAULT_THRESHOLDS } from "./badge";
-import { DEFAULT_REFERENCES } from "./composite";
 import { createPcCatalogue } from "./facts/pc-catalogue";
-import { DEFAULT_RANKING_RULES } from "./who-ranks";
+import { DEFAULT_RANKING_RULES } from "./ranks/who-ranks";
+import { DEFAULT_THRESHOLDS } from "./scores/badge";
+import { DEFAULT_REFERENCES } from "./scores/composite";
 
 const catalogue = createPcCatalogue([]);
 

@@ -3,8 +3,9 @@ import type { PriceCheck } from "@/lib/listings/price-checks";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import type { Evaluation, RuleLine } from "@/lib/rules/lines";
-import { type Badge, type BadgeThresholds, pickBadge } from "./badge";
-import { writeBreakdownText } from "./breakdown-text";
+import { writeBreakdownText } from "./breakdown/breakdown-text";
+import { checkPrice, createKnownMeasure, judgeRanks, type RankingRules } from "./ranks/who-ranks";
+import { type Badge, type BadgeThresholds, pickBadge } from "./scores/badge";
 import {
   type CompositeKey,
   type CompositeReferences,
@@ -12,14 +13,13 @@ import {
   marksPerDollar,
   readCompositeValues,
   roundComposite,
-} from "./composite";
-import { Fingerprint } from "./fingerprint";
-import { fingerprintFacts } from "./input-hash";
-import { measurePerformance, type Performance } from "./performance";
-import { priceComponents } from "./price-components";
-import { createValuer, type Valuation } from "./value-offer";
-import { weighValuation } from "./value-profiles";
-import { checkPrice, createKnownMeasure, judgeRanks, type RankingRules } from "./who-ranks";
+} from "./scores/composite";
+import { measurePerformance, type Performance } from "./scores/performance";
+import { Fingerprint } from "./value/fingerprint";
+import { fingerprintFacts } from "./value/input-hash";
+import { priceComponents } from "./value/price-components";
+import { createValuer, type Valuation } from "./value/value-offer";
+import { weighValuation } from "./value/value-profiles";
 
 /** Everything a valuation depends on besides the listing itself. */
 export interface ValuationBook {

@@ -5,9 +5,9 @@ import type { Offer } from "@/lib/listings/offer";
 import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { CustomFieldFact } from "@/lib/rules/facts/custom-field-facts";
-import { judgeBadge } from "@/lib/valuation/badge";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
-import { createValuer, type Valuation } from "@/lib/valuation/value-offer";
+import { judgeBadge } from "@/lib/valuation/scores/badge";
+import { createValuer, type Valuation } from "@/lib/valuation/value/value-offer";
 import { loadWorld } from "./load-world";
 
 /** What stands in the database is what the engine reads and values: the demo world with its published rules. */

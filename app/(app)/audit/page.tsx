@@ -9,9 +9,9 @@ import { Button } from "@/components/ui/button";
 import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/session/require-page";
 import { type AuditRow, listAudit } from "@/lib/db/audit/list-audit";
-import { formatMoment } from "@/lib/format";
 import { routes } from "@/lib/routes";
-import { tellName } from "@/lib/tell-path";
+import { formatMoment } from "@/lib/words/format";
+import { tellName } from "@/lib/words/tell-path";
 
 export const metadata: Metadata = { title: "Audit" };
 

@@ -12,8 +12,8 @@ import { requirePage } from "@/lib/auth/session/require-page";
 import type { CustomField } from "@/lib/db/custom-fields/custom-field";
 import { listCustomFields } from "@/lib/db/custom-fields/list-custom-fields";
 import { listDeletedFields } from "@/lib/db/custom-fields/list-deleted-fields";
-import { formatMoment } from "@/lib/format";
 import { routes } from "@/lib/routes";
+import { formatMoment } from "@/lib/words/format";
 import { entityLabel, typeLabel } from "./_components/labels";
 import { MoveButtons, RestoreButton } from "./_components/row-buttons";
 

@@ -6,7 +6,7 @@ import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
 import { requirePage } from "@/lib/auth/session/require-page";
 import { listImports } from "@/lib/db/imports/list-imports";
-import { formatMoment } from "@/lib/format";
+import { formatMoment } from "@/lib/words/format";
 
 export const metadata: Metadata = { title: "Imports" };
 

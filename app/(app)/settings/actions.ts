@@ -3,7 +3,7 @@ import { defineAction } from "@/lib/actions/define-action";
 import { previewBadges as previewBadgesService } from "@/lib/services/settings/preview-badges";
 import { updateSetting as updateSettingService } from "@/lib/services/settings/update-setting";
 import { updateSettingSchema } from "@/lib/settings/schemas";
-import { badgeThresholdsSchema } from "@/lib/valuation/badge";
+import { badgeThresholdsSchema } from "@/lib/valuation/scores/badge";
 
 export const updateSetting = defineAction({
   name: "settings.update",

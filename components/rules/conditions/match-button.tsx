@@ -1,7 +1,7 @@
 "use client";
 import { useSpelling } from "@/components/layout/spelled";
-import { formatNumber } from "@/lib/format";
 import type { ConditionNode } from "@/lib/rules/document/ruleset";
+import { formatNumber } from "@/lib/words/format";
 import { asQuestion } from "../ask/collect-questions";
 import { useDesk } from "../context/desk-context";
 

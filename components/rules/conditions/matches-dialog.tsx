@@ -4,11 +4,11 @@ import { useEffect, useState } from "react";
 import { Spelled, useSpelling } from "@/components/layout/spelled";
 import { Dialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
-import { formatNumber } from "@/lib/format";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
 import { describeConditions } from "@/lib/rules/describe/describe-conditions";
 import type { ConditionGroup } from "@/lib/rules/document/ruleset";
+import { formatNumber } from "@/lib/words/format";
 import { askMatchedListings, type MatchedListing } from "../ask/ask-matches";
 import { useDesk } from "../context/desk-context";
 

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { formatDuration } from "@/lib/format";
+import { formatDuration } from "@/lib/words/format";
 import type { DeskData } from "../draft/desk-data";
 import type { Draft } from "../draft/use-draft";
 

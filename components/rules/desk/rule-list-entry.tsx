@@ -4,11 +4,11 @@ import { memo, useEffect, useRef } from "react";
 import { Sentence } from "@/components/layout/sentence";
 import { Spelled } from "@/components/layout/spelled";
 import { cn } from "@/lib/cn";
-import { formatNumber } from "@/lib/format";
 import { describeRule } from "@/lib/rules/describe/describe-rule";
 import { hasErrors } from "@/lib/rules/document/problem";
 import type { Rule } from "@/lib/rules/document/ruleset";
-import { tellNamesIn } from "@/lib/tell-path";
+import { formatNumber } from "@/lib/words/format";
+import { tellNamesIn } from "@/lib/words/tell-path";
 import { useDesk } from "../context/desk-context";
 import type { Selection } from "../context/use-selection";
 

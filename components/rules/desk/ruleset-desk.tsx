@@ -6,8 +6,8 @@ import { type ParsedRuleset, parseRuleset } from "@/lib/rules/document/parse-rul
 import { describeProblem, type Problem } from "@/lib/rules/document/problem";
 import type { ConditionGroup, Ruleset } from "@/lib/rules/document/ruleset";
 import type { Edit, Path } from "@/lib/rules/edit/edit-by-path";
-import { tellPath } from "@/lib/tell-path";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
+import { tellPath } from "@/lib/words/tell-path";
 import { collectQuestions } from "../ask/collect-questions";
 import { useMatchCounts } from "../ask/use-match-counts";
 import { MatchesDialog } from "../conditions/matches-dialog";

@@ -1,9 +1,9 @@
 import { ArrowRight } from "lucide-react";
 import { DealBadge } from "@/components/deals/deal-badge";
 import { Spelled } from "@/components/layout/spelled";
-import { formatNumber } from "@/lib/format";
 import type { NamedImpact } from "@/lib/rulesets/previews";
-import { BADGES, type Badge, tellBadge } from "@/lib/valuation/badge";
+import { BADGES, type Badge, tellBadge } from "@/lib/valuation/scores/badge";
+import { formatNumber } from "@/lib/words/format";
 
 /** Which badges turn into which, the most frequent first. */
 export function BadgeTransitions({ badges, thresholds }: Pick<NamedImpact, "badges" | "thresholds">) {

@@ -1,8 +1,8 @@
 import { Histogram } from "@/components/charts/histogram";
 import { useSpelling } from "@/components/layout/spelled";
-import { formatNumber } from "@/lib/format";
 import { formatSignedDollars } from "@/lib/money/format-dollars";
 import type { NamedImpact } from "@/lib/rulesets/previews";
+import { formatNumber } from "@/lib/words/format";
 
 /** How many, how much, and how it is spread. */
 export function ImpactFigures({ impact }: { impact: NamedImpact }) {

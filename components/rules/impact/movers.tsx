@@ -4,10 +4,10 @@ import { useState } from "react";
 import { Spelled } from "@/components/layout/spelled";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { formatNumber } from "@/lib/format";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
 import type { NamedImpact } from "@/lib/rulesets/previews";
+import { formatNumber } from "@/lib/words/format";
 
 const shownAtFirst = 6;
 

@@ -5,7 +5,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
 import type { NamedImpact, TriedListing } from "@/lib/rulesets/previews";
-import { listAmounts, type RuleAmounts } from "@/lib/valuation/list-amounts";
+import { listAmounts, type RuleAmounts } from "@/lib/valuation/breakdown/list-amounts";
 import type { DraftToMeasure } from "./use-impact";
 
 const shown = 5;

@@ -1,6 +1,6 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import type { Problem } from "@/lib/rules/document/problem";
-import { tellNamesIn } from "@/lib/tell-path";
+import { tellNamesIn } from "@/lib/words/tell-path";
 
 /** What is wrong here and what to do about it, where it is wrong. */
 export function ProblemLines({ problems }: { problems: readonly Problem[] }) {

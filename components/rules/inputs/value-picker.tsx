@@ -5,8 +5,8 @@ import { useState } from "react";
 import { Spelled } from "@/components/layout/spelled";
 import { Popover } from "@/components/ui/popover";
 import { cn } from "@/lib/cn";
-import { formatNumber } from "@/lib/format";
 import type { Fact } from "@/lib/rules/facts/catalogue";
+import { formatNumber } from "@/lib/words/format";
 import { type CountedValue, useFactValues } from "../ask/use-fact-values";
 import { choiceButton, choiceItem, choiceList, choiceSearch } from "./choice-list";
 

@@ -7,9 +7,9 @@ import type { CustomFieldFact } from "../../rules/facts/custom-field-facts";
 import { type FactRow, type FactValue, printValue } from "../../rules/facts/fact-value";
 import type { TriedListing } from "../../rulesets/previews";
 import { refuseExcess } from "../../rulesets/refuse-excess";
-import { describeBreakdown } from "../../valuation/breakdown";
+import { describeBreakdown } from "../../valuation/breakdown/breakdown";
 import { createPcCatalogue } from "../../valuation/facts/pc-catalogue";
-import { createValuer } from "../../valuation/value-offer";
+import { createValuer } from "../../valuation/value/value-offer";
 
 interface Trial {
   offer: Offer;

@@ -9,13 +9,13 @@ import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import type { CustomFieldFact } from "@/lib/rules/facts/custom-field-facts";
 import type { ProfileScore } from "@/lib/valuation/appraise";
-import { judgeBadge } from "@/lib/valuation/badge";
-import { readCompositeValues, roundComposite, scoreComposite } from "@/lib/valuation/composite";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
-import { joinNearestCpus } from "@/lib/valuation/join-nearest-cpus";
-import { measurePerformance } from "@/lib/valuation/performance";
-import { createValuer, type Valuation } from "@/lib/valuation/value-offer";
-import { checkPrice, createKnownMeasure, DEFAULT_RANKING_RULES, judgeRanks } from "@/lib/valuation/who-ranks";
+import { joinNearestCpus } from "@/lib/valuation/ranks/join-nearest-cpus";
+import { checkPrice, createKnownMeasure, DEFAULT_RANKING_RULES, judgeRanks } from "@/lib/valuation/ranks/who-ranks";
+import { judgeBadge } from "@/lib/valuation/scores/badge";
+import { readCompositeValues, roundComposite, scoreComposite } from "@/lib/valuation/scores/composite";
+import { measurePerformance } from "@/lib/valuation/scores/performance";
+import { createValuer, type Valuation } from "@/lib/valuation/value/value-offer";
 import { type Cell, copyRows } from "@/prisma/seed/load/copy-rows";
 
 export interface WorldRules {

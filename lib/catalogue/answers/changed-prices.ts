@@ -3,7 +3,7 @@ import { BLOCK_SIZE } from "@/lib/rules/columns/column-matcher";
 import { type CompiledRuleset, compileInSteps } from "@/lib/rules/compile/compile-ruleset";
 import type { RuleGroup, Ruleset } from "@/lib/rules/document/ruleset";
 import type { Steps } from "@/lib/rules/steps";
-import { type ColumnExceptions, createChoice, createColumnValuer } from "@/lib/valuation/value-columns";
+import { type ColumnExceptions, createChoice, createColumnValuer } from "@/lib/valuation/value/value-columns";
 import { type CatalogueColumns, NO_CENTS } from "../columns/catalogue-columns";
 import { type AmountShelf, KeptAmounts, MAX_KEPT } from "./kept-amounts";
 import type { Results } from "./results";

@@ -1,5 +1,5 @@
 import { badgeAt, type ChangedListing, emptyBadges, type Impact, type Mover } from "@/lib/impact/impact";
-import { BADGES, type BadgeThresholds, rankBadge } from "@/lib/valuation/badge";
+import { BADGES, type BadgeThresholds, rankBadge } from "@/lib/valuation/scores/badge";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
 import type { ChangedPrices } from "./changed-prices";
 import { gatherOutliers, spreadValues } from "./measure-histogram";

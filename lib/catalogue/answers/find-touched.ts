@@ -3,7 +3,7 @@ import { createBatchTotals } from "@/lib/rules/columns/batch-totals";
 import { compileInSteps } from "@/lib/rules/compile/compile-ruleset";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { Steps } from "@/lib/rules/steps";
-import { createApplicability } from "@/lib/valuation/value-columns";
+import { createApplicability } from "@/lib/valuation/value/value-columns";
 import { CannotAnswer } from "../columns/cannot-answer";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
 import { BLOCK } from "../columns/sources";

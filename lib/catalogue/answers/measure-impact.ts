@@ -1,9 +1,9 @@
 import type { Impact } from "@/lib/impact/impact";
 import { BLOCK_SIZE } from "@/lib/rules/columns/column-matcher";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
-import type { BadgeThresholds } from "@/lib/valuation/badge";
-import type { CompositeReferences } from "@/lib/valuation/composite";
-import type { ScorePlaces } from "@/lib/valuation/composite-columns";
+import type { BadgeThresholds } from "@/lib/valuation/scores/badge";
+import type { CompositeReferences } from "@/lib/valuation/scores/composite";
+import type { ScorePlaces } from "@/lib/valuation/scores/composite-columns";
 import { CannotAnswer } from "../columns/cannot-answer";
 import type { CatalogueColumns } from "../columns/catalogue-columns";
 import { ChangedPrices } from "./changed-prices";

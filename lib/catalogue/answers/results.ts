@@ -1,5 +1,5 @@
-import type { BadgeThresholds } from "@/lib/valuation/badge";
-import { BADGES, rankBadge } from "@/lib/valuation/badge";
+import type { BadgeThresholds } from "@/lib/valuation/scores/badge";
+import { BADGES, rankBadge } from "@/lib/valuation/scores/badge";
 import type { CatalogueColumns, ProfileColumns } from "../columns/catalogue-columns";
 import type { Counted, Order, Standing } from "./standing";
 

@@ -1,6 +1,6 @@
-import { BADGES } from "@/lib/valuation/badge";
-import type { CompositeReferences } from "@/lib/valuation/composite";
-import { createCompositeColumns, type ScorePlaces } from "@/lib/valuation/composite-columns";
+import { BADGES } from "@/lib/valuation/scores/badge";
+import type { CompositeReferences } from "@/lib/valuation/scores/composite";
+import { createCompositeColumns, type ScorePlaces } from "@/lib/valuation/scores/composite-columns";
 import type { CatalogueColumns, ProfileColumns } from "../columns/catalogue-columns";
 import { AmountShelf } from "./kept-amounts";
 import { markActive } from "./mark-active";

@@ -16,7 +16,7 @@ import {
   type FactGroup,
 } from "@/lib/rules/columns/fact-columns";
 import type { Fact, FactCatalogue } from "@/lib/rules/facts/catalogue";
-import { BADGES, CHECK_PRICE } from "@/lib/valuation/badge";
+import { BADGES, CHECK_PRICE } from "@/lib/valuation/scores/badge";
 import { CannotAnswer } from "./cannot-answer";
 import { type ChoiceSource, type NumberSource, readNumbers } from "./sources";
 

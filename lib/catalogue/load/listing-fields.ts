@@ -3,7 +3,7 @@ import { listFlagsInForce, offerFlagsSchema } from "@/lib/listings/offer-flags/o
 import { centsToDollars } from "@/lib/money/cents";
 import { setCode } from "@/lib/rules/columns/fact-columns";
 import type { FactValue } from "@/lib/rules/facts/fact-value";
-import { BADGES } from "@/lib/valuation/badge";
+import { BADGES } from "@/lib/valuation/scores/badge";
 import { ByteCodes } from "../columns/byte-codes";
 import {
   type CatalogueColumns,

@@ -9,8 +9,8 @@ import { parseRuleset, parseRulesetInSteps } from "@/lib/rules/document/parse-ru
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import { refuseExcess } from "@/lib/rulesets/refuse-excess";
 import { settingSchemas } from "@/lib/settings/schemas";
-import { DEFAULT_THRESHOLDS } from "@/lib/valuation/badge";
-import { DEFAULT_REFERENCES } from "@/lib/valuation/composite";
+import { DEFAULT_THRESHOLDS } from "@/lib/valuation/scores/badge";
+import { DEFAULT_REFERENCES } from "@/lib/valuation/scores/composite";
 import { analyseRules } from "../answers/analyse-rules";
 import { countFacets } from "../answers/count-facets";
 import { drawChart } from "../answers/draw-chart";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { COMPOSITE_KEYS } from "../../valuation/composite";
+import { COMPOSITE_KEYS } from "../../valuation/scores/composite";
 import { Prisma } from "../generated/client";
 import { effectiveVersions } from "../rulesets/effective-versions";
 import { type Db, reading } from "../transaction";

@@ -1,4 +1,4 @@
-import type { Badge, BadgeThresholds } from "../../valuation/badge";
+import type { Badge, BadgeThresholds } from "../../valuation/scores/badge";
 import { Prisma } from "../generated/client";
 import { rankedSql } from "../listings/ranked-sql";
 import { type Db, reading } from "../transaction";

@@ -3,8 +3,8 @@ import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import type { CustomFieldFact } from "@/lib/rules/facts/custom-field-facts";
-import type { BreakdownV1 } from "@/lib/valuation/breakdown";
-import { readBreakdownText } from "@/lib/valuation/breakdown-text";
+import type { BreakdownV1 } from "@/lib/valuation/breakdown/breakdown";
+import { readBreakdownText } from "@/lib/valuation/breakdown/breakdown-text";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
 import { type Db, reading } from "../transaction";
 

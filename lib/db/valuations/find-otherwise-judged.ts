@@ -1,4 +1,4 @@
-import type { RankingRules } from "@/lib/valuation/who-ranks";
+import type { RankingRules } from "@/lib/valuation/ranks/who-ranks";
 import type { Sql } from "../sql";
 
 /** Listings for sale or pending whose stored judgement of the price is no longer what lib/valuation/who-ranks.ts would say. */

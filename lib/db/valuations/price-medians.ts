@@ -1,4 +1,4 @@
-import type { CpuListings } from "@/lib/valuation/join-nearest-cpus";
+import type { CpuListings } from "@/lib/valuation/ranks/join-nearest-cpus";
 import type { Sql } from "../sql";
 
 /** Every processor that listings can have, and how many active ones have it. */

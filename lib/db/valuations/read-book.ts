@@ -2,9 +2,9 @@ import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
 import type { CustomFieldFact } from "@/lib/rules/facts/custom-field-facts";
 import { defaultSettings, settingSchemas } from "@/lib/settings/schemas";
 import type { ScoringProfile, ValuationBook } from "@/lib/valuation/appraise";
-import { DEFAULT_REFERENCES } from "@/lib/valuation/composite";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
-import type { RankingRules } from "@/lib/valuation/who-ranks";
+import type { RankingRules } from "@/lib/valuation/ranks/who-ranks";
+import { DEFAULT_REFERENCES } from "@/lib/valuation/scores/composite";
 import { effectiveVersions } from "../rulesets/effective-versions";
 import type { Sql } from "../sql";
 

@@ -1,5 +1,5 @@
 import type { Appraisal } from "@/lib/valuation/appraise";
-import type { PricedComponent } from "@/lib/valuation/price-components";
+import type { PricedComponent } from "@/lib/valuation/value/price-components";
 import type { Sql } from "../sql";
 
 /** A listing that came out otherwise than it is stored, as it is to be stored: plain values, so that nothing larger is kept. */

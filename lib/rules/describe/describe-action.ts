@@ -1,4 +1,4 @@
-import { tellMetric } from "../../tell-path";
+import { tellMetric } from "../../words/tell-path";
 import { type Action, DEFAULT_POINTS_DIVISOR } from "../document/ruleset";
 import type { FactCatalogue } from "../facts/catalogue";
 import { describeCounted } from "./describe-counted";

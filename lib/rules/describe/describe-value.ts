@@ -1,4 +1,4 @@
-import { tellWord } from "../../tell-path";
+import { tellWord } from "../../words/tell-path";
 import type { Fact } from "../facts/catalogue";
 import { printValue } from "../facts/fact-value";
 import { readNumber } from "../operators/equality";

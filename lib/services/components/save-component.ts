@@ -12,7 +12,7 @@ import { inTransaction, type Tx } from "../../db/transaction";
 import { invalidInput, notFound } from "../../errors";
 import { checkCustomValues, listMissing, withDefaults } from "../../listings/custom-values";
 import type { CustomValues } from "../../listings/offer";
-import { tellName } from "../../tell-path";
+import { tellName } from "../../words/tell-path";
 import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
 import { staleRecord } from "../stale-record";

@@ -5,7 +5,7 @@ import type { Actor } from "../../auth/actor";
 import { findListing } from "../../db/listings/find-listing";
 import { testDatabase } from "../../db/testing/test-database";
 import { createListingSchema, previewListingSchema, updateListingSchema } from "../../listings/schemas";
-import { parseInput } from "../../parse-input";
+import { parseInput } from "../../requests/parse-input";
 import { undoChange } from "../undo/undo-change";
 import { createListing } from "./create-listing";
 import { previewListing } from "./preview-listing";

@@ -3,9 +3,9 @@ import { findListingRows } from "../../db/listings/find-listing-rows";
 import { findProfile } from "../../db/profiles/find-profile";
 import { listSettings } from "../../db/settings/settings";
 import type { ListedRow } from "../../listings/standing";
-import { DEFAULT_THRESHOLDS } from "../../valuation/badge";
-import { type StandingRules, tellBadgeRule, tellWhyUnranked } from "../../valuation/tell-standing";
-import { DEFAULT_RANKING_RULES } from "../../valuation/who-ranks";
+import { type StandingRules, tellBadgeRule, tellWhyUnranked } from "../../valuation/ranks/tell-standing";
+import { DEFAULT_RANKING_RULES } from "../../valuation/ranks/who-ranks";
+import { DEFAULT_THRESHOLDS } from "../../valuation/scores/badge";
 
 /** Lines of listings in this order, each with its place, or the reason why it has none. */
 export async function listRows(

@@ -4,7 +4,7 @@ import { listProfiles } from "../../db/profiles/list-profiles";
 import { listMetricNames } from "../../db/rulesets/list-metric-names";
 import { findPreferences } from "../../db/settings/preferences";
 import { listViews } from "../../db/views/views";
-import { tellMetric } from "../../tell-path";
+import { tellMetric } from "../../words/tell-path";
 
 /** What a list of listings may speak of here, for this person: profiles, views, preferences, and the columns that fields and rules add. */
 export async function readListContext(actor: Actor) {

@@ -11,7 +11,7 @@ import type { updateListingSchema } from "../../listings/schemas";
 import { centsToDecimal } from "../../money/decimal";
 import { formatDollars } from "../../money/format-dollars";
 import { isPriceLeap } from "../../money/price-leap";
-import { tellName } from "../../tell-path";
+import { tellName } from "../../words/tell-path";
 import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
 import { staleRecord } from "../stale-record";

@@ -8,10 +8,10 @@ import { findRulesetHead, isNameTaken, lockRuleset } from "../../db/rulesets/rul
 import { findNewestVersion } from "../../db/rulesets/versions";
 import { inTransaction } from "../../db/transaction";
 import { AppError, invalidInput, notFound, staleVersion } from "../../errors";
-import { formatMoment } from "../../format";
 import type { Rule, Ruleset } from "../../rules/document/ruleset";
 import { saysTheSame } from "../../rules/document/says-the-same";
 import type { publishDraftSchema } from "../../rulesets/schemas";
+import { formatMoment } from "../../words/format";
 import type { ServiceContext } from "../context";
 import { openVersion } from "./open-version";
 import { type Published, publishDocument } from "./publish-document";

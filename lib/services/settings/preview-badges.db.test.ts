@@ -3,7 +3,12 @@ import type { Actor } from "../../auth/actor";
 import { sqlOfTransaction } from "../../db/sql";
 import { testDatabase } from "../../db/testing/test-database";
 import { inTransaction } from "../../db/transaction";
-import { type BadgeThresholds, DEFAULT_PERCENT_THRESHOLDS, DEFAULT_THRESHOLDS, pickBadge } from "../../valuation/badge";
+import {
+  type BadgeThresholds,
+  DEFAULT_PERCENT_THRESHOLDS,
+  DEFAULT_THRESHOLDS,
+  pickBadge,
+} from "../../valuation/scores/badge";
 import { valueAndWrite } from "../valuations/value-range";
 import { previewBadges } from "./preview-badges";
 

@@ -1,6 +1,6 @@
 import { requirePermission } from "../../auth/actor";
 import { type BadgeCount, countBadges } from "../../db/settings/count-badges";
-import type { BadgeThresholds } from "../../valuation/badge";
+import type { BadgeThresholds } from "../../valuation/scores/badge";
 import type { ServiceContext } from "../context";
 
 /** Which badges listings would change under other thresholds. Nothing is written. */

@@ -5,7 +5,7 @@ import { findOtherwiseJudged } from "../../db/valuations/find-otherwise-judged";
 import { countCpuListings, writePriceMedians } from "../../db/valuations/price-medians";
 import { readRankingRules } from "../../db/valuations/read-book";
 import { scopeOfListings } from "../../jobs/definitions/recalculate-listings";
-import { joinNearestCpus } from "../../valuation/join-nearest-cpus";
+import { joinNearestCpus } from "../../valuation/ranks/join-nearest-cpus";
 import type { ServiceContext } from "../context";
 import { followChange } from "./follow-change";
 

@@ -10,7 +10,7 @@ import { type Decision, explainRules, findDecisions, type RuleExplanation } from
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import type { FactRow } from "@/lib/rules/facts/fact-value";
 import type { PricedOffer } from "@/lib/valuation/appraise";
-import { type ExplainedComposite, explainComposite } from "@/lib/valuation/explain-composite";
+import { type ExplainedComposite, explainComposite } from "@/lib/valuation/explain/explain-composite";
 import type { ServiceContext } from "../context";
 import { openValuer } from "./open-valuer";
 

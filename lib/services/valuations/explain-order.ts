@@ -3,14 +3,14 @@ import { sqlOfTransaction } from "@/lib/db/sql";
 import { inTransaction } from "@/lib/db/transaction";
 import { readBookEdition } from "@/lib/db/valuations/read-book";
 import { readOffers } from "@/lib/db/valuations/read-offers";
-import { type ExplainedComposite, explainComposite } from "@/lib/valuation/explain-composite";
+import { type ExplainedComposite, explainComposite } from "@/lib/valuation/explain/explain-composite";
 import {
   explainGap,
   findOvertakingPrice,
   findSwappingWeights,
   type Gap,
   type SwappingWeight,
-} from "@/lib/valuation/explain-gap";
+} from "@/lib/valuation/explain/explain-gap";
 import type { ServiceContext } from "../context";
 import { openValuer } from "./open-valuer";
 

@@ -3,7 +3,7 @@ import { openBook } from "@/lib/db/valuations/read-book";
 import { type OfferRange, readOffers, type StoredOffer } from "@/lib/db/valuations/read-offers";
 import { type ValuationRow, writeValuations } from "@/lib/db/valuations/write-valuations";
 import type { Appraisal } from "@/lib/valuation/appraise";
-import { priceComponents } from "@/lib/valuation/price-components";
+import { priceComponents } from "@/lib/valuation/value/price-components";
 import { openValuer } from "./open-valuer";
 
 export interface ValuedRange {

@@ -3,7 +3,7 @@ import { readOffer } from "@/lib/listings/read-offer";
 import { parseRuleset } from "@/lib/rules/document/parse-ruleset";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import { PC_CATALOGUE } from "../facts/pc-catalogue";
-import { createValuer } from "../value-offer";
+import { createValuer } from "../value/value-offer";
 
 export const DATE = "2026-11-21";
 

@@ -1,4 +1,4 @@
-import { tellMetric, tellWord } from "@/lib/tell-path";
+import { tellMetric, tellWord } from "@/lib/words/tell-path";
 import { PC_CATALOGUE } from "./pc-catalogue";
 
 /** A fact of a stored explanation as people know it: "cpu.cpu_mark_multi" is "CPU mark, all threads". */

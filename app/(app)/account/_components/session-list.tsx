@@ -4,7 +4,7 @@ import { attempt } from "@/components/layout/attempt";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { formatMoment } from "@/lib/format";
+import { formatMoment } from "@/lib/words/format";
 import { endSession } from "../actions";
 
 type OwnSession = { id: string; device: string; createdAt: Date; lastSeenAt: Date; isThis: boolean };

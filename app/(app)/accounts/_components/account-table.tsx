@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { type Role, roles } from "@/lib/auth/permissions";
-import { formatMoment } from "@/lib/format";
+import { formatMoment } from "@/lib/words/format";
 import { resetPassword, updateAccount } from "../actions";
 import { NewPassword } from "./new-password";
 

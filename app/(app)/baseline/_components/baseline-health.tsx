@@ -1,9 +1,9 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { formatDay, formatMoment } from "@/lib/format";
 import { routes } from "@/lib/routes";
 import type { PresentBaseline } from "@/lib/services/baseline/open-baseline";
+import { formatDay, formatMoment } from "@/lib/words/format";
 
 /** Prices move: what parts were worth a quarter ago is to be looked at again. */
 const oldDays = 90;

@@ -2,8 +2,8 @@ import { type Column, DataTable } from "@/components/data-table/data-table";
 import { Missing } from "@/components/data-table/missing";
 import { Spelled } from "@/components/layout/spelled";
 import type { BaselineLogLine } from "@/lib/db/baseline/baseline";
-import { formatMoment, formatNumber } from "@/lib/format";
 import { formatSignedDollars } from "@/lib/money/format-dollars";
+import { formatMoment, formatNumber } from "@/lib/words/format";
 
 const words: Record<string, string> = {
   import_baseline: "Loaded a file",

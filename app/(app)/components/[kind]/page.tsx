@@ -18,9 +18,9 @@ import { type ComponentKind, componentKinds, kindOfSlug } from "@/lib/components
 import { type ComponentQuery, readComponentQuery, writeCursor } from "@/lib/components/list-query";
 import { type ComponentPage, listComponents } from "@/lib/db/components/list-components";
 import { listFieldRules } from "@/lib/db/custom-fields/list-field-rules";
-import { formatNumber } from "@/lib/format";
 import type { PortType } from "@/lib/listings/enums";
 import { routes } from "@/lib/routes";
+import { formatNumber } from "@/lib/words/format";
 import { NewComponent } from "../_components/new-component";
 
 const PAGE_ROWS = 50;

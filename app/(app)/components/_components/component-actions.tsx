@@ -6,7 +6,7 @@ import { useSpelling } from "@/components/layout/spelled";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { type ComponentKind, componentKinds } from "@/lib/components/kinds";
-import { formatNumber } from "@/lib/format";
+import { formatNumber } from "@/lib/words/format";
 import { ComponentForm, type CustomField, type StoredComponent } from "./component-form";
 import { DeleteDialog } from "./delete-dialog";
 import { MergeDialog } from "./merge-dialog";

@@ -7,8 +7,8 @@ import { useChanges } from "@/components/layout/undo";
 import { toast } from "@/components/ui/toast";
 import { ConfirmUses } from "@/components/uses/confirm-uses";
 import type { ComponentKind } from "@/lib/components/kinds";
-import { formatNumber } from "@/lib/format";
 import { routes } from "@/lib/routes";
+import { formatNumber } from "@/lib/words/format";
 import { deleteComponent } from "../actions";
 
 export type Chosen = { kind: ComponentKind; id: number; rowVersion: number; title: string; listingCount: number };

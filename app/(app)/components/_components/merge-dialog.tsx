@@ -7,9 +7,9 @@ import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { formatNumber } from "@/lib/format";
 import { routes } from "@/lib/routes";
 import type { MergePreview } from "@/lib/services/components/preview-merge";
+import { formatNumber } from "@/lib/words/format";
 import { mergeComponents, previewMerge } from "../actions";
 import type { Chosen } from "./delete-dialog";
 

@@ -1,7 +1,7 @@
 import { type Column, DataTable } from "@/components/data-table/data-table";
 import { Spelled } from "@/components/layout/spelled";
 import { listFieldAudit } from "@/lib/db/custom-fields/field-audit";
-import { formatMoment, formatNumber } from "@/lib/format";
+import { formatMoment, formatNumber } from "@/lib/words/format";
 
 type Row = Awaited<ReturnType<typeof listFieldAudit>>[number];
 

@@ -7,8 +7,8 @@ import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { formatNumber } from "@/lib/format";
 import type { BulkTarget } from "@/lib/listings/bulk-edit";
+import { formatNumber } from "@/lib/words/format";
 import { bulkEdit } from "../../listings/actions";
 
 export type LaneItem = {

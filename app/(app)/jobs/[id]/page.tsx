@@ -12,9 +12,9 @@ import { requirePage } from "@/lib/auth/session/require-page";
 import { findRun } from "@/lib/db/jobs/find-run";
 import { findRunDetails, type RunDetails, type RunEvent } from "@/lib/db/jobs/find-run-details";
 import type { RunView } from "@/lib/db/jobs/run-view";
-import { formatMoment, formatNumber } from "@/lib/format";
 import { runId } from "@/lib/jobs/schemas";
-import { tellNamesIn } from "@/lib/tell-path";
+import { formatMoment, formatNumber } from "@/lib/words/format";
+import { tellNamesIn } from "@/lib/words/tell-path";
 
 export const metadata: Metadata = { title: "Job" };
 

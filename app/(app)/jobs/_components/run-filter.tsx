@@ -4,7 +4,7 @@ import { statusLabel } from "@/components/jobs/run-status";
 import { Select } from "@/components/ui/input";
 import { routes } from "@/lib/routes";
 import { runStatuses } from "@/lib/run-progress";
-import { tellName } from "@/lib/tell-path";
+import { tellName } from "@/lib/words/tell-path";
 
 /** Two choices that make the address, so that a filtered list can be kept and sent. */
 export function RunFilter({ names, status = "", name = "" }: { names: string[]; status?: string; name?: string }) {

@@ -10,7 +10,7 @@ import { requirePage } from "@/lib/auth/session/require-page";
 import { findDeletedListing } from "@/lib/db/listings/find-deleted-listing";
 import { findListing } from "@/lib/db/listings/find-listing";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
-import { readId } from "@/lib/route-params";
+import { readId } from "@/lib/requests/route-params";
 import { routes } from "@/lib/routes";
 import { listRows } from "@/lib/services/listings/list-rows";
 import { ChangesSection } from "./_components/changes-section";

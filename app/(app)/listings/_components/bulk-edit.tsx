@@ -10,13 +10,13 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
-import { formatNumber } from "@/lib/format";
 import type { BulkChange, BulkFields, BulkTarget } from "@/lib/listings/bulk-edit";
 import { describeBulkChange } from "@/lib/listings/describe-bulk-change";
 import { CONDITIONS, LISTING_STATUSES } from "@/lib/listings/enums";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { isPriceLeap } from "@/lib/money/price-leap";
 import type { BulkPreview } from "@/lib/services/listings/bulk-edit";
+import { formatNumber } from "@/lib/words/format";
 import { bulkEdit, previewBulkEdit } from "../actions";
 import { useBrowsing } from "./view-context";
 

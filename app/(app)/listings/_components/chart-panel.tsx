@@ -8,12 +8,12 @@ import { useAnswer } from "@/components/layout/use-answer";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
-import { formatNumber } from "@/lib/format";
 import type { ChartQuery, ListingChart } from "@/lib/listings/filters/chart";
 import { CHART_COLUMNS, CHART_MEASURES, CHART_ROWS } from "@/lib/listings/filters/chart-axes";
 import { NUMBER_FIELDS } from "@/lib/listings/filters/listing-fields";
 import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
+import { formatNumber } from "@/lib/words/format";
 import { useBrowsing } from "./view-context";
 
 type Chart = ListingChart & { titles: Record<number, string> };

@@ -6,11 +6,11 @@ import { useChanges } from "@/components/layout/undo";
 import { Input, Select } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import type { ActionError } from "@/lib/action-result";
-import { formatMoment } from "@/lib/format";
 import type { ListedRow } from "@/lib/listings/standing";
 import { decimalToCents } from "@/lib/money/decimal";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { isPriceLeap } from "@/lib/money/price-leap";
+import { formatMoment } from "@/lib/words/format";
 import { updateListing } from "../[id]/actions";
 import { type Held, HeldReason } from "./held-reason";
 

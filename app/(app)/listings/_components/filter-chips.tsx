@@ -3,7 +3,6 @@ import { X } from "lucide-react";
 import { useSpelling } from "@/components/layout/spelled";
 import { nameChoice } from "@/components/listings/name-choice";
 import type { ComponentNames } from "@/lib/db/components/find-component-names";
-import { formatNumber } from "@/lib/format";
 import { LISTING_STATUSES } from "@/lib/listings/enums";
 import {
   CHOICE_FIELDS,
@@ -13,6 +12,7 @@ import {
 } from "@/lib/listings/filters/listing-fields";
 import type { ChoiceValue, NumberRange } from "@/lib/listings/filters/listing-filter";
 import { formatDollars } from "@/lib/money/format-dollars";
+import { formatNumber } from "@/lib/words/format";
 import { useBrowsing } from "./view-context";
 
 /** What narrows the list, each with its way out. */

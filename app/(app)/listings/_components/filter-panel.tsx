@@ -7,7 +7,6 @@ import { useSpelling, useTypedNumbers } from "@/components/layout/spelled";
 import { nameChoice } from "@/components/listings/name-choice";
 import { Select } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
-import { formatNumber } from "@/lib/format";
 import type { Facet } from "@/lib/listings/filters/facet";
 import type { Histogram as Spread } from "@/lib/listings/filters/histogram";
 import {
@@ -18,6 +17,7 @@ import {
 } from "@/lib/listings/filters/listing-fields";
 import type { ChoiceValue } from "@/lib/listings/filters/listing-filter";
 import { formatDollars } from "@/lib/money/format-dollars";
+import { formatNumber } from "@/lib/words/format";
 import { useBrowsing } from "./view-context";
 
 export type FilterFigures = { facets: Facet[]; histograms: Spread[]; labels: Record<string, string> };

@@ -2,11 +2,11 @@
 import { ListOrdered } from "lucide-react";
 import { Message } from "@/components/layout/message";
 import { useSpelling } from "@/components/layout/spelled";
-import { formatNumber } from "@/lib/format";
 import { isUnfiltered } from "@/lib/listings/filters/is-unfiltered";
 import { CHOICE_FIELDS, NUMBER_FIELDS } from "@/lib/listings/filters/listing-fields";
 import type { Loosened } from "@/lib/listings/loosen-filter";
 import { formatDollars } from "@/lib/money/format-dollars";
+import { formatNumber } from "@/lib/words/format";
 import { useBrowsing } from "./view-context";
 
 export type WayOut = Loosened & { count: number };

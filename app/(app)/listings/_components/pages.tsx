@@ -2,8 +2,8 @@
 import Link from "next/link";
 import { Spelled } from "@/components/layout/spelled";
 import { Button } from "@/components/ui/button";
-import { formatNumber } from "@/lib/format";
 import { writePlace } from "@/lib/views/place";
+import { formatNumber } from "@/lib/words/format";
 import { useBrowsing } from "./view-context";
 
 export function Pages({

@@ -8,11 +8,11 @@ import { Spelled } from "@/components/layout/spelled";
 import { conditionLabel } from "@/components/listings/labels";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { formatCapacity } from "@/lib/format";
 import type { ListedRow } from "@/lib/listings/standing";
 import { formatDollars, formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
-import type { BreakdownV1 } from "@/lib/valuation/breakdown";
+import type { BreakdownV1 } from "@/lib/valuation/breakdown/breakdown";
+import { formatCapacity } from "@/lib/words/format";
 import type { useJudging } from "./use-judging";
 
 type Answer = { breakdown: BreakdownV1 | null } | { error: string };

@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/session/require-page";
 import { countListingsOfProfile, findProfile, listGroupNames } from "@/lib/db/profiles/find-profile";
-import { readId } from "@/lib/route-params";
+import { readId } from "@/lib/requests/route-params";
 import { ProfileActions } from "../_components/profile-actions";
 import { ProfileEditor } from "../_components/profile-form";
 

@@ -10,8 +10,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import { ConfirmUses } from "@/components/uses/confirm-uses";
-import { formatNumber } from "@/lib/format";
 import { routes } from "@/lib/routes";
+import { formatNumber } from "@/lib/words/format";
 import { deleteProfile, setDefaultProfile } from "../actions";
 
 type Props = { profile: { id: number; rowVersion: number; name: string; isDefault: boolean }; listingCount: number };

@@ -13,11 +13,11 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
-import { formatNumber } from "@/lib/format";
 import { metricLabels } from "@/lib/profiles/schemas";
 import { routes } from "@/lib/routes";
 import type { RankingPreview } from "@/lib/services/profiles/preview-ranking";
-import { COMPOSITE_KEYS, type CompositeKey } from "@/lib/valuation/composite";
+import { COMPOSITE_KEYS, type CompositeKey } from "@/lib/valuation/scores/composite";
+import { formatNumber } from "@/lib/words/format";
 import { previewRanking, saveProfile } from "../actions";
 
 export type ProfileToEdit = {

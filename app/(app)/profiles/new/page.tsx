@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/components/layout/page-header";
 import { requirePage } from "@/lib/auth/session/require-page";
 import { findProfile, listGroupNames } from "@/lib/db/profiles/find-profile";
-import { readId } from "@/lib/route-params";
+import { readId } from "@/lib/requests/route-params";
 import { ProfileEditor } from "../_components/profile-form";
 
 export const metadata: Metadata = { title: "New profile" };

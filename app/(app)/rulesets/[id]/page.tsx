@@ -4,7 +4,7 @@ import { RulesetDesk } from "@/components/rules/desk/ruleset-desk";
 import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/session/require-page";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
-import { readId } from "@/lib/route-params";
+import { readId } from "@/lib/requests/route-params";
 import { openDesk } from "@/lib/services/rulesets/open-desk";
 import { discardDraft, publishDraft, saveDraft } from "../actions";
 

@@ -1,7 +1,7 @@
 import { Missing } from "@/components/data-table/missing";
 import { Spelled } from "@/components/layout/spelled";
-import { formatNumber } from "@/lib/format";
 import { countTouched } from "@/lib/services/rulesets/count-touched";
+import { formatNumber } from "@/lib/words/format";
 
 /** How many listings for sale at least one of its rules matches. */
 export async function TouchedShare({ rulesetId }: { rulesetId: number }) {

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { requirePage } from "@/lib/auth/session/require-page";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
 import { listAllVersions } from "@/lib/db/rulesets/list-all-versions";
-import { readId } from "@/lib/route-params";
+import { readId } from "@/lib/requests/route-params";
 import { routes } from "@/lib/routes";
 import { type ComparedSide, compareVersions } from "@/lib/services/rulesets/compare-versions";
 import { PickVersions } from "./_components/pick-versions";

@@ -3,8 +3,8 @@ import { useEffect, useState } from "react";
 import { DealBadge } from "@/components/deals/deal-badge";
 import { attempt } from "@/components/layout/attempt";
 import { Spelled } from "@/components/layout/spelled";
-import { formatNumber } from "@/lib/format";
-import { BADGES, type BadgeThresholds, tellBadge } from "@/lib/valuation/badge";
+import { BADGES, type BadgeThresholds, tellBadge } from "@/lib/valuation/scores/badge";
+import { formatNumber } from "@/lib/words/format";
 import { previewBadges } from "../actions";
 
 type Move = { from: string; to: string; count: number };

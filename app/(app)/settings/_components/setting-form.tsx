@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import type { ActionError } from "@/lib/action-result";
 import { defaultSettings, type SettingKey, updateSettingSchema } from "@/lib/settings/schemas";
-import { badgeThresholdsSchema, DEFAULT_PERCENT_THRESHOLDS } from "@/lib/valuation/badge";
+import { badgeThresholdsSchema, DEFAULT_PERCENT_THRESHOLDS } from "@/lib/valuation/scores/badge";
 import { updateSetting } from "../actions";
 import { BadgePreview } from "./badge-preview";
 import { type SettingField, settingTexts } from "./setting-fields";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "@/lib/api/define-route";
 import { columnIds, usualColumns } from "@/lib/listings/columns";
-import { parseInput } from "@/lib/parse-input";
+import { parseInput } from "@/lib/requests/parse-input";
 import { exportListings } from "@/lib/services/listings/export-listings";
 import { readListContext } from "@/lib/services/listings/read-list";
 import { readAddress } from "@/lib/views/read-address";

@@ -20,11 +20,11 @@ import { findComponentUsage } from "@/lib/db/components/find-component-usage";
 import { findPriceStatistics } from "@/lib/db/components/find-price-statistics";
 import { listCheapestListings } from "@/lib/db/components/list-cheapest-listings";
 import { listFieldRules } from "@/lib/db/custom-fields/list-field-rules";
-import { formatNumber } from "@/lib/format";
 import type { PortType } from "@/lib/listings/enums";
 import { CHOICE_FIELDS, ID_FIELDS, type IdField } from "@/lib/listings/filters/listing-fields";
-import { readId } from "@/lib/route-params";
+import { readId } from "@/lib/requests/route-params";
 import { routes } from "@/lib/routes";
+import { formatNumber } from "@/lib/words/format";
 import { ComponentActions } from "../../_components/component-actions";
 
 const SHOWN_LISTINGS = 20;

@@ -1,7 +1,7 @@
 import { UndoButton } from "@/components/layout/undo-button";
 import { Section } from "@/components/listings/section";
 import { listRecordAudit } from "@/lib/db/audit/list-record-audit";
-import { formatMoment } from "@/lib/format";
+import { formatMoment } from "@/lib/words/format";
 
 /** Who changed what here, with the way back while there is one. */
 export async function ChangesSection({ id, mayUndo }: { id: number; mayUndo: boolean }) {

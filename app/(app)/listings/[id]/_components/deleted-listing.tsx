@@ -6,7 +6,7 @@ import { Message } from "@/components/layout/message";
 import { useChanges } from "@/components/layout/undo";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { formatMoment } from "@/lib/format";
+import { formatMoment } from "@/lib/words/format";
 import { restoreListing } from "../actions";
 
 type Deleted = { id: number; title: string; rowVersion: number; deletedAt: Date | null };

@@ -4,8 +4,8 @@ import { Missing } from "@/components/data-table/missing";
 import { Spelled } from "@/components/layout/spelled";
 import { Section } from "@/components/listings/section";
 import { type HistoryPoint, listHistory } from "@/lib/db/listings/list-history";
-import { formatDay, formatMoment } from "@/lib/format";
 import { formatDollars } from "@/lib/money/format-dollars";
+import { formatDay, formatMoment } from "@/lib/words/format";
 
 /** How the score went, from what was recorded and nothing else. */
 export async function HistorySection({ id }: { id: number }) {

@@ -2,10 +2,10 @@ import { DealBadge, shownDeal } from "@/components/deals/deal-badge";
 import { Spelled } from "@/components/layout/spelled";
 import { conditionLabel, statusLabel } from "@/components/listings/labels";
 import { Badge } from "@/components/ui/badge";
-import { formatAge, formatNumber } from "@/lib/format";
 import type { ListedRow } from "@/lib/listings/standing";
 import { formatDollars } from "@/lib/money/format-dollars";
-import { spanComposite } from "@/lib/valuation/who-ranks";
+import { spanComposite } from "@/lib/valuation/ranks/who-ranks";
+import { formatAge, formatNumber } from "@/lib/words/format";
 
 /** What one wants to know first: what it costs, what it is worth, how good that is, and how fresh all this is. */
 export function ListingFigures(props: { row: ListedRow; profileName: string | undefined }) {

@@ -7,10 +7,10 @@ import { showValue } from "@/components/listings/decision-text";
 import { componentLabel, portLabel } from "@/components/listings/labels";
 import { listCustomFields } from "@/lib/db/custom-fields/list-custom-fields";
 import type { ListingDetail } from "@/lib/db/listings/find-listing";
-import { formatCapacity, formatDay, formatNumber } from "@/lib/format";
 import { type FieldGroup, type FieldValues, fieldsIn } from "@/lib/listings/fields";
 import { formatSignedDollars } from "@/lib/money/format-dollars";
 import { routes } from "@/lib/routes";
+import { formatCapacity, formatDay, formatNumber } from "@/lib/words/format";
 
 /** What was entered: the offer, what is inside, ports, custom fields, links. */
 export async function SpecificationSection({ listing }: { listing: ListingDetail }) {

@@ -3,7 +3,7 @@ import { BreakdownLines, groupAnchor } from "@/components/listings/breakdown-lin
 import { Section } from "@/components/listings/section";
 import type { ListingDetail } from "@/lib/db/listings/find-listing";
 import { findExplanation } from "@/lib/db/valuations/find-explanation";
-import { formatMoment } from "@/lib/format";
+import { formatMoment } from "@/lib/words/format";
 
 /** How the price became the adjusted price, as it was written when the listing was valued. */
 export async function ValuationSection({ listing }: { listing: ListingDetail }) {

@@ -6,7 +6,7 @@ import { requirePage } from "@/lib/auth/session/require-page";
 import { listFieldRules } from "@/lib/db/custom-fields/list-field-rules";
 import { findListing } from "@/lib/db/listings/find-listing";
 import { listProfiles } from "@/lib/db/profiles/list-profiles";
-import { readId } from "@/lib/route-params";
+import { readId } from "@/lib/requests/route-params";
 import { EditListingForm } from "./_components/edit-listing-form";
 
 export const metadata: Metadata = { title: "Edit the listing" };

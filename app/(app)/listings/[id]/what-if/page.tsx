@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { requirePage } from "@/lib/auth/session/require-page";
 import { findListing } from "@/lib/db/listings/find-listing";
 import { listFieldFacts } from "@/lib/db/rulesets/read-catalogue";
-import { readId } from "@/lib/route-params";
+import { readId } from "@/lib/requests/route-params";
 import { routes } from "@/lib/routes";
 import { WhatIf } from "./_components/what-if";
 

@@ -9,10 +9,10 @@ import { RulesetTabs } from "@/components/rules/ruleset-tabs";
 import { Button } from "@/components/ui/button";
 import { requirePage } from "@/lib/auth/session/require-page";
 import { findRulesetHead } from "@/lib/db/rulesets/ruleset-row";
-import { formatMoment } from "@/lib/format";
-import { readId } from "@/lib/route-params";
+import { readId } from "@/lib/requests/route-params";
 import { routes } from "@/lib/routes";
 import { openHistory } from "@/lib/services/rulesets/open-history";
+import { formatMoment } from "@/lib/words/format";
 
 export const metadata: Metadata = { title: "Rule history" };
 

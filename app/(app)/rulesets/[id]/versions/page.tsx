@@ -8,10 +8,10 @@ import { Badge } from "@/components/ui/badge";
 import { mayDo } from "@/lib/auth/permissions";
 import { requirePage } from "@/lib/auth/session/require-page";
 import { cn } from "@/lib/cn";
-import { formatMoment } from "@/lib/format";
-import { readId } from "@/lib/route-params";
+import { readId } from "@/lib/requests/route-params";
 import { routes } from "@/lib/routes";
 import { openVersions, type ShownVersion } from "@/lib/services/rulesets/open-versions";
+import { formatMoment } from "@/lib/words/format";
 import { VersionActions } from "./_components/version-actions";
 
 export const metadata: Metadata = { title: "Versions" };

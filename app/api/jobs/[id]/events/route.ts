@@ -2,8 +2,8 @@ import { z } from "zod";
 import { defineRoute } from "@/lib/api/define-route";
 import { noteOwnWrite } from "@/lib/catalogue/own-writes";
 import { findLiveSession } from "@/lib/db/sessions/sessions";
-import { runId } from "@/lib/jobs/schemas";
 import { streamRun } from "@/lib/jobs/progress/stream-run";
+import { runId } from "@/lib/jobs/schemas";
 import { findVisibleRun } from "@/lib/services/jobs/find-visible-run";
 
 /** Server-sent events: how far the job is, about twice a second while that changes, until it has ended. */

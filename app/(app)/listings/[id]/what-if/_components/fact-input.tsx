@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/input";
 import type { Fact } from "@/lib/rules/facts/catalogue";
 import type { FactValue } from "@/lib/rules/facts/fact-value";
-import { tellWord } from "@/lib/tell-path";
+import { tellWord } from "@/lib/words/tell-path";
 
 type Props = {
   fact: Fact;

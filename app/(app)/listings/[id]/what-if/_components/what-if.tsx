@@ -15,8 +15,8 @@ import type { Fact } from "@/lib/rules/facts/catalogue";
 import type { CustomFieldFact } from "@/lib/rules/facts/custom-field-facts";
 import type { FactValue } from "@/lib/rules/facts/fact-value";
 import type { TriedListing } from "@/lib/rulesets/previews";
+import { listAmounts } from "@/lib/valuation/breakdown/list-amounts";
 import { createPcCatalogue } from "@/lib/valuation/facts/pc-catalogue";
-import { listAmounts } from "@/lib/valuation/list-amounts";
 import { FactInput } from "./fact-input";
 
 type Props = { listingId: number; customFields: CustomFieldFact[] };

@@ -1,13 +1,13 @@
 import type { Offer } from "@/lib/listings/offer";
-import { apportion } from "./apportion";
-import type { Appraisal, ScoringProfile, ValuationBook } from "./appraise";
+import type { Appraisal, ScoringProfile, ValuationBook } from "../appraise";
+import { apportion } from "../scores/apportion";
 import {
   type CompositePart,
   type CompositeValues,
   readCompositeValues,
   roundComposite,
   scoreComposite,
-} from "./composite";
+} from "../scores/composite";
 
 /** A listing's score under one profile, told so that its lines add up to it. */
 export interface ExplainedComposite {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { DATE, DETAILED, offerOf, valueListing } from "./__fixtures__/value-listing";
-import { PC_CATALOGUE } from "./facts/pc-catalogue";
+import { DATE, DETAILED, offerOf, valueListing } from "../__fixtures__/value-listing";
+import { PC_CATALOGUE } from "../facts/pc-catalogue";
 import { createValuer } from "./value-offer";
 
 it("gives the same cents and the same hash from the same pins, another hash from other inputs", () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PriceCheck } from "@/lib/listings/price-checks";
-import { type CompositeKey, type CompositeValues, sumWeights } from "./composite";
+import { type CompositeKey, type CompositeValues, sumWeights } from "../scores/composite";
 
 const factor = (least: number, most: number) =>
   z.number({ error: "must be a number" }).min(least, `must be at least ${least}`).max(most, `must be at most ${most}`);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { FactColumns } from "@/lib/rules/columns/fact-columns";
-import { DATE, DETAILED, offerOf, rulesetOf } from "./__fixtures__/value-listing";
-import { createFactReader, PC_CATALOGUE } from "./facts/pc-catalogue";
+import { DATE, DETAILED, offerOf, rulesetOf } from "../__fixtures__/value-listing";
+import { createFactReader, PC_CATALOGUE } from "../facts/pc-catalogue";
 import { createColumnValuer } from "./value-columns";
 import { createValuer } from "./value-offer";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { offerOf } from "./__fixtures__/value-listing";
+import { offerOf } from "../__fixtures__/value-listing";
+import { createPcCatalogue } from "../facts/pc-catalogue";
 import { COMPOSITE_KEYS, findCompositeKey, readCompositeValues, scoreComposite } from "./composite";
-import { createPcCatalogue } from "./facts/pc-catalogue";
 import { measurePerformance } from "./performance";
 
 describe("the composite", () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rulesetOf, valueListing } from "./__fixtures__/value-listing";
+import { rulesetOf, valueListing } from "../__fixtures__/value-listing";
 import { viewAdjustments } from "./adjustments-view";
 
 it("tells the floor as an adjustment of no rule, and a sum that is exact", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { AppError } from "./errors";
+import { AppError } from "../errors";
 import { parseInput } from "./parse-input";
 
 const schema = z.strictObject({ name: z.string().min(1, "must not be empty"), age: z.number("must be a number") });

@@ -1,7 +1,7 @@
 import type { Ruleset } from "@/lib/rules/document/ruleset";
 import type { FactRow, FactValue } from "@/lib/rules/facts/fact-value";
 import type { ActionLine, Factor, RuleLine } from "@/lib/rules/lines";
-import type { Valuation } from "./value-offer";
+import type { Valuation } from "../value/value-offer";
 
 /** The breakdown as the product shows it: names, facts with their values, formula texts, factors, errors. */
 export interface BreakdownV1 {

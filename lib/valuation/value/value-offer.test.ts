@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Ruleset } from "@/lib/rules/document/ruleset";
-import { DATE, offerOf, rulesetOf, valueListing } from "./__fixtures__/value-listing";
-import { PC_CATALOGUE } from "./facts/pc-catalogue";
+import { DATE, offerOf, rulesetOf, valueListing } from "../__fixtures__/value-listing";
+import { PC_CATALOGUE } from "../facts/pc-catalogue";
 import { createValuer } from "./value-offer";
 
 function totalOf(rulesets: Ruleset[], listing: object, groupWeights = {}): [number, string] {

@@ -3,7 +3,7 @@ import type { Offer } from "@/lib/listings/offer";
 import { centsToDollars } from "@/lib/money/cents";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import { readNumber } from "@/lib/rules/operators/equality";
-import { countPorts } from "./facts/component-facts";
+import { countPorts } from "../facts/component-facts";
 import { knownMark, type Performance } from "./performance";
 
 export const COMPOSITE_KEYS = [

@@ -1,8 +1,8 @@
 import { offerFlagLabel } from "@/lib/listings/offer-flags/flag-names";
 import type { RankedListingRow } from "@/lib/listings/ranked-listing";
 import { formatDollars } from "@/lib/money/format-dollars";
-import { type BadgeThresholds, judgeBadge } from "./badge";
-import { type CompositeKey, sumWeights } from "./composite";
+import { type BadgeThresholds, judgeBadge } from "../scores/badge";
+import { type CompositeKey, sumWeights } from "../scores/composite";
 import type { RankingRules } from "./who-ranks";
 
 export interface StandingRules {

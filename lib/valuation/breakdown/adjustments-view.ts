@@ -1,8 +1,8 @@
 import { centsToDollars } from "@/lib/money/cents";
 import type { ActionLine, RuleLine } from "@/lib/rules/lines";
+import type { Performance } from "../scores/performance";
+import type { Valuation } from "../value/value-offer";
 import { describeAction } from "./breakdown";
-import type { Performance } from "./performance";
-import type { Valuation } from "./value-offer";
 
 /** The seed's answer to "why this price": one entry per matched rule, in dollars. */
 export interface AdjustmentsView {

@@ -1,5 +1,5 @@
-import { apportion } from "./apportion";
-import { type CompositeKey, type CompositeReferences, createScorer, roundComposite } from "./composite";
+import { apportion } from "../scores/apportion";
+import { type CompositeKey, type CompositeReferences, createScorer, roundComposite } from "../scores/composite";
 import type { ExplainedComposite } from "./explain-composite";
 
 /** One metric of two listings: what it earns each, and what that adds to the distance between their scores. */

@@ -2,9 +2,9 @@ import fs from "node:fs";
 import path from "node:path";
 import { expect, it, vi } from "vitest";
 import { z } from "zod";
-import { AppError } from "./errors";
+import { AppError } from "../errors";
+import { parseInput } from "../requests/parse-input";
 import { findInternalNames } from "./find-internal-names";
-import { parseInput } from "./parse-input";
 
 const doors = vi.hoisted(() => [] as { name: string; schema: unknown }[]);
 vi.mock("@/lib/actions/define-action", () => ({
@@ -18,7 +18,7 @@ vi.mock("@/lib/api/define-route", () => ({
 }));
 
 it("no door answers bad input of any kind with a name of code", { timeout: 60_000 }, async () => {
-  const app = path.resolve(import.meta.dirname, "../app");
+  const app = path.resolve(import.meta.dirname, "../../app");
   for (const file of fs.globSync("**/{actions,route}.ts", { cwd: app })) await import(path.join(app, file));
   expect(doors.length).toBeGreaterThan(60);
   const said = new Set<string>();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { COMPOSITE_KEYS, type CompositeValues } from "./composite";
+import { COMPOSITE_KEYS, type CompositeValues } from "../scores/composite";
 import {
   type CheckedPrice,
   checkPrice,

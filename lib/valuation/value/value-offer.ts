@@ -6,7 +6,7 @@ import { NO_METRICS } from "@/lib/rules/evaluate/write-evaluation";
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import type { FactRow } from "@/lib/rules/facts/fact-value";
 import type { Evaluation } from "@/lib/rules/lines";
-import { createFactReader } from "./facts/pc-catalogue";
+import { createFactReader } from "../facts/pc-catalogue";
 import { hashInputs } from "./input-hash";
 
 /** Raised whenever the same inputs may give other cents than before. */

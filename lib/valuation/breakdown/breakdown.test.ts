@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { DATE, DETAILED, valueListing } from "./__fixtures__/value-listing";
+import { DATE, DETAILED, valueListing } from "../__fixtures__/value-listing";
 import { describeBreakdown } from "./breakdown";
 
 it("tells ruleset, group, rule and action, with facts, formula, factors and errors", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { offerOf } from "./__fixtures__/value-listing";
-import { viewScores } from "./adjustments-view";
+import { offerOf } from "../__fixtures__/value-listing";
+import { viewScores } from "../breakdown/adjustments-view";
 import { measurePerformance, scoreGpu } from "./performance";
 
 describe("performance", () => {

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { apportion } from "./apportion";
-import { COMPOSITE_KEYS, type CompositeValues, DEFAULT_REFERENCES, roundComposite, scoreComposite } from "./composite";
+import { apportion } from "../scores/apportion";
+import {
+  COMPOSITE_KEYS,
+  type CompositeValues,
+  DEFAULT_REFERENCES,
+  roundComposite,
+  scoreComposite,
+} from "../scores/composite";
 import type { ExplainedComposite } from "./explain-composite";
 import { explainGap, findOvertakingPrice, findSwappingWeights } from "./explain-gap";
 

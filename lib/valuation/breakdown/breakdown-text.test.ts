@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { DETAILED, valueListing } from "./__fixtures__/value-listing";
+import { DETAILED, valueListing } from "../__fixtures__/value-listing";
+import { PC_CATALOGUE } from "../facts/pc-catalogue";
 import { describeBreakdown } from "./breakdown";
 import { readBreakdownText, writeBreakdownText } from "./breakdown-text";
-import { PC_CATALOGUE } from "./facts/pc-catalogue";
 
 const valuation = valueListing({ ram_gb: 32 }, [DETAILED]);
 

@@ -4,8 +4,8 @@ import type { Action, Rule, RuleGroup, Ruleset } from "@/lib/rules/document/rule
 import type { FactCatalogue } from "@/lib/rules/facts/catalogue";
 import type { FactValue } from "@/lib/rules/facts/fact-value";
 import type { Factor } from "@/lib/rules/lines";
+import type { Valuation } from "../value/value-offer";
 import { type BreakdownAction, type BreakdownRule, type BreakdownV1, layerOf, readFacts } from "./breakdown";
-import type { Valuation } from "./value-offer";
 
 const factor = z.tuple([
   z.enum(["table", "condition", "age", "brand", "clamp", "group_weight", "profile_weight"]),

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
-import { listings, rulesetDocuments, SMALL_CATALOGUE } from "../rules/__fixtures__/arbitrary-rules";
-import { compileRuleset } from "../rules/compile/compile-ruleset";
-import { parseRuleset } from "../rules/document/parse-ruleset";
-import { createEvaluator } from "../rules/evaluate/evaluate";
-import { COMPOSITE_KEYS, type CompositeValues, createScorer, scoreComposite } from "./composite";
+import { listings, rulesetDocuments, SMALL_CATALOGUE } from "../../rules/__fixtures__/arbitrary-rules";
+import { compileRuleset } from "../../rules/compile/compile-ruleset";
+import { parseRuleset } from "../../rules/document/parse-ruleset";
+import { createEvaluator } from "../../rules/evaluate/evaluate";
+import { COMPOSITE_KEYS, type CompositeValues, createScorer, scoreComposite } from "../scores/composite";
 import type { Valuation } from "./value-offer";
 import { weighValuation } from "./value-profiles";
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { AppError, invalidInput, type Problem } from "./errors";
-import { describeHostileText } from "./rules/document/hostile-text";
+import { AppError, invalidInput, type Problem } from "../errors";
+import { describeHostileText } from "../rules/document/hostile-text";
 
 const maxDepth = 32;
 
