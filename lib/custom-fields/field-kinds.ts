@@ -4,7 +4,15 @@ export const FIELD_ENTITIES = ["listing", ...COMPONENT_KINDS] as const;
 export type FieldEntity = (typeof FIELD_ENTITIES)[number];
 
 export const FIELD_TYPES = [
-  ...(["string", "integer", "float", "boolean", "date", "datetime", "select", "multiselect", "json"] as const),
+  "string",
+  "integer",
+  "float",
+  "boolean",
+  "date",
+  "datetime",
+  "select",
+  "multiselect",
+  "json",
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
@@ -12,4 +20,4 @@ export type FieldType = (typeof FIELD_TYPES)[number];
 export const FIELD_VISIBILITIES = ["public", "hidden"] as const;
 
 export const takesOptions = (type: FieldType): boolean => type === "select" || type === "multiselect";
-export const isNumeric = (type: FieldType): boolean => type === "integer" || type === "float";
+export const isNumeric = (type: string): boolean => type === "integer" || type === "float";

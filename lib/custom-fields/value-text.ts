@@ -1,3 +1,5 @@
+import { isNumeric } from "./field-kinds";
+
 /** A value as it stands in a form: text as it is typed, or the chosen words. */
 export type ValueText = string | string[];
 
@@ -10,7 +12,7 @@ export function writeValueText(dataType: string, value: unknown): ValueText {
 /** The same with a number as a person writes it. */
 export function showValueText(dataType: string, value: unknown, show: (plain: string) => string): ValueText {
   const text = writeValueText(dataType, value);
-  return isNumericType(dataType) && typeof text === "string" ? show(text) : text;
+  return isNumeric(dataType) && typeof text === "string" ? show(text) : text;
 }
 
 /** What was typed as a value of the field's type; what does not fit stays text, and is refused by name where it arrives. */
@@ -21,7 +23,7 @@ export function readValueText(
 ): unknown {
   if (text === undefined || text.length === 0) return null;
   if (Array.isArray(text)) return text;
-  if (isNumericType(dataType)) return readNumberText(plainOf(text));
+  if (isNumeric(dataType)) return readNumberText(plainOf(text));
   switch (dataType) {
     case "boolean":
       return text === "true";
@@ -31,8 +33,6 @@ export function readValueText(
       return text;
   }
 }
-
-export const isNumericType = (dataType: string): boolean => ["integer", "float", "number"].includes(dataType);
 
 /** Of plain digits; what is none stays text. */
 export function readNumberText(text: string): number | string | null {

@@ -1,4 +1,5 @@
-import { isNumericType, readNumberText, readValueText } from "@/lib/custom-fields/value-text";
+import { isNumeric } from "@/lib/custom-fields/field-kinds";
+import { readNumberText, readValueText } from "@/lib/custom-fields/value-text";
 import type {
   ComponentType,
   Condition,
@@ -112,7 +113,7 @@ export function spellForm(
   fields: readonly FormField[],
   show: (plain: string) => string,
 ): ListingFormValues {
-  const numeric = new Set(fields.filter(({ dataType }) => isNumericType(dataType)).map(({ key }) => key));
+  const numeric = new Set(fields.filter(({ dataType }) => isNumeric(dataType)).map(({ key }) => key));
   const custom = Object.entries(values.custom).map(([key, text]) => [
     key,
     numeric.has(key) && typeof text === "string" ? show(text) : text,

@@ -1,4 +1,5 @@
 import type { Actor } from "../../auth/actor";
+import { isNumeric } from "../../custom-fields/field-kinds";
 import { listCustomFields } from "../../db/custom-fields/list-custom-fields";
 import { listProfiles } from "../../db/profiles/list-profiles";
 import { listMetricNames } from "../../db/rulesets/list-metric-names";
@@ -24,11 +25,10 @@ export async function readListContext(actor: Actor) {
     preferences,
     choiceFields: own.filter(({ dataType }) => choiceTypes.has(dataType)).map(({ key }) => `custom.${key}` as const),
     extras: [
-      ...own.map(({ key, label, dataType }) => ({ id: `custom.${key}`, label, isSortable: numberTypes.has(dataType) })),
+      ...own.map(({ key, label, dataType }) => ({ id: `custom.${key}`, label, isSortable: isNumeric(dataType) })),
       ...metrics.map((name) => ({ id: `metrics.${name}`, label: tellMetric(name), isSortable: true })),
     ],
   };
 }
 
-const numberTypes: ReadonlySet<string> = new Set(["integer", "float", "number"]);
 const choiceTypes: ReadonlySet<string> = new Set(["select", "multiselect", "boolean", "enum"]);
