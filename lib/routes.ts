@@ -82,6 +82,10 @@ export const routes = {
     factValues: ({ fact, q = "" }: { fact: string; q?: string }) =>
       `/api/rulesets/fact-values?fact=${encodeURIComponent(fact)}${q ? `&q=${encodeURIComponent(q)}` : ""}`,
     chart: () => "/api/listings/chart",
+    previewBulkEdit: () => "/api/listings/bulk-edit",
+    previewBadges: () => "/api/settings/badges",
+    previewRanking: () => "/api/profiles/ranking",
+    previewMerge: () => "/api/components/merge",
     component: (kind: ComponentKind, id: number) => `/api/components/${kind}/${id}`,
     listingExplanation: (id: number) => `/api/listings/${id}/explanation`,
     job: (id: number) => `/api/jobs/${id}`,

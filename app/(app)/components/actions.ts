@@ -1,14 +1,8 @@
 "use server";
 import { defineAction } from "@/lib/actions/define-action";
-import {
-  deleteComponentSchema,
-  mergeComponentsSchema,
-  previewMergeSchema,
-  saveComponentSchema,
-} from "@/lib/components/schemas";
+import { deleteComponentSchema, mergeComponentsSchema, saveComponentSchema } from "@/lib/components/schemas";
 import { deleteComponent as deleteComponentService } from "@/lib/services/components/delete-component";
 import { mergeComponents as mergeComponentsService } from "@/lib/services/components/merge-components";
-import { previewMerge as previewMergeService } from "@/lib/services/components/preview-merge";
 import { saveComponent as saveComponentService } from "@/lib/services/components/save-component";
 
 export const saveComponent = defineAction({
@@ -23,13 +17,6 @@ export const deleteComponent = defineAction({
   permission: "components.manage",
   input: deleteComponentSchema,
   run: deleteComponentService,
-});
-
-export const previewMerge = defineAction({
-  name: "components.preview_merge",
-  permission: "components.manage",
-  input: previewMergeSchema,
-  run: previewMergeService,
 });
 
 export const mergeComponents = defineAction({

@@ -3,10 +3,7 @@ import { defineAction } from "@/lib/actions/define-action";
 import { componentOf, newPartSchema } from "@/lib/components/new-part";
 import { bulkEditSchema } from "@/lib/listings/bulk-edit";
 import { saveComponent } from "@/lib/services/components/save-component";
-import {
-  bulkEdit as bulkEditService,
-  previewBulkEdit as previewBulkEditService,
-} from "@/lib/services/listings/bulk-edit";
+import { bulkEdit as bulkEditService } from "@/lib/services/listings/bulk-edit";
 import { deleteView as deleteViewService } from "@/lib/services/views/delete-view";
 import { saveView as saveViewService } from "@/lib/services/views/save-view";
 import { deleteViewSchema, saveViewSchema } from "@/lib/views/schemas";
@@ -16,13 +13,6 @@ export const saveView = defineAction({
   permission: "own-views.use",
   input: saveViewSchema,
   run: saveViewService,
-});
-
-export const previewBulkEdit = defineAction({
-  name: "listings.preview_bulk_edit",
-  permission: "listings.edit",
-  input: bulkEditSchema,
-  run: previewBulkEditService,
 });
 
 export const bulkEdit = defineAction({

@@ -1,8 +1,7 @@
 "use server";
 import { defineAction } from "@/lib/actions/define-action";
-import { chosenProfileSchema, previewProfileSchema, saveProfileSchema } from "@/lib/profiles/schemas";
+import { chosenProfileSchema, saveProfileSchema } from "@/lib/profiles/schemas";
 import { deleteProfile as deleteProfileService } from "@/lib/services/profiles/delete-profile";
-import { previewRanking as previewRankingService } from "@/lib/services/profiles/preview-ranking";
 import { saveProfile as saveProfileService } from "@/lib/services/profiles/save-profile";
 import { setDefaultProfile as setDefaultProfileService } from "@/lib/services/profiles/set-default-profile";
 
@@ -25,11 +24,4 @@ export const setDefaultProfile = defineAction({
   permission: "profiles.edit",
   input: chosenProfileSchema,
   run: setDefaultProfileService,
-});
-
-export const previewRanking = defineAction({
-  name: "profiles.preview",
-  permission: "profiles.edit",
-  input: previewProfileSchema,
-  run: previewRankingService,
 });

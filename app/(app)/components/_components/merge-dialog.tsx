@@ -5,12 +5,13 @@ import { attempt } from "@/components/layout/attempt";
 import { RecordPicker } from "@/components/layout/record-picker";
 import { Spelled } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
+import { useAnswer } from "@/components/layout/use-answer";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { routes } from "@/lib/routes";
 import type { MergePreview } from "@/lib/services/components/preview-merge";
 import { formatNumber } from "@/lib/words/format";
-import { mergeComponents, previewMerge } from "../actions";
+import { mergeComponents } from "../actions";
 import type { Chosen } from "./delete-dialog";
 
 type Props = Chosen & { group: string; onClose: () => void };
@@ -19,24 +20,26 @@ type Props = Chosen & { group: string; onClose: () => void };
 export function MergeDialog({ kind, id, rowVersion, title, group, onClose }: Props) {
   const router = useRouter();
   const { announce } = useChanges();
-  const [target, setTarget] = useState<MergePreview & { id: number }>();
+  const [targetId, setTargetId] = useState<number>();
+  const question = targetId === undefined ? null : { kind, id, targetId };
+  const { answer, isAsking, problem } = useAnswer<MergePreview>(routes.api.previewMerge(), question, 0);
+  const target = isAsking || problem !== undefined ? undefined : answer;
   const [isPending, startTransition] = useTransition();
-  const look = (targetId: number) =>
+  const confirm = (into: number, name: string) =>
     startTransition(async () => {
-      const result = await attempt(previewMerge({ kind, id, targetId }));
-      if (result.ok) setTarget({ ...result.value, id: targetId });
-      else toast.error(result.error.message);
-    });
-  const confirm = (targetId: number, name: string) =>
-    startTransition(async () => {
-      const result = await attempt(mergeComponents({ kind, id, rowVersion, targetId }));
+      const result = await attempt(mergeComponents({ kind, id, rowVersion, targetId: into }));
       if (!result.ok) return void toast.error(result.error.message);
       announce(`Merged ${title} into ${name}`, result.value.changeSetId);
-      router.push(routes.component(kind, targetId));
+      router.push(routes.component(kind, into));
     });
   return (
     <>
-      <RecordPicker group={group} label="The one to keep" onPick={({ id: picked }) => look(picked)} />
+      <RecordPicker group={group} label="The one to keep" onPick={({ id: picked }) => setTargetId(picked)} />
+      {problem && (
+        <p role="alert" className="text-danger">
+          {problem}
+        </p>
+      )}
       {target && (
         <p aria-live="polite">
           {target.listingCount === 0 ? (
@@ -54,7 +57,7 @@ export function MergeDialog({ kind, id, rowVersion, title, group, onClose }: Pro
         <Button
           tone="danger"
           disabled={isPending || !target}
-          onClick={() => target && confirm(target.id, target.target)}
+          onClick={() => target && targetId !== undefined && confirm(targetId, target.target)}
         >
           Merge them
         </Button>

@@ -5,6 +5,7 @@ import { RunProgress } from "@/components/jobs/run-progress";
 import { attempt } from "@/components/layout/attempt";
 import { Spelled, useSpelling, useTypedNumbers } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
+import { useAnswer } from "@/components/layout/use-answer";
 import { conditionLabel, statusLabel } from "@/components/listings/labels";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -15,9 +16,10 @@ import { describeBulkChange } from "@/lib/listings/describe-bulk-change";
 import { CONDITIONS, LISTING_STATUSES } from "@/lib/listings/enums";
 import { formatDollars } from "@/lib/money/format-dollars";
 import { isPriceLeap } from "@/lib/money/price-leap";
+import { routes } from "@/lib/routes";
 import type { BulkPreview } from "@/lib/services/listings/bulk-edit";
 import { formatNumber } from "@/lib/words/format";
-import { bulkEdit, previewBulkEdit } from "../actions";
+import { bulkEdit } from "../actions";
 import { useBrowsing } from "./view-context";
 
 type Props = { picked: number[]; total: number; onDone: () => void };
@@ -47,8 +49,8 @@ function Steps({ picked, total, onDone, close }: Props & { close: () => void }) 
   const spell = useSpelling();
   const [isAll, setAll] = useState(false);
   const [draft, setDraft] = useState(nothing);
-  const [preview, setPreview] = useState<BulkPreview>();
-  const [error, setError] = useState<string>();
+  const [isLooking, setLooking] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
   const [run, setRun] = useState<{ runId: number; changeSetId: number }>();
   // However the dialog is left, what it set off can be undone.
   const left = useRef<() => void>(undefined);
@@ -60,10 +62,13 @@ function Steps({ picked, total, onDone, close }: Props & { close: () => void }) 
   const isLeap = change?.price_percent !== undefined && isPriceLeap(100, 100 + change.price_percent);
   const [isLeapMeant, setLeapMeant] = useState(false);
   const edit = { target: targetOf(isAll, picked, view.filter), change: change as BulkChange };
+  const asked = useAnswer<BulkPreview>(routes.api.previewBulkEdit(), isLooking ? edit : null, 0);
+  const preview = isLooking && !asked.isAsking && asked.problem === undefined ? asked.answer : undefined;
+  const error = refusal ?? (isLooking ? asked.problem : undefined);
   const set = (part: Partial<Draft>) => {
     setDraft({ ...draft, ...part });
-    setPreview(undefined);
-    setError(undefined);
+    setLooking(false);
+    setRefusal(undefined);
   };
 
   if (run)
@@ -75,16 +80,10 @@ function Steps({ picked, total, onDone, close }: Props & { close: () => void }) 
         </div>
       </>
     );
-  const look = () =>
-    startTransition(async () => {
-      const result = await attempt(previewBulkEdit(edit));
-      if (result.ok) setPreview(result.value);
-      else setError(result.error.message);
-    });
   const make = () =>
     startTransition(async () => {
       const result = await attempt(bulkEdit(edit));
-      if (!result.ok) return setError(result.error.message);
+      if (!result.ok) return setRefusal(result.error.message);
       const { runId, changeSetId, count } = result.value;
       if (runId !== null) {
         left.current = () => {
@@ -103,7 +102,7 @@ function Steps({ picked, total, onDone, close }: Props & { close: () => void }) 
       onSubmit={(event) => {
         event.preventDefault();
         if (preview) make();
-        else look();
+        else setLooking(true);
       }}
     >
       <fieldset className="grid gap-1">
@@ -111,12 +110,12 @@ function Steps({ picked, total, onDone, close }: Props & { close: () => void }) 
         <Choice
           label={`The ${picked.length} picked`}
           isChosen={!isAll}
-          choose={() => [setAll(false), setPreview(undefined)]}
+          choose={() => [setAll(false), setLooking(false)]}
         />
         <Choice
           label={spell(`All ${formatNumber(total)} that this list shows, on every page`)}
           isChosen={isAll}
-          choose={() => [setAll(true), setPreview(undefined)]}
+          choose={() => [setAll(true), setLooking(false)]}
         />
       </fieldset>
       <div className="grid gap-3 sm:grid-cols-2">
@@ -182,8 +181,8 @@ function Steps({ picked, total, onDone, close }: Props & { close: () => void }) 
             {isPending ? "Changing …" : spell(`Change ${formatNumber(preview.count)} listings`)}
           </Button>
         ) : (
-          <Button type="submit" tone="primary" disabled={isPending || change === null}>
-            {isPending ? "Looking …" : "See what changes"}
+          <Button type="submit" tone="primary" disabled={asked.isAsking || change === null}>
+            {asked.isAsking ? "Looking …" : "See what changes"}
           </Button>
         )}
       </div>

@@ -2,13 +2,14 @@
 import { ArrowDown, ArrowUp, Minus, Sparkles } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect, useState, useTransition } from "react";
+import { useState, useTransition } from "react";
 import { RunProgress } from "@/components/jobs/run-progress";
 import { attempt } from "@/components/layout/attempt";
 import { NumberBox } from "@/components/layout/number-box";
 import { Spelled } from "@/components/layout/spelled";
 import { StaleChoice, type Winner } from "@/components/layout/stale-choice";
 import { useChanges } from "@/components/layout/undo";
+import { useAnswer } from "@/components/layout/use-answer";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
@@ -18,7 +19,7 @@ import { routes } from "@/lib/routes";
 import type { RankingPreview } from "@/lib/services/profiles/preview-ranking";
 import { COMPOSITE_KEYS, type CompositeKey } from "@/lib/valuation/scores/composite";
 import { formatNumber } from "@/lib/words/format";
-import { previewRanking, saveProfile } from "../actions";
+import { saveProfile } from "../actions";
 
 export type ProfileToEdit = {
   id: number | null;
@@ -254,32 +255,13 @@ function Preview({
   groupWeights: Weights;
   required: CompositeKey[];
 }) {
-  const [preview, setPreview] = useState<RankingPreview>();
-  const [problem, setProblem] = useState<string>();
-  const [isOld, setOld] = useState(true);
-  const key = JSON.stringify([weights, groupWeights, required]);
-  useEffect(() => {
-    let isCurrent = true;
-    setOld(true);
-    const wait = setTimeout(async () => {
-      const [wanted, groups, requiredMetrics] = JSON.parse(key) as [Weights, Weights, CompositeKey[]];
-      const result = await attempt(
-        previewRanking({
-          ...{ id, weights: wanted, ruleGroupWeights: dropOnes(groups), requiredMetrics },
-        }),
-      );
-      if (!isCurrent) return;
-      setOld(false);
-      if (result.ok) {
-        setPreview(result.value);
-        setProblem(undefined);
-      } else setProblem(result.error.problems?.[0]?.message ?? result.error.message);
-    }, 300);
-    return () => {
-      isCurrent = false;
-      clearTimeout(wait);
-    };
-  }, [id, key]);
+  const asked = useAnswer<RankingPreview>(
+    routes.api.previewRanking(),
+    { id, weights, ruleGroupWeights: dropOnes(groupWeights), requiredMetrics: required },
+    300,
+  );
+  const { answer: preview, isAsking: isOld } = asked;
+  const problem = asked.problems[0]?.message ?? asked.problem;
   return (
     <section
       aria-label="Ranking under these weights"

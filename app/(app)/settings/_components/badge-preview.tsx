@@ -1,29 +1,16 @@
 "use client";
-import { useEffect, useState } from "react";
 import { DealBadge } from "@/components/deals/deal-badge";
-import { attempt } from "@/components/layout/attempt";
 import { Spelled } from "@/components/layout/spelled";
+import { useAnswer } from "@/components/layout/use-answer";
+import { routes } from "@/lib/routes";
 import { BADGES, type BadgeThresholds, tellBadge } from "@/lib/valuation/scores/badge";
 import { formatNumber } from "@/lib/words/format";
-import { previewBadges } from "../actions";
 
 type Move = { from: string; to: string; count: number };
 
 /** How many listings have each badge now and would have it then, asked when typing has rested a moment. */
 export function BadgePreview({ thresholds }: { thresholds: BadgeThresholds }) {
-  const [moves, setMoves] = useState<Move[]>();
-  const key = JSON.stringify(thresholds);
-  useEffect(() => {
-    let isCurrent = true;
-    const wait = setTimeout(async () => {
-      const result = await attempt(previewBadges(JSON.parse(key) as BadgeThresholds));
-      if (isCurrent && result.ok) setMoves(result.value);
-    }, 300);
-    return () => {
-      isCurrent = false;
-      clearTimeout(wait);
-    };
-  }, [key]);
+  const { answer: moves } = useAnswer<Move[]>(routes.api.previewBadges(), thresholds, 300);
   if (!moves) return <p className="text-muted text-sm">Counting …</p>;
   const count = (chosen: (move: Move) => boolean) =>
     moves.filter(chosen).reduce((total, move) => total + move.count, 0);
