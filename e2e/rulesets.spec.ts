@@ -51,7 +51,10 @@ test("half of a baseline file is adopted, its impact seen first, and undone", as
     entities: {
       RamSpec: [
         {
-          ...{ id: "ram_capacity", proper_name: "Memory", unit: "USD", dependencies: ["ram_spec.total_capacity_gb"] },
+          id: "ram_capacity",
+          proper_name: "Memory",
+          unit: "USD",
+          dependencies: ["ram_spec.total_capacity_gb"],
           valuation_buckets: [bucket("8GB", 0, 10), bucket("16GB", 10, 20), bucket("32GB", 30, 50)],
         },
       ],
@@ -61,7 +64,9 @@ test("half of a baseline file is adopted, its impact seen first, and undone", as
   await page.goto(routes.baseline());
   const version = await page.getByText(/^version /).innerText();
   await page.getByLabel("Baseline file").setInputFiles({
-    ...{ name: "autumn.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) },
+    name: "autumn.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(file)),
   });
   const dialog = page.getByRole("dialog", { name: "autumn.json beside the baseline" });
   await dialog.getByRole("checkbox", { name: /All threads/ }).uncheck();
@@ -88,7 +93,9 @@ test("half of a baseline file is adopted, its impact seen first, and undone", as
 
   const give = (name: string, content: object) =>
     page.getByLabel("Baseline file").setInputFiles({
-      ...{ name, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(content)) },
+      name,
+      mimeType: "application/json",
+      buffer: Buffer.from(JSON.stringify(content)),
     });
   await give("later.json", { ...file, schema_version: "2.0" });
   await expect(page.getByText(/is 2.0; this installation reads files of version 1/)).toBeVisible();
@@ -110,7 +117,9 @@ test("half of a baseline file is adopted, its impact seen first, and undone", as
   await page.goto(routes.baseline());
 
   await page.getByLabel("Baseline file").setInputFiles({
-    ...{ name: "cut.json", mimeType: "application/json", buffer: Buffer.from('{"schema_version":') },
+    name: "cut.json",
+    mimeType: "application/json",
+    buffer: Buffer.from('{"schema_version":'),
   });
   await expect(page.getByText("cut.json is not JSON, or is cut off.")).toBeVisible();
 });

@@ -24,9 +24,12 @@ test("the palette finds pages and records with the keyboard alone", async ({ pag
 
 test("single keys go places, show their sheet, and can be switched off", async ({ page }) => {
   await page.goto(routes.listings());
-  await page.keyboard.press("g");
-  await page.keyboard.press("r");
-  await expect(page).toHaveURL(/\/rulesets$/);
+  // Keys are heard once the page is awake, which takes a busy machine a moment.
+  await expect(async () => {
+    await page.keyboard.press("g");
+    await page.keyboard.press("r");
+    await expect(page).toHaveURL(/\/rulesets$/, { timeout: 3_000 });
+  }).toPass();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   await page.getByLabel("Use shortcuts of single keys").uncheck();

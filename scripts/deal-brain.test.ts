@@ -145,7 +145,8 @@ describe("evaluate", () => {
       ["x", "contains"],
     ] as const)
       expect(run("evaluate", "--ruleset", ask("absent", value, operator), ...any)).toMatchObject({
-        ...{ code: 0, told: "" },
+        code: 0,
+        told: "",
         lines: [{ adjusted_price_usd: 100 }],
       });
   });

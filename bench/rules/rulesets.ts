@@ -27,7 +27,8 @@ export function generateRuleset(ruleCount: number, seed = 11): Ruleset {
 /** Every rule asks about the same fact, with a threshold of its own. */
 export function generateThresholds(ruleCount: number): Ruleset {
   const rules = Array.from({ length: ruleCount }, (_, at) => ({
-    ...{ id: at + 1, name: `Rule ${at + 1}` },
+    id: at + 1,
+    name: `Rule ${at + 1}`,
     conditions: [{ field_name: "ram_gb", operator: "gt", value: at }],
     actions: [{ action_type: "adjust_price", unit_type: "flat", value_usd: -1 }],
   }));

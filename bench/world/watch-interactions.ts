@@ -23,7 +23,9 @@ export async function watchInteractions(page: Page): Promise<() => Promise<Inter
     const events = await watch.evaluate(({ seen, observer }) => {
       observer.disconnect();
       return (seen as PerformanceEventTiming[]).map(({ interactionId, duration, processingStart, startTime }) => ({
-        ...{ interactionId, duration, delay: processingStart - startTime },
+        interactionId,
+        duration,
+        delay: processingStart - startTime,
       }));
     });
     const slowest = new Map<number, Interaction>();

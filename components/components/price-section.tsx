@@ -39,7 +39,7 @@ function Spread({ title, values, range }: { title: string; values: Quartiles; ra
   const summary = `${title}: half cost ${first} to ${third}, the median is ${median}; from ${low} to ${high}`;
   return (
     <figure className="grid gap-1">
-      <BoxPlot {...{ values, range, summary }} />
+      <BoxPlot values={values} range={range} summary={summary} />
       <figcaption className="text-muted text-sm tabular-nums">
         <Spelled>{summary}</Spelled>.
       </figcaption>

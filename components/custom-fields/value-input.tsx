@@ -20,7 +20,8 @@ export function ValueInput({ field, text, onChange, ...props }: Props) {
   const { question } = useTypedNumbers();
   const error = props.error ?? (numbers.has(dataType) && text !== "" ? question(String(text)) : undefined);
   const label = field.required ? `${field.label} (required)` : field.label;
-  if (dataType.startsWith("multi")) return <Choices {...{ label, options, error, onChange }} chosen={[text].flat()} />;
+  if (dataType.startsWith("multi"))
+    return <Choices label={label} options={options} error={error} onChange={onChange} chosen={[text].flat()} />;
   const control = {
     value: String(text),
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),

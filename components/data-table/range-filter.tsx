@@ -42,7 +42,11 @@ export function RangeFilter({ label, unit, bounds, value, step, show, read, ask,
       <div>
         {picture}
         <RangeSlider
-          {...{ low, high, step, draft, commit }}
+          low={low}
+          high={high}
+          step={step}
+          draft={draft}
+          commit={commit}
           onMove={setDraft}
           name={label.toLowerCase()}
           tell={(value) => `${show(value)} ${unit}`}

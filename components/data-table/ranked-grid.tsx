@@ -233,7 +233,12 @@ export function RankedGrid<Row extends RowData>(props: Props<Row>) {
                 </div>
               )}
               <RankedRow
-                {...{ row, id, columns: shown, isActive: props.activeId === id, onPick, onActivate }}
+                row={row}
+                id={id}
+                columns={shown}
+                isActive={props.activeId === id}
+                onPick={onPick}
+                onActivate={onActivate}
                 name={props.rowName(row)}
                 rank={props.firstRank + at}
                 place={props.standing?.(row).place ?? null}

@@ -25,7 +25,11 @@ const retryMs = 2_000;
  */
 export function useAnswer<Answer>(address: string, question: object | null, settleMs = 200): Asked<Answer> {
   const [state, setState] = useState<State<Answer>>({
-    ...{ answer: undefined, milliseconds: null, problem: undefined, problems: [], answered: null },
+    answer: undefined,
+    milliseconds: null,
+    problem: undefined,
+    problems: [],
+    answered: null,
   });
   const [round, setRound] = useState(0);
   const body = question === null ? null : JSON.stringify(question);

@@ -12,7 +12,10 @@ export const comparedLines = (profileName: string): ComparedLine[] => [
   ...lines(["storage"]),
   { key: "medium", label: "Drive", read: (row) => row.primaryStorageMedium?.replace("_", " ") ?? null },
   {
-    ...{ key: "second_storage", label: "Second drive", better: "high", show: formatCapacity },
+    key: "second_storage",
+    label: "Second drive",
+    better: "high",
+    show: formatCapacity,
     read: (row) => row.secondaryStorageGb || null,
   },
   ...lines(["gpu"], ["gpu_score"], ["form_factor"], ["manufacturer"], ["condition"], ["status"], ["os"], ["seller"]),

@@ -19,7 +19,11 @@ function gridColumn(column: ListingColumn, now: Date): GridColumn<ListedRow> {
   const { id, header, width, sortField, better, isOffCards } = column;
   const hint = column.hint ?? (sortField && sortField !== "title" ? NUMBER_FIELDS[sortField].label : undefined);
   return {
-    ...{ id, header, width, isNumeric: !WORDS.includes(column.kind), isBestHigh: better === "high" },
+    id,
+    header,
+    width,
+    isNumeric: !WORDS.includes(column.kind),
+    isBestHigh: better === "high",
     ...(hint ? { hint } : {}),
     ...(sortField ? { sortField } : {}),
     ...(isOffCards ? { isOffCards } : {}),

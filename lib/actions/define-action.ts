@@ -50,7 +50,7 @@ export function defineAction<Schema extends z.ZodType, Value>(action: {
       const call = (tx?: Tx) =>
         action.run({ actor: allowed, now: new Date(), requestId, ...(tx ? { tx } : {}) }, parsed);
       const run = (): Promise<Value> =>
-        key === undefined ? call() : runOnce({ ...{ key, name: action.name, input, actor: allowed }, call });
+        key === undefined ? call() : runOnce({ key, name: action.name, input, actor: allowed, call });
       const value = await (action.isCostly ? takeTurn(allowed, undefined, run) : run());
       log.info({ actor: allowed.accountId }, "done");
       noteOwnWrite(allowed.accountId);
@@ -84,7 +84,9 @@ async function runOnce<Value>(asked: {
     .update(`${name}\n${JSON.stringify(input)}`)
     .digest("hex");
   const { body } = await answerOnce({
-    ...{ key, hash, caller: `account:${actor.accountId}` },
+    key,
+    hash,
+    caller: `account:${actor.accountId}`,
     call: async (tx) => ({ status: 200, headers: {}, body: JSON.stringify(await call(tx)) }),
   });
   return JSON.parse(body) as Value;

@@ -4,7 +4,9 @@ import { runApart } from "./run-apart";
 
 const documentOf = (rules: unknown[]) => ({ name: "Any", groups: [{ name: "All", rules }] });
 const rule = (name: string, field_name: string, value: unknown = 16) => ({
-  ...{ name, conditions: [{ field_name, operator: "gte", value }], actions: [] },
+  name,
+  conditions: [{ field_name, operator: "gte", value }],
+  actions: [],
 });
 const read = (document: unknown, signal?: AbortSignal) => runApart("readRuleset", { document, fields: [] }, signal);
 const refusalOf = (work: Promise<unknown>): Promise<AppError> =>

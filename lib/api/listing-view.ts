@@ -31,7 +31,9 @@ export function toApiListing(listing: ListingDetail) {
     price_confirmed: listing.priceConfirmedAt !== null,
     price_confirmed_at: listing.priceConfirmedAt,
     components: listing.components.map(({ componentType, name, quantity, adjustmentCents }) => ({
-      ...{ component_type: componentType, name, quantity },
+      component_type: componentType,
+      name,
+      quantity,
       adjustment_value_usd: adjustmentCents === null ? null : adjustmentCents / 100,
     })),
     raw_listing_json: listing.rawListingJson,

@@ -26,7 +26,9 @@ export async function replyOnce(asked: {
 }): Promise<Response> {
   const { key, caller, request, text, call } = asked;
   const { isReplay, status, headers, body } = await answerOnce({
-    ...{ key, caller, hash: hashOf(request, text) },
+    key,
+    caller,
+    hash: hashOf(request, text),
     call: async (tx) => {
       const response = toResponse(await call(tx));
       return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };

@@ -116,7 +116,9 @@ describe("a baseline file", () => {
       entities: {
         Listing: [
           {
-            ...{ id: "condition", unit: "multiplier", dependencies: ["listing.condition"] },
+            id: "condition",
+            unit: "multiplier",
+            dependencies: ["listing.condition"],
             valuation_buckets: [
               { label: "New", min_multiplier: 2.1, max_multiplier: 2.3 },
               { label: "Used", min_multiplier: 1, max_multiplier: 1 },

@@ -50,8 +50,13 @@ export function compileBaseline(
         return writeRule(field, rule, { id: known.rules.get(key) ?? --fresh, key, order: (place + 1) * 10 });
       });
     return {
-      ...{ id: known.groups.get(entity) ?? --fresh, name: `${entity} · Baseline`, category: categoryOf(entity) },
-      ...{ description: null, display_order: (at + 1) * 10, weight: 1, is_active: true },
+      id: known.groups.get(entity) ?? --fresh,
+      name: `${entity} · Baseline`,
+      category: categoryOf(entity),
+      description: null,
+      display_order: (at + 1) * 10,
+      weight: 1,
+      is_active: true,
       metadata: { entity_key: entity },
       rules,
     };
@@ -67,16 +72,22 @@ export function writeBaselineDocument(
 ): Ruleset {
   const { schemaVersion, generatedOn, description, fields, reference, overrides } = baseline;
   return {
-    ...{
-      id,
-      name: BASELINE_NAME,
-      description: description ?? "What parts are worth beside a reference machine.",
-      version,
-    },
-    ...{ is_active: true, priority: BASELINE_PRIORITY, conditions: all([]), groups: compiled.groups },
+    id,
+    name: BASELINE_NAME,
+    description: description ?? "What parts are worth beside a reference machine.",
+    version,
+    is_active: true,
+    priority: BASELINE_PRIORITY,
+    conditions: all([]),
+    groups: compiled.groups,
     metadata: {
-      ...{ system_baseline: true, schema_version: schemaVersion, generated_at: generatedOn, source_hash: sourceHash },
-      ...{ reference_machine: reference, fields, overrides },
+      system_baseline: true,
+      schema_version: schemaVersion,
+      generated_at: generatedOn,
+      source_hash: sourceHash,
+      reference_machine: reference,
+      fields,
+      overrides,
     },
   };
 }
@@ -102,8 +113,13 @@ function writeRule(
   { id, key, order }: { id: number; key: string; order: number },
 ): Rule {
   return {
-    ...{ id, name: nameRule(field, rule.label), description: field.explanation ?? field.description },
-    ...{ priority: 100, evaluation_order: order, is_active: rule.isActive, version: 1 },
+    id,
+    name: nameRule(field, rule.label),
+    description: field.explanation ?? field.description,
+    priority: 100,
+    evaluation_order: order,
+    is_active: rule.isActive,
+    version: 1,
     metadata: { baseline_key: key, ...(rule.range ? { range: rule.range } : {}) },
     conditions: rule.conditions,
     actions: [rule.action],

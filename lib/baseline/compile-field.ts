@@ -155,20 +155,32 @@ function unread(field: BaselineField, reason: string): CompiledField {
 function inactive(bucket: BaselineBucket | null): FieldRule {
   return {
     label: bucket?.label ?? null,
-    ...{ conditions: all([]), action: amount("flat", 0, null), isActive: false, range: null },
+    conditions: all([]),
+    action: amount("flat", 0, null),
+    isActive: false,
+    range: null,
   };
 }
 
 export const all = (conditions: ConditionNode[]): ConditionGroup => ({ logical_operator: "AND", conditions });
 
 const leaf = (field_name: string, field_type: string, operator: "is_not_null", value: null): ConditionNode => ({
-  ...{ field_name, field_type, operator, value },
+  field_name,
+  field_type,
+  operator,
+  value,
 });
 
 function amount(unit_type: Action["unit_type"], value_usd: number | null, formula: string | null): Action {
   return {
-    ...{ id: null, action_type: "adjust_price", metric: null, unit_type, value_usd, formula },
-    ...{ modifiers: {}, display_order: 0 },
+    id: null,
+    action_type: "adjust_price",
+    metric: null,
+    unit_type,
+    value_usd,
+    formula,
+    modifiers: {},
+    display_order: 0,
   };
 }
 

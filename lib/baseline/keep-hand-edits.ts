@@ -22,7 +22,7 @@ export function keepHandEdits(
     return { ...group, weight, is_active: counts, rules: [...group.rules.map(keep), ...own] };
   });
   const added = previous.groups.filter(({ metadata }) => metadata.entity_key === undefined);
-  return { ...next, ...{ is_active, priority, conditions, name, description }, groups: [...groups, ...added] };
+  return { ...next, is_active, priority, conditions, name, description, groups: [...groups, ...added] };
 }
 
 const byId = (groups: readonly RuleGroup[]): Map<number, Rule> =>

@@ -88,7 +88,10 @@ function placeLabel(label: ReadLabel, labels: Labels): BucketPlace {
   const { chosen, measured } = label;
   const next = nextBound(label, labels);
   const nodes: ConditionNode[] = chosen.map(({ fact, value }) => ({
-    ...{ field_name: fact.name, field_type: fact.type, operator: "equals", value },
+    field_name: fact.name,
+    field_type: fact.type,
+    operator: "equals",
+    value,
   }));
   if (measured) {
     const about = { field_name: measured.fact.name, field_type: measured.fact.type };

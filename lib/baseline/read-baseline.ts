@@ -110,7 +110,8 @@ export function readBaseline(input: unknown): ReadBaseline {
 function readField(field: z.output<typeof fieldSchema>, entity: string, fallbackId: string): BaselineField {
   const id = (field.id ?? field.field_name ?? fallbackId).trim();
   return {
-    ...{ entity, id },
+    entity,
+    id,
     properName: field.proper_name?.trim() || id,
     description: field.description ?? null,
     explanation: field.explanation ?? null,

@@ -42,7 +42,10 @@ function readPart(part: string, field: BaselineField, catalogue: FactCatalogue):
   return {
     logical_operator: "OR",
     conditions: words.map((word) => ({
-      ...{ field_name: fact.name, field_type: "string", operator: "contains", value: word },
+      field_name: fact.name,
+      field_type: "string",
+      operator: "contains",
+      value: word,
     })),
   };
 }

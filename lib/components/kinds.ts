@@ -29,7 +29,10 @@ interface KindInfo {
 }
 
 const text = (name: string, label: string, max: number, more: Partial<ComponentField> = {}): ComponentField => ({
-  ...{ name, label, input: "text", max },
+  name,
+  label,
+  input: "text",
+  max,
   ...more,
 });
 const number = (
@@ -37,7 +40,7 @@ const number = (
   label: string,
   [min, max]: [number, number],
   more: Partial<ComponentField> = {},
-): ComponentField => ({ ...{ name, label, input: "number", min, max }, ...more });
+): ComponentField => ({ name, label, input: "number", min, max, ...more });
 
 const MAX_MARK = 10_000_000;
 const MAX_GB = 10_000_000;
@@ -48,7 +51,9 @@ const notes: ComponentField = { name: "notes", label: "Notes", input: "note", ma
 /** What there is to know of each kind of component. */
 export const componentKinds: Record<ComponentKind, KindInfo> = {
   cpu: {
-    ...{ one: "CPU", many: "CPUs", title: "name" },
+    one: "CPU",
+    many: "CPUs",
+    title: "name",
     mark: { name: "cpuMarkMulti", label: "CPU mark" },
     fields: [
       text("name", "Name", 255, required),
@@ -69,7 +74,9 @@ export const componentKinds: Record<ComponentKind, KindInfo> = {
     ],
   },
   gpu: {
-    ...{ one: "GPU", many: "GPUs", title: "name" },
+    one: "GPU",
+    many: "GPUs",
+    title: "name",
     mark: { name: "gpuMark", label: "G3D mark" },
     fields: [
       text("name", "Name", 255, required),
@@ -80,7 +87,9 @@ export const componentKinds: Record<ComponentKind, KindInfo> = {
     ],
   },
   ram_spec: {
-    ...{ one: "RAM spec", many: "RAM specs", title: "label" },
+    one: "RAM spec",
+    many: "RAM specs",
+    title: "label",
     mark: { name: "totalCapacityGb", label: "Capacity" },
     fields: [
       { name: "ddrGeneration", label: "Generation", input: "choice", options: RAM_GENERATIONS, max: 16, inList: true },
@@ -91,7 +100,9 @@ export const componentKinds: Record<ComponentKind, KindInfo> = {
     ],
   },
   storage_profile: {
-    ...{ one: "storage profile", many: "Storage profiles", title: "label" },
+    one: "storage profile",
+    many: "Storage profiles",
+    title: "label",
     mark: { name: "capacityGb", label: "Capacity" },
     fields: [
       { name: "medium", label: "Medium", input: "choice", options: STORAGE_MEDIA, max: 16, inList: true },
@@ -103,7 +114,9 @@ export const componentKinds: Record<ComponentKind, KindInfo> = {
     ],
   },
   ports_profile: {
-    ...{ one: "ports profile", many: "Ports profiles", title: "name" },
+    one: "ports profile",
+    many: "Ports profiles",
+    title: "name",
     fields: [
       text("name", "Name", 128, required),
       { name: "description", label: "Description", input: "note", max: 10_000, inList: true },

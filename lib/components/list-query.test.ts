@@ -3,7 +3,9 @@ import { type ComponentCursor, readComponentQuery, writeCursor } from "./list-qu
 
 it.each<[ComponentCursor]>([[['Core i5 ~ "T"', 3]], [[17_500, 4]], [[null, 5]]])("takes up at %j again", (cursor) => {
   expect(readComponentQuery({ q: " i5 ", sort: "name", after: writeCursor(cursor) })).toEqual({
-    ...{ text: "i5", sort: "name", after: cursor },
+    text: "i5",
+    sort: "name",
+    after: cursor,
   });
 });
 

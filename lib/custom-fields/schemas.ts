@@ -71,7 +71,12 @@ export const fieldSchema = definition.superRefine((field, context) => {
 });
 
 const toRule = ({ key, label, dataType, defaultValue, options, validation }: FieldDefinition): CustomFieldRule => ({
-  ...{ key, label, dataType, required: false, defaultValue, options },
+  key,
+  label,
+  dataType,
+  required: false,
+  defaultValue,
+  options,
   validation: Object.fromEntries(Object.entries(validation).filter(([, value]) => value !== undefined)),
 });
 

@@ -8,8 +8,14 @@ testDatabase();
 it("variables meant for another program's connections do not reach ours", async () => {
   await closeConnections();
   Object.assign(process.env, {
-    ...{ PGSSLMODE: "require", PGOPTIONS: "-c search_path=nowhere", PGHOST: "192.0.2.1", PGPORT: "1" },
-    ...{ PGDATABASE: "other", PGUSER: "other", PGPASSWORD: "other", PGAPPNAME: "other" },
+    PGSSLMODE: "require",
+    PGOPTIONS: "-c search_path=nowhere",
+    PGHOST: "192.0.2.1",
+    PGPORT: "1",
+    PGDATABASE: "other",
+    PGUSER: "other",
+    PGPASSWORD: "other",
+    PGAPPNAME: "other",
   });
   const rows = await reading().$queryRaw<{ path: string; name: string }[]>`
     select current_setting('search_path') as path, current_setting('application_name') as name`;

@@ -27,88 +27,112 @@ const ROW = "(a row that is looked up)";
 
 const doors: { name: string; schema: z.ZodType; places: Places }[] = [
   {
-    ...{ name: "ruleset", schema: rulesetSchema.omit({ conditions: true }) },
+    name: "ruleset",
+    schema: rulesetSchema.omit({ conditions: true }),
     places: {
       id: RENUMBERED,
       ...inTable("valuation_ruleset", ["name", "description", "version", "priority"]),
     },
   },
   {
-    ...{ name: "rule group", schema: ruleGroupSchema },
+    name: "rule group",
+    schema: ruleGroupSchema,
     places: {
       id: RENUMBERED,
       ...inTable("valuation_rule_group", ["name", "description", "category", "display_order", "weight"]),
     },
   },
   {
-    ...{ name: "rule", schema: ruleSchema.omit({ conditions: true, actions: true }) },
+    name: "rule",
+    schema: ruleSchema.omit({ conditions: true, actions: true }),
     places: {
-      ...{ id: RENUMBERED, version: RENUMBERED },
+      id: RENUMBERED,
+      version: RENUMBERED,
       ...inTable("valuation_rule_v2", ["name", "description", "priority", "evaluation_order"]),
     },
   },
   {
-    ...{ name: "condition", schema: conditionLeafSchema.omit({ value: true }) },
+    name: "condition",
+    schema: conditionLeafSchema.omit({ value: true }),
     places: inTable("valuation_rule_condition", ["field_name", "field_type"]),
   },
   {
-    ...{ name: "action", schema: actionSchema },
+    name: "action",
+    schema: actionSchema,
     places: {
-      ...{ id: RENUMBERED, "modifiers.*": JSON_COLUMN },
+      id: RENUMBERED,
+      "modifiers.*": JSON_COLUMN,
       ...inTable("valuation_rule_action", ["metric", "value_usd", "formula", "display_order"]),
     },
   },
   {
-    ...{ name: "new ruleset", schema: createRulesetSchema },
+    name: "new ruleset",
+    schema: createRulesetSchema,
     places: { copyOf: ROW, ...inTable("valuation_ruleset", ["name", "description"]) },
   },
   {
-    ...{ name: "publication", schema: publishDraftSchema },
+    name: "publication",
+    schema: publishDraftSchema,
     places: {
-      ...{ rulesetId: ROW, rowVersion: ROW, note: "valuation_ruleset_version.note" },
+      rulesetId: ROW,
+      rowVersion: ROW,
+      note: "valuation_ruleset_version.note",
       effectiveAt: "valuation_ruleset_version.effective_at",
     },
   },
   {
-    ...{ name: "baseline", schema: changeBaselineSchema },
+    name: "baseline",
+    schema: changeBaselineSchema,
     places: {
-      ...{ rowVersion: ROW, "reference.*": JSON_COLUMN, "overrides.value*": JSON_COLUMN },
-      ...{ "overrides.entity": "baseline_override.entity_key", "overrides.id": "baseline_override.field_name" },
+      rowVersion: ROW,
+      "reference.*": JSON_COLUMN,
+      "overrides.value*": JSON_COLUMN,
+      "overrides.entity": "baseline_override.entity_key",
+      "overrides.id": "baseline_override.field_name",
       "overrides.formula": "baseline_override.formula",
     },
   },
   {
-    ...{ name: "custom field", schema: fieldSchema },
+    name: "custom field",
+    schema: fieldSchema,
     places: {
-      ...{ "options.*": JSON_COLUMN, "validation.*": JSON_COLUMN },
+      "options.*": JSON_COLUMN,
+      "validation.*": JSON_COLUMN,
       ...inTable("custom_field_definition", ["key", "label", "description"]),
     },
   },
   {
-    ...{ name: "profile", schema: profileSchema },
+    name: "profile",
+    schema: profileSchema,
     places: {
-      ...{ "weights.*": JSON_COLUMN, "ruleGroupWeights.*": JSON_COLUMN },
+      "weights.*": JSON_COLUMN,
+      "ruleGroupWeights.*": JSON_COLUMN,
       ...inTable("profile", ["name", "description"]),
     },
   },
   {
-    ...{ name: "view", schema: saveViewSchema },
+    name: "view",
+    schema: saveViewSchema,
     places: { id: ROW, rowVersion: ROW, query: JSON_COLUMN, ...inTable("saved_view", ["name"]) },
   },
   {
-    ...{ name: "account", schema: createAccountSchema },
+    name: "account",
+    schema: createAccountSchema,
     places: { ...inTable("user_account", ["email", "username"]), fullName: "user_account.full_name" },
   },
   {
-    ...{ name: "changed account", schema: updateAccountSchema },
+    name: "changed account",
+    schema: updateAccountSchema,
     places: { id: ROW, rowVersion: ROW, fullName: "user_account.full_name" },
   },
   {
-    ...{ name: "bulk change", schema: bulkChangeSchema },
+    name: "bulk change",
+    schema: bulkChangeSchema,
     places: { form_factor: "listing.form_factor", price_percent: "(never written itself)" },
   },
   {
-    ...{ name: "listing", schema: listingPatch },
+    name: "listing",
+    schema: listingPatch,
     places: {
       ...inTable("listing", [
         ...[
@@ -120,7 +144,9 @@ const doors: { name: string; schema: z.ZodType; places: Places }[] = [
         ...["cpu_id", "gpu_id", "ram_gb", "primary_storage_gb", "secondary_storage_gb", "ruleset_id"],
         ...["disabled_ruleset_ids", "disabled_rule_ids"],
       ]),
-      ...{ other_components: JSON_COLUMN, "other_urls.*": JSON_COLUMN, "custom.*": JSON_COLUMN },
+      other_components: JSON_COLUMN,
+      "other_urls.*": JSON_COLUMN,
+      "custom.*": JSON_COLUMN,
       ...under("ram_spec", "ram_spec", ["speed_mhz", "module_count", "total_capacity_gb"]),
       ...under("primary_storage", "storage_profile", ["interface", "form_factor", "capacity_gb"]),
       ...under("secondary_storage", "storage_profile", ["interface", "form_factor", "capacity_gb"]),
@@ -133,9 +159,12 @@ const doors: { name: string; schema: z.ZodType; places: Places }[] = [
     const table = [...schema.shape.kind.values][0] ?? "";
     const fields = Object.keys(schema.shape.fields.shape).map((name) => [`fields.${name}`, `${table}.${snake(name)}`]);
     return {
-      ...{ name: table, schema },
+      name: table,
+      schema,
       places: {
-        ...{ id: ROW, rowVersion: ROW, "custom.*": JSON_COLUMN },
+        id: ROW,
+        rowVersion: ROW,
+        "custom.*": JSON_COLUMN,
         ...Object.fromEntries(fields),
         ...under("ports", "port", ["count", "spec_notes"]),
       },

@@ -27,7 +27,12 @@ export async function enqueueRun<Payload>(
   const added = definition.payload.parse(payload);
   for (;;) {
     const runId = await insertRun(tx, {
-      ...{ name: definition.name, key, label: definition.label(added), reason, payload: added, changeSetId },
+      name: definition.name,
+      key,
+      label: definition.label(added),
+      reason,
+      payload: added,
+      changeSetId,
       maxAttempts: definition.maxAttempts ?? 5,
       requestedBy: requestedBy.name,
       requestedById: requestedBy.accountId,

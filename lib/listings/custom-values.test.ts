@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { type CustomFieldRule, checkCustomValues, listMissing, withDefaults } from "./custom-values";
 
 const field = (dataType: string, more: Partial<CustomFieldRule> = {}): CustomFieldRule => ({
-  ...{ key: "field", label: "Field", dataType, required: false, defaultValue: null, options: [], validation: {} },
+  key: "field",
+  label: "Field",
+  dataType,
+  required: false,
+  defaultValue: null,
+  options: [],
+  validation: {},
   ...more,
 });
 const refusal = (rule: CustomFieldRule, value: unknown) => checkCustomValues([rule], { field: value })[0]?.message;

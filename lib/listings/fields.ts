@@ -47,8 +47,13 @@ export const LISTING_FIELDS = {
     ...shown,
   },
   manufacturer: {
-    ...{ kind: "text", label: "Maker", max: 64, group: "machine" },
-    ...{ fact: CHOICE_FIELDS.manufacturer, aliases: ["brand"], ...shown },
+    kind: "text",
+    label: "Maker",
+    max: 64,
+    group: "machine",
+    fact: CHOICE_FIELDS.manufacturer,
+    aliases: ["brand"],
+    ...shown,
   },
   series: { kind: "text", label: "Series", max: 128, group: "machine", fact: CHOICE_FIELDS.series, ...shown },
   model_number: { kind: "text", label: "Model", max: 128, group: "machine", fact: "Model number" },
@@ -103,7 +108,8 @@ const propertyOf = (name: string) =>
   name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) as keyof FieldValues;
 
 export const FIELD_ROWS: readonly FieldRow[] = Object.entries(LISTING_FIELDS).map(([name, field]) => ({
-  ...{ name: name as FieldName, property: propertyOf(name) },
+  name: name as FieldName,
+  property: propertyOf(name),
   ...field,
 }));
 

@@ -2,11 +2,17 @@ import { expect, it } from "vitest";
 import { type HeldComponent, matchComponents } from "./match-components";
 
 const held = (id: number, componentType: HeldComponent["componentType"], name: string | null): HeldComponent => ({
-  ...{ id, componentType, name, quantity: 1, metadata: { from: id } },
+  id,
+  componentType,
+  name,
+  quantity: 1,
+  metadata: { from: id },
 });
 const stored = [held(4, "wifi", "AX200"), held(7, "wifi", "AX210"), held(9, "gpu", null)];
 const wanted = (component_type: HeldComponent["componentType"], name: string | null, quantity = 1) => ({
-  ...{ component_type, name, quantity },
+  component_type,
+  name,
+  quantity,
 });
 
 it("keeps each row that was meant, by its name before its kind, and what stands beside it", () => {

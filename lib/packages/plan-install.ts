@@ -114,7 +114,10 @@ export function planInstall(input: unknown, present: Present, strategy: InstallS
     given.add(name.toLowerCase());
     const document = action === "replace" && own ? adoptIds(read.ruleset, own) : withFreshIds(read.ruleset, action);
     return {
-      ...{ action, name, replacesId: action === "replace" ? (own?.id ?? null) : null, notices },
+      action,
+      name,
+      replacesId: action === "replace" ? (own?.id ?? null) : null,
+      notices,
       document: { ...document, name },
       isSwitchedOff: action === "copy" && read.ruleset.is_active,
       groupCount: document.groups.length,
@@ -146,13 +149,15 @@ function checkFormat(
     faults.push({ path: "schema_version", message: 'must be a version such as "1.0"', value: file.schema_version });
   if (format > PACKAGE_FORMAT)
     faults.push({
-      ...{ path: "schema_version", value: file.schema_version },
+      path: "schema_version",
+      value: file.schema_version,
       message: `is ${file.schema_version}; this installation reads packages up to ${PACKAGE_FORMAT}: update it first`,
     });
   const { min_app_version } = (file.metadata.compatibility ?? {}) as { min_app_version?: string | null };
   if (min_app_version && compareVersions(present.appVersion, min_app_version) < 0)
     faults.push({
-      ...{ path: "metadata.compatibility.min_app_version", value: min_app_version },
+      path: "metadata.compatibility.min_app_version",
+      value: min_app_version,
       message: `needs Deal Brain ${min_app_version}; this is ${present.appVersion}: update it first`,
     });
   const { checksum, ...content } = file;
@@ -225,10 +230,17 @@ const TYPE_ALIASES: Record<string, string> = {
 function readField({ entity, key, label, type, options, written }: PackagedFieldFact): FieldDefinition {
   const { description, required, default_value, validation } = written;
   return {
-    ...{ entity, key, label, dataType: TYPE_ALIASES[type.toLowerCase()] ?? type.toLowerCase() },
+    entity,
+    key,
+    label,
+    dataType: TYPE_ALIASES[type.toLowerCase()] ?? type.toLowerCase(),
     description: typeof description === "string" ? description : null,
-    ...{ required: required === true, isActive: true, visibility: "public", isSortable: false },
-    ...{ defaultValue: default_value ?? null, options: [...(options ?? [])] },
+    required: required === true,
+    isActive: true,
+    visibility: "public",
+    isSortable: false,
+    defaultValue: default_value ?? null,
+    options: [...(options ?? [])],
     validation: typeof validation === "object" && validation !== null ? validation : {},
   } as FieldDefinition;
 }

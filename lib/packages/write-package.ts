@@ -30,7 +30,10 @@ export function writePackage(given: PackageToWrite, hash: (content: object) => s
   const content = {
     schema_version: `${PACKAGE_FORMAT}.0`,
     metadata: {
-      ...{ name: given.name, version: given.version, description: given.description, author: given.author },
+      name: given.name,
+      version: given.version,
+      description: given.description,
+      author: given.author,
       created_at: given.createdAt.toISOString(),
       compatibility: {
         min_app_version: given.appVersion,
@@ -45,13 +48,17 @@ export function writePackage(given: PackageToWrite, hash: (content: object) => s
     rules: placed.flatMap(({ groups }) =>
       groups.flatMap(({ id: group_id, rules }) =>
         rules.map(({ rule: { problems: _, actions, ...rule }, id }) => ({
-          ...{ ...rule, id, group_id },
+          ...rule,
+          id,
+          group_id,
           actions: actions.map(({ id: _, problems: __, ...action }) => action),
         })),
       ),
     ),
     custom_field_definitions: given.customFields.map(({ dataType, defaultValue, ...field }) => ({
-      ...{ ...field, data_type: dataType, default_value: defaultValue },
+      ...field,
+      data_type: dataType,
+      default_value: defaultValue,
     })),
     examples: given.examples,
   };

@@ -33,13 +33,11 @@ export function readView(
     choices: Record<string, ChoiceValue[]>;
     ranges: Record<string, NumberRange>;
   } = {
-    ...{
-      choices: {},
-      ranges: {},
-      missing: params.getAll("missing"),
-      freshness: params.get("stale") ?? usual.filter.freshness,
-      unranked: params.get("unranked") ?? usual.filter.unranked,
-    },
+    choices: {},
+    ranges: {},
+    missing: params.getAll("missing"),
+    freshness: params.get("stale") ?? usual.filter.freshness,
+    unranked: params.get("unranked") ?? usual.filter.unranked,
   };
   const text = params.get("q")?.trim();
   if (text) filter.text = text.slice(0, 200);

@@ -9,6 +9,7 @@ const silent: Record<string, string> = {
   "baseline/change-baseline.ts": "publishes, which records",
   "baseline/load-baseline.ts": "publishes, which records",
   "components/preview-merge.ts": "reads one moment",
+  "listings/preview-listing.ts": "reads one moment",
   "listings/refresh-freshness.ts": "follows the clock, not a person",
   "packages/export-package.ts": "reads one moment",
   "profiles/preview-ranking.ts": "reads one moment",
@@ -17,7 +18,6 @@ const silent: Record<string, string> = {
   "valuations/check-prices.ts": "follows the market, not a person",
   "valuations/explain-listing.ts": "reads one moment",
   "valuations/explain-order.ts": "reads one moment",
-  "valuations/preview-listing.ts": "reads one moment",
   "valuations/recalculate-listing.ts": "computes what is there already",
 };
 const records = /\b(makeChange|recordEvent|publishDocument|changeField)\(/;

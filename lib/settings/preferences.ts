@@ -15,7 +15,10 @@ export const preferencesSchema = z.strictObject({
 export type Preferences = z.output<typeof preferencesSchema>;
 
 export const defaultPreferences: Preferences = {
-  ...{ theme: "system", density: "regular", numberFormat: "1,234.56", defaultViewId: null },
+  theme: "system",
+  density: "regular",
+  numberFormat: "1,234.56",
+  defaultViewId: null,
 };
 
 export function readPreferences(stored: unknown): Preferences {

@@ -4,7 +4,13 @@ import { readAddress } from "./read-address";
 import type { SavedView } from "./schemas";
 
 const view = (id: number, query: string, more: Partial<SavedView> = {}): SavedView => ({
-  ...{ id, name: `View ${id}`, query, isShared: true, isOwn: true, defaultForRole: null, rowVersion: 1 },
+  id,
+  name: `View ${id}`,
+  query,
+  isShared: true,
+  isOwn: true,
+  defaultForRole: null,
+  rowVersion: 1,
   ...more,
 });
 const views = [view(1, "q=dell", { defaultForRole: "viewer" }), view(2, "q=hp")];

@@ -18,12 +18,18 @@ export interface Attack {
 const many = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at));
 const leaf = (field_name: string, operator: string, value: unknown) => ({ field_name, operator, value });
 const ruleOf = (at: number, conditions: object, actions: object[] = []) => ({
-  ...{ id: at + 1, name: `r${at}`, conditions: { logical_operator: "AND", conditions }, actions },
+  id: at + 1,
+  name: `r${at}`,
+  conditions: { logical_operator: "AND", conditions },
+  actions,
 });
 const documentOf = (rules: object[]) => ({
-  ...{ name: "Hostile", conditions: { logical_operator: "AND", conditions: [] } },
+  name: "Hostile",
+  conditions: { logical_operator: "AND", conditions: [] },
   groups: many(Math.ceil(rules.length / 2_000), (at) => ({
-    ...{ id: at + 1, name: `g${at}`, rules: rules.slice(at * 2_000, (at + 1) * 2_000) },
+    id: at + 1,
+    name: `g${at}`,
+    rules: rules.slice(at * 2_000, (at + 1) * 2_000),
   })),
 });
 const flat = { action_type: "adjust_price", unit_type: "flat", value_usd: -1 };
@@ -70,7 +76,11 @@ const answered = [200, 422, 429, 503];
 export function listAttacks(profileId: number): Attack[] {
   const asDraft = (document: object): object[] => [{ rulesetId: 1, document }];
   const asked = (name: string, address: string, body: object): Attack => ({
-    ...{ name, address, headers: json, body: JSON.stringify(body), expected: answered },
+    name,
+    address,
+    headers: json,
+    body: JSON.stringify(body),
+    expected: answered,
   });
   const short = new Set(["50 patterns of 160 classes", "20,000 unknown facts", "5,000 thresholds"]);
   return [
@@ -89,11 +99,14 @@ export function listAttacks(profileId: number): Attack[] {
       ...asked("2,000 conditions matched", "/api/rulesets/matches", {
         conditions: many(2_000, (at) => ({ conditions: [leaf("price_usd", "gt", at)] })),
       }),
-      ...{ times: 8, isShort: true },
+      times: 8,
+      isShort: true,
     },
     {
       ...asked("analysed and left", "/api/rulesets/analysis", { document: documents["5,000 prices"] ?? {} }),
-      ...{ times: 12, leavesAfterMs: 300, isShort: true },
+      times: 12,
+      leavesAfterMs: 300,
+      isShort: true,
     },
     asked("facts that are none", "/api/rulesets/try-listing", {
       listingId: 3,

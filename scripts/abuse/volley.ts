@@ -51,7 +51,9 @@ async function fireAtAddress({ kind, name }: Door, fire: Fire, pick: Pick, round
     const isWild = round % 4 === 3;
     const sent = JSON.stringify(isWild ? hostileValue(pick) : body);
     const answer = await fire({
-      ...{ door: name, method, address },
+      door: name,
+      method,
+      address,
       headers: { "content-type": pick(["application/json", "application/json", "text/plain"]), ...headers },
       body: pick([sent, sent, sent, sent.slice(0, -1), `${sent}x`]),
     });
@@ -74,7 +76,9 @@ async function fireAtAction(
   for (let round = 0; round < rounds; round++) {
     const sent = JSON.stringify([round % 4 === 3 ? hostileValue(pick) : input, pick(["key", hostileText(pick)])]);
     const { text } = await fire({
-      ...{ door: name, method: "POST", address: built.page },
+      door: name,
+      method: "POST",
+      address: built.page,
       headers: { "next-action": built.id, "content-type": "text/plain;charset=UTF-8" },
       body: pick([sent, sent, sent, sent.slice(0, -2), '["$1:a:b"]', "5"]),
     });

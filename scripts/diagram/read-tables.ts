@@ -55,7 +55,9 @@ export function readTables(folder: string): Table[] {
 function readModels(noun: string, file: string): Model[] {
   const blocks = fs.readFileSync(file, "utf8").matchAll(/((?:^\/\/\/.*\n)*)^model (\w+) \{\n([\s\S]*?)^\}/gm);
   return Array.from(blocks, ([, above = "", name = "", body = ""]) => ({
-    ...{ name, noun, body },
+    name,
+    noun,
+    body,
     comment: above
       .replaceAll(/^\/\/\/ ?/gm, "")
       .trim()
@@ -63,7 +65,9 @@ function readModels(noun: string, file: string): Model[] {
     fields: Array.from(
       body.matchAll(/^ {2}(\w+)\s+(\w+)(?:\[\])?(\?)?[^\S\n]*(.*)$/gm),
       ([, field = "", type = "", optional, attributes = ""]) => ({
-        ...{ name: field, type, attributes },
+        name: field,
+        type,
+        attributes,
         isOptional: optional === "?",
       }),
     ),

@@ -33,8 +33,12 @@ export async function makeProduct(dataDir: string, env: Record<string, string> =
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...process.env,
-        ...{ PORT: String(port), HOST: "127.0.0.1", DATA_DIR: dataDir, LOG_LEVEL: "error" },
-        ...{ DATABASE_URL: "", DEALBRAIN_DATABASE_URL: "" },
+        PORT: String(port),
+        HOST: "127.0.0.1",
+        DATA_DIR: dataDir,
+        LOG_LEVEL: "error",
+        DATABASE_URL: "",
+        DEALBRAIN_DATABASE_URL: "",
         ...env,
       },
     });

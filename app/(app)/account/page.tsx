@@ -42,7 +42,10 @@ export default async function AccountPage() {
         <FactorCard codesLeft={factor?.codesLeft} isDemanded={isDemanded} />
         <SessionList
           sessions={sessions.map(({ userAgent, id, ...moments }) => ({
-            ...{ id, ...moments, device: describeDevice(userAgent), isThis: id === sessionId },
+            id,
+            ...moments,
+            device: describeDevice(userAgent),
+            isThis: id === sessionId,
           }))}
         />
       </div>

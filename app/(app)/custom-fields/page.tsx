@@ -88,7 +88,13 @@ const orderColumn = (rows: CustomField[]): Column<CustomField> => ({
   cell: ({ id, rowVersion, label, entity }) => {
     const peers = rows.filter((other) => other.entity === entity);
     return (
-      <MoveButtons {...{ id, rowVersion, label }} isFirst={peers[0]?.id === id} isLast={peers.at(-1)?.id === id} />
+      <MoveButtons
+        id={id}
+        rowVersion={rowVersion}
+        label={label}
+        isFirst={peers[0]?.id === id}
+        isLast={peers.at(-1)?.id === id}
+      />
     );
   },
 });
@@ -98,5 +104,5 @@ const deletedColumns: Column<CustomField>[] = [
   { header: "Of", cell: (row) => entityLabel[row.entity] },
   { header: "Key", cell: (row) => <code>{row.key}</code> },
   { header: "Deleted", cell: (row) => row.deletedAt && formatMoment(row.deletedAt) },
-  { header: "", cell: ({ id, rowVersion, label }) => <RestoreButton {...{ id, rowVersion, label }} /> },
+  { header: "", cell: ({ id, rowVersion, label }) => <RestoreButton id={id} rowVersion={rowVersion} label={label} /> },
 ];

@@ -283,12 +283,11 @@ async function Quality({ usual, mayEdit }: { usual: ListingView; mayEdit: boolea
     }),
   );
   const same: LaneItem = {
-    ...{
-      id: "duplicates",
-      label: "that look like another",
-      why: "The same title and seller; a person decides which to keep",
-    },
-    ...{ count: duplicates.count, target: null },
+    id: "duplicates",
+    label: "that look like another",
+    why: "The same title and seller; a person decides which to keep",
+    count: duplicates.count,
+    target: null,
     href: addressOf(
       { ...usual, filter: of({ ids: duplicates.ids }), sort: { field: "title", direction: "asc" } },
       usual,

@@ -57,7 +57,15 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
   );
   return (
     <ListingBrowser
-      {...{ address, ways, rows, total, ranked, isJudging, figures, views, extras }}
+      address={address}
+      ways={ways}
+      rows={rows}
+      total={total}
+      ranked={ranked}
+      isJudging={isJudging}
+      figures={figures}
+      views={views}
+      extras={extras}
       firstRank={page.isRestarted ? 1 : (after?.rank ?? 1)}
       next={page.next}
       isRestarted={page.isRestarted}

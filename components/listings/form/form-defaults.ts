@@ -46,9 +46,16 @@ const noDrive: DriveValues = { medium: "unknown", interface: "", form_factor: ""
 
 /** The form of a listing nobody has described yet. */
 export const blankListing = (fields: readonly FormField[]): ListingFormValues => ({
-  ...{ title: "", price_usd: "", price_date: "", condition: "used", status: "active" },
+  title: "",
+  price_usd: "",
+  price_date: "",
+  condition: "used",
+  status: "active",
   ...writeFieldTexts({}),
-  ...{ cpu: null, gpu: null, primary: noDrive, secondary: noDrive },
+  cpu: null,
+  gpu: null,
+  primary: noDrive,
+  secondary: noDrive,
   ram: { ddr_generation: "unknown", speed_mhz: "", module_count: "", total_capacity_gb: "" },
   components: [],
   ports: [],
@@ -75,10 +82,14 @@ export function fillForm(
     primary: readDrive(listing.primaryStorage, listing.primaryStorageGb),
     secondary: readDrive(listing.secondaryStorage, listing.secondaryStorageGb),
     components: listing.components.map(({ componentType, name, quantity }) => ({
-      ...{ component_type: componentType, name: name ?? "", quantity: String(quantity) },
+      component_type: componentType,
+      name: name ?? "",
+      quantity: String(quantity),
     })),
     ports: (listing.portsProfile?.ports ?? []).map(({ type, count, specNotes }) => ({
-      ...{ type, count: String(count), spec_notes: specNotes ?? "" },
+      type,
+      count: String(count),
+      spec_notes: specNotes ?? "",
     })),
     other_urls: listing.otherUrls.map(({ url, label }) => ({ url, label: label ?? "" })),
     custom: readCustomTexts(fields, custom),

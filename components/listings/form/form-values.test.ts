@@ -6,7 +6,9 @@ import { type ListingFormValues, readFormValues } from "./form-values";
 const drive = { medium: "nvme", interface: "PCIe 4.0 x4", form_factor: "M.2 2280", capacity_gb: "512" } as const;
 const values: ListingFormValues = {
   ...blankListing([]),
-  ...{ title: "A", price_usd: "1.50", cpu: { id: 3, label: "CPU" } },
+  title: "A",
+  price_usd: "1.50",
+  cpu: { id: 3, label: "CPU" },
   ram: { ddr_generation: "ddr5", speed_mhz: "4800", module_count: "", total_capacity_gb: "32" },
   primary: drive,
   secondary: { ...drive, capacity_gb: "" },

@@ -34,7 +34,9 @@ export function tryRules({ offer, date, rulesets, fields, drafts, facts }: Trial
   const stored = createValuer({ catalogue, rulesets, date })(offer);
   const price = changes.get(catalogue.find("price_usd")?.index ?? -1);
   const tried = createValuer({
-    ...{ catalogue, rulesets: others, date },
+    catalogue,
+    rulesets: others,
+    date,
     adaptFacts: (row) => row.map((value, index) => (changes.has(index) ? (changes.get(index) ?? null) : value)),
   })({ ...offer, priceCents: typeof price === "number" ? Math.round(price * 100) : offer.priceCents });
   return {

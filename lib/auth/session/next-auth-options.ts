@@ -35,7 +35,8 @@ export function authOptions(): NextAuthOptions {
           if (!input.success || !isPlainText(input.data.email)) return null;
           const headers = request.headers as Record<string, string> | undefined;
           const surroundings = {
-            ...{ now: new Date(), userAgent: headers?.["user-agent"] ?? null },
+            now: new Date(),
+            userAgent: headers?.["user-agent"] ?? null,
             address: headers?.[clientHeader] ?? "unknown",
           };
           const opened = await openSession(surroundings, input.data).catch((error) => {

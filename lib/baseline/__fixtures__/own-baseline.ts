@@ -8,9 +8,16 @@ interface Given {
   notes?: string;
 }
 const field = (id: string, proper_name: string, { unit = "USD", steps, formula, on, notes }: Given) => ({
-  ...{ id, proper_name, description: `What ${proper_name.toLowerCase()} is worth.`, explanation: null, unit },
-  ...{ valuation_buckets: steps ?? null, Formula: formula ?? null, dependencies: on ?? null },
-  ...{ notes: notes ?? null, nullable: true },
+  id,
+  proper_name,
+  description: `What ${proper_name.toLowerCase()} is worth.`,
+  explanation: null,
+  unit,
+  valuation_buckets: steps ?? null,
+  Formula: formula ?? null,
+  dependencies: on ?? null,
+  notes: notes ?? null,
+  nullable: true,
 });
 
 /** A baseline file with fields and figures as installations have them, in words of our own. */

@@ -87,7 +87,10 @@ export async function readWorldRules(client: pg.ClientBase, date: string): Promi
     "select cpu_id as id, (median_usd * 100)::int as cents from price_median",
   );
   return {
-    ...{ catalogue, rulesets, profiles: profiles.rows, date },
+    catalogue,
+    rulesets,
+    profiles: profiles.rows,
+    date,
     medians: new Map(medians.rows.map(({ id, cents }) => [id, cents])),
   };
 }

@@ -19,7 +19,8 @@ export function drawChart(
   return {
     count: found.prices.length,
     missing: verdicts.count - found.prices.length,
-    ...{ prices, measures },
+    prices,
+    measures,
     cells: countCells(found, prices, measures),
     frontier: findFrontier(found),
     adjustments: spreadValues("adjusted_cents", near, 0, { buckets: 40 }).buckets,

@@ -95,7 +95,12 @@ async function compare(columns: CatalogueColumns, context: ImpactContext, work: 
   room.slots.set(begin.order.slots);
   const order = { ...begin.order, slots: room.slots, slotCounts: begin.order.slotCounts.slice(), ranks: room.ranks };
   await reckon(columns, base === undefined ? rest : { ...rest, before: base }, {
-    ...{ stored: begin, counted, score, shelf, pause, order },
+    stored: begin,
+    counted,
+    score,
+    shelf,
+    pause,
+    order,
     write: (prices) => result.addMatches(prices),
   });
   order.top = rankSlots(columns, order.slots, order.slotCounts, order.ranks);

@@ -112,8 +112,12 @@ export class CatalogueColumns {
   isSortedById = true;
   /** The ids of parts by their codes. */
   readonly partIds: Record<Part, (number | null)[]> = {
-    ...{ cpu: [null], gpu: [null], ram_spec: [null], ports: [null] },
-    ...{ "storage.primary": [null], "storage.secondary": [null] },
+    cpu: [null],
+    gpu: [null],
+    ram_spec: [null],
+    ports: [null],
+    "storage.primary": [null],
+    "storage.secondary": [null],
   };
   readonly #partOfFact = new Map<Part, FactGroup>();
   #size = 1024;

@@ -173,7 +173,14 @@ export class Answerer {
     const profile = profiles.find(({ id }) => id === profileId);
     if (profile === undefined) throw new CannotAnswer(`there is no profile ${profileId}`);
     return measureImpact(this.#columns, this.#standing, {
-      ...{ before, after, profile, thresholds, references, buckets, signal, version: this.#live.version },
+      before,
+      after,
+      profile,
+      thresholds,
+      references,
+      buckets,
+      signal,
+      version: this.#live.version,
       ...(compared ? { base: compared } : {}),
     });
   }

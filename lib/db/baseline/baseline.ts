@@ -30,7 +30,11 @@ export async function writeOverrides(tx: Tx, overrides: readonly BaselineOverrid
   await tx.baselineOverride.deleteMany({});
   await tx.baselineOverride.createMany({
     data: overrides.map(({ entity, id, value, formula, isEnabled }) => ({
-      ...{ entityKey: entity, fieldName: id, formula, isEnabled, updatedBy },
+      entityKey: entity,
+      fieldName: id,
+      formula,
+      isEnabled,
+      updatedBy,
       ...(value === null ? {} : { valueJson: value as Prisma.InputJsonValue }),
     })),
   });
@@ -56,7 +60,9 @@ export async function recordBaselineEvent(tx: Tx, event: BaselineEvent): Promise
   await tx.baselineAuditLog.create({
     data: {
       ...row,
-      ...{ actorId: actor.accountId, actorName: actor.name, result },
+      actorId: actor.accountId,
+      actorName: actor.name,
+      result,
       payload: payload as Prisma.InputJsonObject | undefined,
       affectedListingsCount: affectedListings ?? null,
       totalAdjustmentChange:
@@ -105,8 +111,17 @@ export async function listBaselineEvents(db: Db = reading()): Promise<BaselineLo
     take: 50,
     select: {
       payload: true,
-      ...{ id: true, operation: true, actorName: true, timestamp: true, result: true, errorMessage: true },
-      ...{ version: true, entityKey: true, fieldName: true, affectedListingsCount: true, totalAdjustmentChange: true },
+      id: true,
+      operation: true,
+      actorName: true,
+      timestamp: true,
+      result: true,
+      errorMessage: true,
+      version: true,
+      entityKey: true,
+      fieldName: true,
+      affectedListingsCount: true,
+      totalAdjustmentChange: true,
     },
   });
   return rows.map(({ payload, ...row }) => ({ ...row, undoes: undone.catch(null).parse(payload) }));

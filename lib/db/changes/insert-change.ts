@@ -62,7 +62,10 @@ export async function appendToChangeSet(tx: Tx, changeSetId: number, rows: reado
     select ${changeSetId}, r.entity, r.entity_id, r.before, r.version
     from jsonb_to_recordset(${JSON.stringify(
       rows.map(({ entity, entityId, before, rowVersionAfter }) => ({
-        ...{ entity, entity_id: entityId, before, version: rowVersionAfter },
+        entity,
+        entity_id: entityId,
+        before,
+        version: rowVersionAfter,
       })),
     )}::jsonb) as r (entity text, entity_id text, before jsonb, version int)`;
 }

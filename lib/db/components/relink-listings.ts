@@ -26,7 +26,9 @@ export async function relinkListings(
     returning l.id, l.row_version as "rowVersion", jsonb_build_object(${before}) as before,
       l.deleted_at is not null as "isDeleted"`;
   return rows.map(({ id, rowVersion, ...row }) => ({
-    ...{ entity: "listing", entityId: String(id), rowVersionAfter: rowVersion },
+    entity: "listing",
+    entityId: String(id),
+    rowVersionAfter: rowVersion,
     ...row,
   }));
 }

@@ -15,7 +15,16 @@ export type CustomField = FieldDefinition & {
 export function toCustomField(row: CustomFieldDefinitionModel): CustomField {
   const { id, rowVersion, isLocked, displayOrder, deletedAt, key, label, description, required, isActive } = row;
   return {
-    ...{ id, rowVersion, isLocked, displayOrder, deletedAt, key, label, description, required, isActive },
+    id,
+    rowVersion,
+    isLocked,
+    displayOrder,
+    deletedAt,
+    key,
+    label,
+    description,
+    required,
+    isActive,
     // The database holds both to their words.
     entity: row.entity as FieldEntity,
     dataType: row.dataType as FieldType,

@@ -8,7 +8,10 @@ export async function insertFieldAudit(
 ): Promise<void> {
   await tx.customFieldAuditLog.create({
     data: {
-      ...{ fieldId: row.fieldId, action: row.action, actorId: row.actor.accountId, actorName: row.actor.name },
+      fieldId: row.fieldId,
+      action: row.action,
+      actorId: row.actor.accountId,
+      actorName: row.actor.name,
       changes: row.changes as Prisma.InputJsonObject,
       impactJson: row.impact as Prisma.InputJsonObject | undefined,
     },

@@ -36,7 +36,8 @@ export async function findRunDetails(id: number, db: Db = reading()): Promise<Ru
     parts: parts.map(toRunView),
     events: events.map(({ action, actorName, createdAt }) => ({
       label: action === "jobs.cancel" ? "Cancelled" : "Tried again",
-      ...{ actorName: actorName ?? "unknown", createdAt },
+      actorName: actorName ?? "unknown",
+      createdAt,
     })),
   };
 }

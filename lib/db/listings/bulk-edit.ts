@@ -69,6 +69,11 @@ const toRecord = ({
   priceCents,
   isDeleted,
 }: Partial<BulkFields> & { id: number }) => ({
-  ...{ id, status, condition, form_factor: formFactor, sets_form: formFactor !== undefined },
-  ...{ cents: priceCents, is_deleted: isDeleted ?? false },
+  id,
+  status,
+  condition,
+  form_factor: formFactor,
+  sets_form: formFactor !== undefined,
+  cents: priceCents,
+  is_deleted: isDeleted ?? false,
 });

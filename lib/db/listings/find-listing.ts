@@ -25,7 +25,11 @@ export async function findListing(id: number, db: Db = reading()) {
     priceCents: decimalToCents(priceUsd.toFixed(2)),
     components: row.components.map(
       ({ id, componentType, name, quantity, metadataJson: metadata, adjustmentValueUsd: usd }) => ({
-        ...{ id, componentType, name, quantity, metadata },
+        id,
+        componentType,
+        name,
+        quantity,
+        metadata,
         /** What the rules gave it; null when none priced it. */
         adjustmentCents: usd && decimalToCents(usd.toFixed(2)),
       }),

@@ -11,13 +11,11 @@ export async function findProfile(id: number, db: Db = reading()) {
   const row = await db.profile.findFirst({ where: { id, deletedAt: null } });
   if (!row) return undefined;
   return {
-    ...{
-      id: row.id,
-      name: row.name,
-      description: row.description,
-      isDefault: row.isDefault,
-      rowVersion: row.rowVersion,
-    },
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    isDefault: row.isDefault,
+    rowVersion: row.rowVersion,
     weights: weights.parse(row.weightsJson),
     ruleGroupWeights: weights.parse(row.ruleGroupWeights),
     requiredMetrics: requiredMetrics.parse(row.requiredMetrics),

@@ -28,7 +28,10 @@ export async function recordRuleChanges(
   });
   const gone = [...old.values()].filter(({ id }) => !next.has(id));
   const line = (action: string, rule: Rule) => ({
-    ...{ ruleId: rule.id, action, actorId: author.accountId, actorName: author.name },
+    ruleId: rule.id,
+    action,
+    actorId: author.accountId,
+    actorName: author.name,
     changes: {
       name: rule.name,
       note,
@@ -87,7 +90,11 @@ export async function listRuleHistory(
     take: limit,
   });
   return rows.map(({ id, ruleId, action, actorName, createdAt, changes }) => ({
-    ...{ id, ruleId, action, actorName, createdAt },
+    id,
+    ruleId,
+    action,
+    actorName,
+    createdAt,
     changes: changes as RuleHistoryLine["changes"],
   }));
 }

@@ -76,7 +76,11 @@ export async function markRulesetDeleted(
 
 function columnsOf({ name, description, version, is_active, priority, metadata, conditions }: Ruleset) {
   return {
-    ...{ name, description, version, isActive: is_active, priority },
+    name,
+    description,
+    version,
+    isActive: is_active,
+    priority,
     metadataJson: metadata as Prisma.InputJsonObject,
     conditionsJson: (conditions.conditions.length === 0 ? {} : conditions) as unknown as Prisma.InputJsonObject,
   };

@@ -18,7 +18,10 @@ export const bulkEditListingsHandler = defineRunHandler(bulkEditListings, {
         const { read, changed, lastId, failures } = await editBatch(tx, payload.edit, place);
         return {
           cursor: { after: lastId, isDone: read < BATCH_ROWS },
-          ...{ processed: read, succeeded: read - failures.length, failed: failures.length, changed },
+          processed: read,
+          succeeded: read - failures.length,
+          failed: failures.length,
+          changed,
           errors: failures,
         };
       });

@@ -56,11 +56,17 @@ it("a scheduled version takes effect once its moment has come, not before and no
   const document = structuredClone(desk?.document) as Ruleset;
   for (const group of document.groups) group.weight *= 2;
   const { rowVersion } = await saveDraft(context, {
-    ...{ rulesetId, rowVersion: null, document: { ...document, priority: 11 } as never },
+    rulesetId,
+    rowVersion: null,
+    document: { ...document, priority: 11 } as never,
   });
   const later = new Date(context.now.getTime() + 3_600_000);
   const { versionId } = await publishDraft(context, {
-    ...{ rulesetId, rowVersion, note: null, effectiveAt: later, isSure: true },
+    rulesetId,
+    rowVersion,
+    note: null,
+    effectiveAt: later,
+    isSure: true,
   });
   const before = await prices();
   const shown = async () => (await openVersions(rulesetId, null)) ?? { effectiveId: null, versions: [] };

@@ -26,7 +26,10 @@ export const undoChangeHandler = defineRunHandler(undoLargeChange, {
         if (isDone) await markUndoneBySet(tx, { id: payload.changeSetId, undoSetId: payload.undoSetId });
         return {
           cursor: { entity, entityId, isDone },
-          ...{ processed: rows.length, succeeded: restored.length, failed: skipped.length, changed: restored.length },
+          processed: rows.length,
+          succeeded: restored.length,
+          failed: skipped.length,
+          changed: restored.length,
           errors: [
             ...skipped.map((what) => ({ id: what, message: "was changed again since, so it stays as it is" })),
             ...failures,

@@ -70,7 +70,12 @@ export function makeRunContext(
 
   return {
     context: {
-      ...{ runId: run.parentId ?? run.id, payload: run.payload, cursor: run.cursor, signal, batch, transact },
+      runId: run.parentId ?? run.id,
+      payload: run.payload,
+      cursor: run.cursor,
+      signal,
+      batch,
+      transact,
       setTotal: (count) => setTotal(pool, run, count),
     },
     settled: () => last,

@@ -57,7 +57,10 @@ function tallyHandler({ parts = 0, whilePreparing, whileWriting }: Hooks = {}) {
             const failed = rows.filter(({ n }) => n % 7 === 0);
             return {
               cursor: last,
-              ...{ processed: rows.length, succeeded: rows.length - failed.length, failed: failed.length, changed: 1 },
+              processed: rows.length,
+              succeeded: rows.length - failed.length,
+              failed: failed.length,
+              changed: 1,
               errors: failed.map(({ n }) => ({ id: n, message: "is a multiple of seven" })),
             };
           },
@@ -82,7 +85,8 @@ function tallyHandler({ parts = 0, whilePreparing, whileWriting }: Hooks = {}) {
     },
     work,
     finish: async (client, { payload, counts }) => ({
-      ...{ payload, ...counts },
+      payload,
+      ...counts,
       seen: (await client.query("select count(*)::int as n from tally")).rows[0].n,
     }),
   });
@@ -147,15 +151,16 @@ describe("one worker", () => {
     const { runId } = await ask({ from: 1, to: 95 });
     const loop = worker("a").start();
     expect(await ended(runId)).toMatchObject({
-      ...{
-        status: "succeeded",
-        label: "Numbers 1 to 95",
-        total_count: 95,
-        processed_count: 95,
-        failed_count: 13,
-        changed_count: 10,
-      },
-      ...{ result_json: { done: true }, batch_count: 10, lease_owner: null, requested_by: "Deal Brain" },
+      status: "succeeded",
+      label: "Numbers 1 to 95",
+      total_count: 95,
+      processed_count: 95,
+      failed_count: 13,
+      changed_count: 10,
+      result_json: { done: true },
+      batch_count: 10,
+      lease_owner: null,
+      requested_by: "Deal Brain",
     });
     expect((await read(runId)).errors_json.slice(0, 2)).toEqual([
       { id: 7, message: "is a multiple of seven" },

@@ -59,8 +59,10 @@ export function startRunLoop({
     const { connectionString } = pool.options;
     while (!stopping.signal.aborted || current) {
       const client = new pg.Client({
-        ...{ connectionString, application_name: owner },
-        ...{ connectionTimeoutMillis: 5_000, query_timeout: 5_000 },
+        connectionString,
+        application_name: owner,
+        connectionTimeoutMillis: 5_000,
+        query_timeout: 5_000,
       });
       client.on("error", () => {}); // the next beat fails and reports it
       client.on("notification", idle.wake);

@@ -136,7 +136,9 @@ export function planAction(
       ? null
       : {
           formula: formula?.formula.node ?? null,
-          ...{ raw, quantity, modifiers },
+          raw,
+          quantity,
+          modifiers,
           valueUsd: action.value_usd,
           isMultiplier: action.unit_type === "multiplier",
           min: (clamp === true ? min_usd : undefined) ?? Number.NEGATIVE_INFINITY,

@@ -54,7 +54,9 @@ describe("a document", () => {
   it("is refused where a column could not hold it", () => {
     const { problems } = parseRuleset(
       {
-        ...{ name: "  ", priority: 99_999_999_999, version: "1 2" },
+        name: "  ",
+        priority: 99_999_999_999,
+        version: "1 2",
         groups: [
           { id: 2, name: "A", display_order: 2_147_483_648, rules: [{ name: "R", evaluation_order: -2_147_483_649 }] },
           { id: 3, name: "B", rules: [{ name: "\u202eR", priority: 1e12, metadata: { "a\0": "\udc00" } }] },

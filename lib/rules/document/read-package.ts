@@ -81,7 +81,9 @@ function readList(input: JsonObject, ...keys: string[]): { items: Listed[]; stra
 }
 
 const orphan = ({ item, path }: Listed, key: string, what: string, owner: string): Problem => ({
-  ...{ path: `${path}.${key}`, value: pick(item, key), severity: "error" },
+  path: `${path}.${key}`,
+  value: pick(item, key),
+  severity: "error",
   message: `${what} ${String(pick(item, "name") ?? "without a name")} belongs to no ${owner} of the package`,
   remedy: `give the id of one of its ${owner}s, or remove it`,
 });
@@ -120,7 +122,9 @@ function readCustomField({ item, path }: Listed): { field?: PackagedFieldFact; p
     return {
       problems: [
         {
-          ...{ path: `${path}.key`, value: key, severity: "error" },
+          path: `${path}.key`,
+          value: key,
+          severity: "error",
           message: `the custom field ${name} has no key`,
           remedy: "give it one of small letters, digits and _",
         },
@@ -128,7 +132,9 @@ function readCustomField({ item, path }: Listed): { field?: PackagedFieldFact; p
     };
   }
   const field = {
-    ...{ key, written: item, path },
+    key,
+    written: item,
+    path,
     entity: typeof entity === "string" ? entity : "listing",
     label: typeof label === "string" ? label : key,
     type: typeof type === "string" ? type : "string",

@@ -121,7 +121,9 @@ function compileComparison(
 ): CompiledFormula {
   const first = compile(node.first);
   const links = listComparisons(node).map(({ operator, left, right, at }) => ({
-    ...{ operator, operand: compile(right), at },
+    operator,
+    operand: compile(right),
+    at,
     compare: isDate(left, catalogue) || isDate(right, catalogue) ? holdsForDates : holds,
   }));
   return (scope) => {

@@ -32,7 +32,9 @@ export interface ComparedPair {
 /** `a < b < c` as its pairs: a with b, b with c. */
 export function listComparisons({ first, rest }: FormulaNode & { kind: "compare" }): ComparedPair[] {
   return rest.map(({ operator, operand, at }, index) => ({
-    ...{ operator, right: operand, at },
+    operator,
+    right: operand,
+    at,
     left: rest[index - 1]?.operand ?? first,
   }));
 }

@@ -27,12 +27,14 @@ export async function checkOwnPassword(
   const event = { ...context, entity: "account", entityId: String(accountId) };
   await inTransaction(undefined, async (tx) => {
     await recordEvent(tx, {
-      ...{ ...event, action: "accounts.wrong-password" },
+      ...event,
+      action: "accounts.wrong-password",
       changes: { label: "Gave a wrong present password" },
     });
     if (attempt === "last")
       await recordEvent(tx, {
-        ...{ ...event, action: "accounts.lock" },
+        ...event,
+        action: "accounts.lock",
         changes: { label: `Locked ${email}: too many wrong passwords` },
       });
   });

@@ -9,7 +9,9 @@ export async function closeSession(sessionId: string): Promise<void> {
     if (!ended) return;
     await recordEvent(tx, {
       actor: { accountId: ended.accountId, name: ended.email.slice(0, 128) },
-      ...{ action: "accounts.sign-out", entity: "account", entityId: String(ended.accountId) },
+      action: "accounts.sign-out",
+      entity: "account",
+      entityId: String(ended.accountId),
       changes: { label: "Signed out" },
     });
   });

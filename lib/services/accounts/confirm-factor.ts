@@ -38,7 +38,9 @@ export async function confirmFactor(
     });
     await recordEvent(tx, {
       ...context,
-      ...{ action: "accounts.factor-on", entity: "account", entityId: String(accountId) },
+      action: "accounts.factor-on",
+      entity: "account",
+      entityId: String(accountId),
       changes: { label: "Switched a second factor on" },
     });
     return { recoveryCodes };

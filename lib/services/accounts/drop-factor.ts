@@ -24,7 +24,9 @@ export async function dropFactor(
     await writeFactor(tx, actor.accountId, null);
     await recordEvent(tx, {
       ...context,
-      ...{ action: "accounts.factor-off", entity: "account", entityId: String(actor.accountId) },
+      action: "accounts.factor-off",
+      entity: "account",
+      entityId: String(actor.accountId),
       changes: { label: "Switched the second factor off" },
     });
     return { dropped: true };

@@ -17,7 +17,9 @@ export async function endSession(
     if (!(await revokeSession(tx, id, accountId))) throw notFound("This session");
     await recordEvent(tx, {
       ...context,
-      ...{ action: "accounts.end-session", entity: "account", entityId: String(accountId) },
+      action: "accounts.end-session",
+      entity: "account",
+      entityId: String(accountId),
       changes: { label: "Ended one of the own sessions", sessionId: id },
     });
     return { ended: true };

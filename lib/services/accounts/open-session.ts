@@ -98,7 +98,10 @@ async function mayNetworkTry({ requestId }: Surroundings, network: string): Prom
     logger.warn({ network }, "too many wrong passwords from one network; it is shut out for a while");
     await inTransaction(undefined, (tx) =>
       recordEvent(tx, {
-        ...{ actor: nobody, action: "accounts.network-shut-out", entity: "account", requestId },
+        actor: nobody,
+        action: "accounts.network-shut-out",
+        entity: "account",
+        requestId,
         changes: { label: `Shut out ${network} for ${lockSeconds / 60} minutes: too many wrong passwords`, network },
       }),
     );

@@ -19,12 +19,14 @@ export async function recordRefusal(refused: {
   const why = attempt === "refused" && known ? ", which is locked" : "";
   await inTransaction(undefined, async (tx) => {
     await recordEvent(tx, {
-      ...{ ...event, action: "accounts.sign-in-failed" },
+      ...event,
+      action: "accounts.sign-in-failed",
       changes: { label: `Failed sign-in ${whose}${why}, from ${network}`, network },
     });
     if (known && attempt === "last")
       await recordEvent(tx, {
-        ...{ ...event, action: "accounts.lock" },
+        ...event,
+        action: "accounts.lock",
         changes: { label: `Locked ${known.email}: too many wrong passwords`, network },
       });
   });

@@ -17,7 +17,9 @@ export async function resetFactor(context: ServiceContext<Author>, { id }: { id:
     await revokeAccountSessions(tx, id);
     await recordEvent(tx, {
       ...context,
-      ...{ action: "accounts.reset-factor", entity: "account", entityId: String(id) },
+      action: "accounts.reset-factor",
+      entity: "account",
+      entityId: String(id),
       changes: { label: `Took the second factor from ${account.email}` },
     });
   });

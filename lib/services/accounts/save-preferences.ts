@@ -19,7 +19,9 @@ export async function savePreferences(context: ServiceContext, preferences: Pref
     await writePreferences(tx, accountId, preferences);
     await recordEvent(tx, {
       ...context,
-      ...{ action: "accounts.preferences", entity: "account", entityId: String(accountId) },
+      action: "accounts.preferences",
+      entity: "account",
+      entityId: String(accountId),
       changes: { label: "Changed how things are shown", before, after: preferences },
     });
   });

@@ -63,7 +63,11 @@ describe("a baseline file", () => {
     expect(await prices()).toBe(before);
     const { version } = (await present()).head;
     expect((await listBaselineEvents())[0]).toMatchObject({
-      ...{ operation: "import_baseline", result: "success", actorName: "Ada", version, undoes: "1.0.2026-03-02" },
+      operation: "import_baseline",
+      result: "success",
+      actorName: "Ada",
+      version,
+      undoes: "1.0.2026-03-02",
     });
   });
 

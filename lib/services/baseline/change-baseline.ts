@@ -26,7 +26,9 @@ export async function changeBaseline(context: ServiceContext, edit: BaselineEdit
         return { status: "unchanged", rulesetId: id, version, runId: null, changeSetId: null };
       }
       const { rulesetId, version, runId, changeSetId } = await publishBaseline({ ...context, tx }, planned, {
-        ...{ operation: "override_field", note: describeEdit(edit), measured },
+        operation: "override_field",
+        note: describeEdit(edit),
+        measured,
       });
       return { status: "loaded", rulesetId, version, runId, changeSetId };
     });

@@ -10,7 +10,10 @@ export async function exportBaseline(): Promise<{ name: string; file: object }> 
   return {
     name: `baseline-${present.head.version.replace(/[^\w.-]+/g, "-")}.json`,
     file: {
-      ...{ schema_version: schemaVersion, generated_at: generatedOn, description, reference_machine: reference },
+      schema_version: schemaVersion,
+      generated_at: generatedOn,
+      description,
+      reference_machine: reference,
       entities: Object.fromEntries(
         Object.entries(entities).map(([entity, list = []]) => [
           entity,
@@ -19,7 +22,10 @@ export async function exportBaseline(): Promise<{ name: string; file: object }> 
             proper_name: properName,
             Formula: formula,
             valuation_buckets: buckets.map(({ label, min, max, formula: own }) => ({
-              ...{ label, min_usd: min, max_usd: max, Formula: own },
+              label,
+              min_usd: min,
+              max_usd: max,
+              Formula: own,
             })),
           })),
         ]),

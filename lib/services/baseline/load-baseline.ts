@@ -53,8 +53,12 @@ async function take(
       if ((present?.head.rowVersion ?? null) !== rowVersion) throw staleVersion("The baseline", present?.head ?? null);
       if (chosen.length === 0) {
         await recordBaselineEvent(tx, {
-          ...{ operation, actor: context.actor, result: "skipped", sourceHash: hashDocument(file) },
-          ...{ rulesetId: present?.head.id ?? null, payload: { reason: "nothing differs or was chosen" } },
+          operation,
+          actor: context.actor,
+          result: "skipped",
+          sourceHash: hashDocument(file),
+          rulesetId: present?.head.id ?? null,
+          payload: { reason: "nothing differs or was chosen" },
         });
         const { id = null, version = null } = present?.head ?? {};
         return { status: "unchanged", rulesetId: id, version, runId: null, changeSetId: null };
@@ -62,7 +66,9 @@ async function take(
       const planned = await planAdoption(file, chosen, tx);
       const note = `${operation === "import_baseline" ? "Loaded" : "Adopted"} ${chosen.length} ${chosen.length === 1 ? "field" : "fields"} of a file`;
       const { rulesetId, version, runId, changeSetId } = await publishBaseline({ ...context, tx }, planned, {
-        ...{ operation, note, measured },
+        operation,
+        note,
+        measured,
       });
       return { status: "loaded", rulesetId, version, runId, changeSetId };
     });

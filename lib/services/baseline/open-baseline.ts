@@ -34,9 +34,13 @@ export async function openBaseline(db?: Db): Promise<PresentBaseline | undefined
   const compiled = baseline && compileBaseline(baseline, catalogue, document);
   const { source_hash } = document.metadata;
   return {
-    ...{ head, document, baseline, compiled },
+    head,
+    document,
+    baseline,
+    compiled,
     sourceHash: typeof source_hash === "string" ? source_hash : null,
-    ...{ publishedAt: version.publishedAt, publishedBy: version.actorName },
+    publishedAt: version.publishedAt,
+    publishedBy: version.actorName,
     drifted: compiled ? listDrifted(document, compiled) : [],
   };
 }

@@ -26,7 +26,8 @@ export interface PlannedBaseline {
 
 /** As an impact is asked for. */
 export const draftOf = ({ present, document }: PlannedBaseline): { rulesetId: number; document: Ruleset } => ({
-  ...{ rulesetId: present?.head.id ?? NEW_RULESET_ID, document },
+  rulesetId: present?.head.id ?? NEW_RULESET_ID,
+  document,
 });
 
 export async function compareFile(file: unknown, db?: Db): Promise<ComparedBaseline> {
@@ -34,8 +35,11 @@ export async function compareFile(file: unknown, db?: Db): Promise<ComparedBasel
   const present = await openBaseline(db);
   const changes = diffBaselines(present?.baseline ?? null, candidate);
   return {
-    ...{ changes, replaced: present ? listReplaced(present, new Set(changes.map(({ key }) => key))) : [] },
-    ...{ remarks, valuedFields, fieldCount: candidate.fields.length },
+    changes,
+    replaced: present ? listReplaced(present, new Set(changes.map(({ key }) => key))) : [],
+    remarks,
+    valuedFields,
+    fieldCount: candidate.fields.length,
     rowVersion: present?.head.rowVersion ?? null,
     isLoaded: present?.sourceHash === hashDocument(file),
   };
@@ -94,8 +98,12 @@ async function plan(
   if (shared.length > 0)
     throw invalidInput(shared.map((one) => ({ path: keyOf(one.field), message: describeSharedName(one) })));
   const written = await runApart("writeBaseline", {
-    ...{ baseline, sourceHash, fields: await listFieldFacts(db), rulesetId: present?.head.id ?? NEW_RULESET_ID },
-    ...{ previous: present?.document ?? null, meant: present?.compiled?.groups ?? null },
+    baseline,
+    sourceHash,
+    fields: await listFieldFacts(db),
+    rulesetId: present?.head.id ?? NEW_RULESET_ID,
+    previous: present?.document ?? null,
+    meant: present?.compiled?.groups ?? null,
   });
   return { present, baseline, ...written, sourceHash };
 }

@@ -24,7 +24,11 @@ export async function publishBaseline(
     `baseline.${operation}`,
   );
   await recordBaselineEvent(tx, {
-    ...{ operation, actor, rulesetId, version, sourceHash: planned.sourceHash },
+    operation,
+    actor,
+    rulesetId,
+    version,
+    sourceHash: planned.sourceHash,
     payload: { note, remarks: planned.compiled.remarks.length, fields: planned.baseline.fields.length },
     affectedListings: measured?.changed ?? null,
     totalChangeCents: measured?.totalChangeCents ?? null,

@@ -23,7 +23,11 @@ export async function recordUndoneBaseline(
   // A baseline that comes back unchanged was hidden by its undo, or deleted as a ruleset: that is not of this log.
   if (version === undoes && last.version !== null) return;
   await recordBaselineEvent(tx, {
-    ...{ operation: last.operation, actor, rulesetId, version: version ?? undefined, payload: { undoes } },
+    operation: last.operation,
+    actor,
+    rulesetId,
+    version: version ?? undefined,
+    payload: { undoes },
     affectedListings: last.affectedListings,
     totalChangeCents: last.totalChangeCents === null ? null : -last.totalChangeCents,
   });

@@ -106,7 +106,9 @@ describe("editing", () => {
     const [links, values] = [await linked(), await valued()];
     const { rowVersion, ddrGeneration } = await present("ram_spec", id);
     const { changeSetId } = await save({
-      ...{ kind: "ram_spec", id, rowVersion },
+      kind: "ram_spec",
+      id,
+      rowVersion,
       fields: { ddrGeneration, totalCapacityGb: 96, speedMhz: 5_600, moduleCount: 2, notes: "" },
     });
     expect(await present("ram_spec", id)).toMatchObject({ capacityPerModuleGb: 48, notes: null });
@@ -148,7 +150,10 @@ describe("editing", () => {
     const id = await mostUsed("ports_profile_id");
     const { ports, rowVersion, name } = await present("ports_profile", id);
     const { changeSetId } = await save({
-      ...{ kind: "ports_profile", id, rowVersion, fields: { name, description: null } },
+      kind: "ports_profile",
+      id,
+      rowVersion,
+      fields: { name, description: null },
       ports: [{ type: "usb_c", count: 7, spec_notes: "" }],
     });
     expect((await present("ports_profile", id)).ports).toEqual([{ type: "usb_c", count: 7, specNotes: null }]);
@@ -226,10 +231,8 @@ describe("deleting and merging", () => {
   it("merging moves listings and missing values to the one that stays; undo takes all of it back", async () => {
     const id = await mostUsed("ram_spec_id");
     const { id: targetId } = await save({
-      ...{
-        kind: "ram_spec",
-        fields: { ddrGeneration: "ddr5", totalCapacityGb: 1_024, speedMhz: null, moduleCount: null, notes: null },
-      },
+      kind: "ram_spec",
+      fields: { ddrGeneration: "ddr5", totalCapacityGb: 1_024, speedMhz: null, moduleCount: null, notes: null },
     });
     await database.pool.query(`update ram_spec set attributes_json = '{"shelf": "A", "grade": 1}' where id = $1`, [id]);
     await database.pool.query(`update ram_spec set attributes_json = '{"grade": 2}' where id = $1`, [targetId]);
@@ -272,7 +275,19 @@ async function finish(runId: number): Promise<Record<string, unknown>> {
 }
 
 const cpu = (name: string) => ({
-  ...{ name, manufacturer: "AMD", cpuMarkMulti: 20_000, cpuMarkSingle: 3_000, cores: 8, threads: 16, tdpW: 65 },
-  ...{ releaseYear: 2023, socket: null, igpuModel: null, igpuMark: null, notes: null },
-  ...{ passmarkCategory: null, passmarkId: null, passmarkSlug: null },
+  name,
+  manufacturer: "AMD",
+  cpuMarkMulti: 20_000,
+  cpuMarkSingle: 3_000,
+  cores: 8,
+  threads: 16,
+  tdpW: 65,
+  releaseYear: 2023,
+  socket: null,
+  igpuModel: null,
+  igpuMark: null,
+  notes: null,
+  passmarkCategory: null,
+  passmarkId: null,
+  passmarkSlug: null,
 });

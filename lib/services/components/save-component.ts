@@ -58,7 +58,9 @@ export async function saveComponent(
           : `Added the ${componentKinds[kind].one} ${title}`,
         rows: [
           {
-            ...{ entity: kind, entityId: String(saved.id), rowVersionAfter: saved.rowVersion },
+            entity: kind,
+            entityId: String(saved.id),
+            rowVersionAfter: saved.rowVersion,
             before: before ? pick(before) : { deletedAt: context.now.toISOString() },
           },
         ],

@@ -17,8 +17,18 @@ const database = testDatabase("demo");
 const admin: Actor = { accountId: 1, name: "Ada", email: "ada@example.com", role: "admin", sessionId: "s" };
 const context = { actor: admin, now: new Date() };
 const blank = {
-  ...{ entity: "listing", key: "shelf", label: "Shelf", dataType: "string", description: null, required: false },
-  ...{ isActive: true, visibility: "public", isSortable: false, defaultValue: null, options: [], validation: {} },
+  entity: "listing",
+  key: "shelf",
+  label: "Shelf",
+  dataType: "string",
+  description: null,
+  required: false,
+  isActive: true,
+  visibility: "public",
+  isSortable: false,
+  defaultValue: null,
+  options: [],
+  validation: {},
 };
 const save = (input: object) => saveField(context, saveFieldSchema.parse(input));
 const seen = async (id: number) => {
@@ -60,8 +70,15 @@ it.each([
 
 it("makes a field of every type with a default of its own", async () => {
   const defaults = {
-    ...{ string: "A", integer: 1, float: 1.5, boolean: false, date: "2026-11-21", datetime: "2026-11-21T09:30" },
-    ...{ select: "a", multiselect: ["a"], json: { a: [1] } },
+    string: "A",
+    integer: 1,
+    float: 1.5,
+    boolean: false,
+    date: "2026-11-21",
+    datetime: "2026-11-21T09:30",
+    select: "a",
+    multiselect: ["a"],
+    json: { a: [1] },
   };
   for (const [dataType, defaultValue] of Object.entries(defaults)) {
     const options = dataType.endsWith("select") ? ["a", "b"] : [];
@@ -90,7 +107,8 @@ it("a type, a key and an option that rows use stay; what harms no row changes, i
   expect(audit).toMatchObject({ action: "updated", actorName: "Ada", impactJson: { values: used } });
   expect(audit?.changes).toMatchObject({ before: { label: field.label }, after: { label: "Grade" } });
   await expect(change({ label: "Other" })).rejects.toMatchObject({
-    ...{ kind: "conflict", data: { winner: { name: "Ada" } } },
+    kind: "conflict",
+    data: { winner: { name: "Ada" } },
   });
   await undoChange(context, { changeSetId: changeSetId ?? 0 });
   expect((await definitionOf(id)).field).toEqual(field);
@@ -116,7 +134,9 @@ it("a change is not undone while values stored since would break what was before
   await undo(widened);
   expect((await definitionOf(id)).field).toEqual(tier);
   expect((await listFieldAudit(id))[0]).toMatchObject({
-    ...{ action: "undone", actorName: "Ada", impactJson: { values: 2 } },
+    action: "undone",
+    actorName: "Ada",
+    impactJson: { values: 2 },
     changes: { before: { options: ["low", "high"] }, after: { options: ["low"] } },
   });
 });

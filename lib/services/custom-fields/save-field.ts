@@ -49,10 +49,14 @@ async function createField(context: ServiceContext & { tx: Tx }, field: FieldDef
   const made = await makeChange(
     context,
     {
-      ...{ kind: "custom_fields.created", label: `Made the field ${field.label}`, changes: { after: field } },
+      kind: "custom_fields.created",
+      label: `Made the field ${field.label}`,
+      changes: { after: field },
       rows: [
         {
-          ...{ entity: "custom_field", entityId: String(id), rowVersionAfter: rowVersion },
+          entity: "custom_field",
+          entityId: String(id),
+          rowVersionAfter: rowVersion,
           before: { deletedAt: now.toISOString() },
         },
       ],

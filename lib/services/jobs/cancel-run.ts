@@ -14,7 +14,9 @@ export async function cancelRun(context: ServiceContext<Author>, { id }: { id: n
     if (!(await requestCancel(tx, id))) throw new AppError("conflict", "This job has already ended.");
     await recordEvent(tx, {
       ...context,
-      ...{ action: "jobs.cancel", entity: "job", entityId: String(id) },
+      action: "jobs.cancel",
+      entity: "job",
+      entityId: String(id),
       changes: { label: `Cancelled ${run.label}`, name: run.name, processed: run.processed, total: run.total },
     });
   });

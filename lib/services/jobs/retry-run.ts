@@ -18,7 +18,9 @@ export async function retryRun(context: ServiceContext<Author>, { id }: { id: nu
       throw new AppError("conflict", "Only a dead or cancelled job can be tried again; this one is not.");
     await recordEvent(tx, {
       ...context,
-      ...{ action: "jobs.retry", entity: "job", entityId: String(id) },
+      action: "jobs.retry",
+      entity: "job",
+      entityId: String(id),
       changes: {
         label: `Tried ${run.label} again`,
         name: run.name,

@@ -51,7 +51,10 @@ export async function bulkEdit(
     const { changeSetId } = await makeChange(
       { ...context, tx },
       {
-        ...{ kind: "listings.bulk_edit", label, rows: [], opensSet: true },
+        kind: "listings.bulk_edit",
+        label,
+        rows: [],
+        opensSet: true,
         changes: { target: edit.target, change: edit.change, count },
         // Each batch values what it changed itself.
       },

@@ -103,13 +103,22 @@ describe("createListing", () => {
   it("adds, values and finds a listing with everything in it, and undo takes it away", async () => {
     const cpuId = await one<number>("select id from cpu where name like '%Ryzen%' order by id limit 1");
     const { id, changeSetId } = await create({
-      ...{ title: "Zyxomat 9000", price_usd: "312.50", condition: "refurb", cpu_id: cpuId },
-      ...{ ram_spec: ram, primary_storage: drive, custom: { warranty_months: 6 } },
+      title: "Zyxomat 9000",
+      price_usd: "312.50",
+      condition: "refurb",
+      cpu_id: cpuId,
+      ram_spec: ram,
+      primary_storage: drive,
+      custom: { warranty_months: 6 },
       ports: [{ type: "usb_a", count: 3, spec_notes: null }],
       other_urls: [{ url: "https://example.com/a", label: "Review" }],
     });
     expect(await findListing(id)).toMatchObject({
-      ...{ priceCents: 312_50, ramGb: 32, primaryStorageGb: 512, primaryStorageType: "NVMe", cpuId },
+      priceCents: 312_50,
+      ramGb: 32,
+      primaryStorageGb: 512,
+      primaryStorageType: "NVMe",
+      cpuId,
       ramSpec: { label: "32GB DDR5-4800 (2x16GB)" },
       // The letters' case makes no second profile of one drive.
       primaryStorage: { label: "512GB NVMe · PCIe 4.0", interface: "PCIe 4.0 x4" },

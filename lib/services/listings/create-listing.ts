@@ -32,7 +32,8 @@ export async function createListing(
     const { changeSetId } = await makeChange(
       { ...context, tx },
       {
-        ...{ kind: "listings.create", label: `Added ${input.title}` },
+        kind: "listings.create",
+        label: `Added ${input.title}`,
         rows: [{ entity: "listing", entityId: String(id), before, rowVersionAfter: rowVersion }],
         changes: { after: fields },
       },

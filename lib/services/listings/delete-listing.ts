@@ -26,7 +26,8 @@ export async function deleteListing(
     return makeChange(
       { ...context, tx },
       {
-        ...{ kind: "listings.delete", label: `Deleted ${row.title}` },
+        kind: "listings.delete",
+        label: `Deleted ${row.title}`,
         rows: [
           { entity: "listing", entityId: String(id), before: { deletedAt: null }, rowVersionAfter: row.rowVersion },
         ],

@@ -27,7 +27,9 @@ it("lists everything once, as it stood when it was begun, while titles change un
     { actor: viewer, now: new Date() },
     {
       view: { ...view, pinned: [], density: "regular", groupBy: null },
-      ...{ columnIds: ["title", "status"], labels: {}, address: "/listings" },
+      columnIds: ["title", "status"],
+      labels: {},
+      address: "/listings",
     },
     "csv",
   );

@@ -94,7 +94,9 @@ async function overlay(
       base.secondaryStorage,
     ),
     offerFlags: readFlags(input, base),
-    ...{ priceCents, cpuId, gpuId },
+    priceCents,
+    cpuId,
+    gpuId,
     priceDate: input.price_date === undefined ? base.priceDate : (input.price_date?.toISOString() ?? null),
     title: keep(input.title, base.title),
     condition: keep(input.condition, base.condition),
@@ -132,8 +134,11 @@ const readComponents = (
 ): PricedOffer["components"] => input?.map(({ component_type: type, quantity }) => ({ type, quantity })) ?? present;
 
 const noIds = () => ({
-  ...{ cpu: new Set<number>(), gpu: new Set<number>(), ram_spec: new Set<number>() },
-  ...{ storage_profile: new Set<number>(), ports_profile: new Set<number>() },
+  cpu: new Set<number>(),
+  gpu: new Set<number>(),
+  ram_spec: new Set<number>(),
+  storage_profile: new Set<number>(),
+  ports_profile: new Set<number>(),
 });
 
 function readMemory({ ram_spec, ram_gb }: ListingInput): Partial<PricedOffer> {

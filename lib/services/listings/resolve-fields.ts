@@ -51,7 +51,11 @@ export async function resolveFields(
 /** Without what rules gave them, which nobody enters. */
 export const heldComponents = (listing: ListingDetail | undefined): HeldComponent[] =>
   (listing?.components ?? []).map(({ id, componentType, name, quantity, metadata }) => ({
-    ...{ id, componentType, name, quantity, metadata },
+    id,
+    componentType,
+    name,
+    quantity,
+    metadata,
   }));
 
 export function readRamSpec({ ddr_generation, speed_mhz, module_count, total_capacity_gb }: RamSpecInput) {
@@ -81,7 +85,9 @@ async function resolveRam(tx: Tx, input: ListingInput, present?: ListingDetail):
   const { ddrGeneration, speedMhz, moduleCount } = present.ramSpec;
   // Modules must make up the total: as many as before, each with its share of the new one.
   const spec = readRamSpec({
-    ...{ ddr_generation: ddrGeneration, speed_mhz: speedMhz, module_count: moduleCount },
+    ddr_generation: ddrGeneration,
+    speed_mhz: speedMhz,
+    module_count: moduleCount,
     total_capacity_gb: input.ram_gb,
   });
   return { ramSpecId: await obtainRamSpec(tx, spec), ramGb: input.ram_gb };

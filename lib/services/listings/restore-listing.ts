@@ -24,7 +24,8 @@ export async function restoreListing(
     const { changeSetId } = await makeChange(
       { ...context, tx },
       {
-        ...{ kind: "listings.restore", label: `Brought back ${row.title}` },
+        kind: "listings.restore",
+        label: `Brought back ${row.title}`,
         rows: [{ entity: "listing", entityId: String(id), before: { deletedAt }, rowVersionAfter: row.rowVersion }],
         changes: { before: { deletedAt } },
       },

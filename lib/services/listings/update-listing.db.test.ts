@@ -67,11 +67,20 @@ describe("updateListing", () => {
   it("undo brings back fields of every kind, and undoing that changes them again", async () => {
     const before = await everythingAbout(15);
     const patch = {
-      ...{ price_date: new Date("2026-02-03T00:00:00Z"), condition: "new", status: "sold", seller: null },
-      ...{ other_urls: [{ url: "https://example.com/a", label: null }], notes: 'a "quoted" word, and a comma' },
-      ...{ cpu_id: null, ram_spec: { ddr_generation: "ddr5", speed_mhz: 1, module_count: 2, total_capacity_gb: 64 } },
-      ...{ ram_notes: "soldered", other_components: ["Dock", "Stand"], active_profile_id: 2 },
-      ...{ ports: [], custom: { warranty_months: 7 }, disabled_rule_ids: [1, 2] },
+      price_date: new Date("2026-02-03T00:00:00Z"),
+      condition: "new",
+      status: "sold",
+      seller: null,
+      other_urls: [{ url: "https://example.com/a", label: null }],
+      notes: 'a "quoted" word, and a comma',
+      cpu_id: null,
+      ram_spec: { ddr_generation: "ddr5", speed_mhz: 1, module_count: 2, total_capacity_gb: 64 },
+      ram_notes: "soldered",
+      other_components: ["Dock", "Stand"],
+      active_profile_id: 2,
+      ports: [],
+      custom: { warranty_months: 7 },
+      disabled_rule_ids: [1, 2],
     } as const;
     const { changeSetId } = await updateListing(
       { actor: analyst, now },
@@ -126,7 +135,9 @@ describe("updateListing", () => {
     const id = await withWifi("max");
     const save = async (...counts: number[]) => {
       const components = counts.map((quantity, at) => ({
-        ...{ component_type: "wifi" as const, name: `part ${at}`, quantity },
+        component_type: "wifi" as const,
+        name: `part ${at}`,
+        quantity,
       }));
       await updateListing({ actor: analyst, now }, { id, rowVersion: await versionOf(id), patch: { components } });
       return adjustmentsOf(id);

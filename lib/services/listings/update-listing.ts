@@ -30,7 +30,9 @@ export async function updateListing(
     if (before.rowVersion !== rowVersion)
       throw await staleRecord(tx, "This listing", { entity: "listing", id }, before);
     const present = {
-      ...{ ...before, priceUsd: centsToDecimal(before.priceCents), components: heldComponents(before) },
+      ...before,
+      priceUsd: centsToDecimal(before.priceCents),
+      components: heldComponents(before),
     } as ListingFields;
     const resolved = await resolveFields(tx, patch, before);
     const held = { ...before, priceUsd: centsToDecimal(before.priceCents), offerFlags: readFlags(before.offerFlags) };

@@ -38,16 +38,32 @@ export async function exportPackage(
     const catalogue = await readCatalogue(tx);
     const customFields = listReadFields([ruleset], await listCustomFields(tx), catalogue).map(
       ({ entity, key, label, dataType, description, required, defaultValue, options, validation }) => ({
-        ...{ entity, key, label, dataType, description, required, defaultValue, options, validation },
+        entity,
+        key,
+        label,
+        dataType,
+        description,
+        required,
+        defaultValue,
+        options,
+        validation,
       }),
     );
     const examples = await writeExamples(sqlOfTransaction(tx), await listSampleListingIds(EXAMPLES, tx), {
-      ...{ ruleset, catalogue, now: context.now },
+      ruleset,
+      catalogue,
+      now: context.now,
     });
     const json = writePackage(
       {
-        ...{ name: head.name, version: semantic(version.version), description: head.description },
-        ...{ author: context.actor.name, createdAt: context.now, rulesets: [ruleset], customFields, examples },
+        name: head.name,
+        version: semantic(version.version),
+        description: head.description,
+        author: context.actor.name,
+        createdAt: context.now,
+        rulesets: [ruleset],
+        customFields,
+        examples,
         appVersion: APP_VERSION,
       },
       hashDocument,
@@ -79,7 +95,8 @@ async function writeExamples(
       return value === null ? [] : [[name, value]];
     });
     return {
-      ...{ name: offer.title ?? `Listing ${offer.id}`, price_cents: offer.priceCents },
+      name: offer.title ?? `Listing ${offer.id}`,
+      price_cents: offer.priceCents,
       facts: Object.fromEntries(facts),
       total_cents: isAsked ? evaluate(row, offer.priceCents).totalCents : 0,
     };

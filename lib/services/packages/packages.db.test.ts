@@ -15,7 +15,8 @@ const context = { actor: admin, now: new Date() };
 const everything = { after: 0, upTo: 2_147_483_647, limit: 10_000, includeInactive: true };
 const rowsOf = async <Row>(text: string): Promise<Row[]> => (await database.pool.query(text)).rows as Row[];
 const asFile = (content: Uint8Array | string, strategy: InstallStrategy = "replace") => ({
-  ...{ content: Buffer.from(content).toString("base64"), strategy },
+  content: Buffer.from(content).toString("base64"),
+  strategy,
 });
 const asJson = (content: Uint8Array) => JSON.parse(Buffer.from(content).toString("utf8"));
 const install = (json: object, strategy?: InstallStrategy) =>
@@ -120,12 +121,16 @@ describe("a package made by hand", () => {
     rule_groups: [{ id: 3, ruleset_id: 7, name: "Memory", category: "memory" }],
     rules: [
       {
-        ...{ id: 1, group_id: 3, name: "Much memory" },
+        id: 1,
+        group_id: 3,
+        name: "Much memory",
         conditions: [{ field_name: "ram_gb", field_type: "number", operator: "greater_than_or_equal", value: 32 }],
         actions: [{ action_type: "fixed_value", value_usd: -25 }],
       },
       {
-        ...{ id: 2, group_id: 3, name: "Premium" },
+        id: 2,
+        group_id: 3,
+        name: "Premium",
         conditions: [],
         actions: [{ action_type: "multiplier", value_usd: 10 }],
       },
@@ -249,12 +254,10 @@ describe("a package made by hand", () => {
       ],
       rules: [
         {
-          ...{
-            id: 1,
-            group_id: 3,
-            name: "Bays",
-            conditions: [{ field_name: "custom.grade_of_case", operator: "==", value: "2.5" }],
-          },
+          id: 1,
+          group_id: 3,
+          name: "Bays",
+          conditions: [{ field_name: "custom.grade_of_case", operator: "==", value: "2.5" }],
           actions: [{ action_type: "per_unit", metric: `custom.${key}`, value_usd: -5 }],
         },
       ],

@@ -53,7 +53,10 @@ export async function previewRanking(
       ranked: ranked.length,
       isWhole,
       top: top.map(({ id, title, next }, at) => ({
-        ...{ id, title, score: next, rank: at + 1 },
+        id,
+        title,
+        score: next,
+        rank: at + 1,
         previousRank: saved ? (ranksNow.get(id) ?? null) : null,
       })),
     };

@@ -24,7 +24,9 @@ export async function setDefaultProfile(
       throw await staleRecord(tx, "This profile", { entity: "profile", id: profile.id }, profile);
     await recordEvent(tx, {
       ...context,
-      ...{ action: "profiles.set_default", entity: "profile", entityId: String(id) },
+      action: "profiles.set_default",
+      entity: "profile",
+      entityId: String(id),
       changes: { label: `Made ${profile.name} the default profile`, before: previous?.id ?? null, after: id },
     });
   });

@@ -20,7 +20,8 @@ export async function countMatches(
   );
   const byId = new Map(named.map((listing) => [listing.id, listing]));
   return {
-    ...{ total, any },
+    total,
+    any,
     matches: matches.map(
       (match) => match && { count: match.count, listings: match.ids.flatMap((id) => byId.get(id) ?? []) },
     ),

@@ -24,7 +24,11 @@ export async function createRuleset(
     const copied = original && withoutBaseline(await openVersion(original, tx));
     const document: Ruleset = {
       ...(copied ?? { priority: 10, metadata: {}, conditions: emptyConditions(), groups: [] }),
-      ...{ id: 0, name, description, version: "1.0.0", is_active: copied === null },
+      id: 0,
+      name,
+      description,
+      version: "1.0.0",
+      is_active: copied === null,
     };
     const id = await insertRulesetRow(tx, document, context.actor.name);
     const { changeSetId } = await publishDocument(

@@ -18,7 +18,9 @@ export async function discardDraft(
     if (!draft || !(await deleteDraft(tx, rulesetId, rowVersion))) throw staleVersion("This draft", null);
     await recordEvent(tx, {
       ...context,
-      ...{ action: "rulesets.discard_draft", entity: "ruleset", entityId: String(rulesetId) },
+      action: "rulesets.discard_draft",
+      entity: "ruleset",
+      entityId: String(rulesetId),
       changes: { discarded: draft.snapshot, baseVersionId: draft.baseVersionId },
     });
     return null;

@@ -50,7 +50,9 @@ export async function makeVersion(
   const news = countNewIds(wanted, owned);
   const numbered = { ...wanted, version: version ?? (last ? nextVersion(last.version) : wanted.version) };
   const { placed, changedRules } = placeDocument(numbered, {
-    ...{ published, owned, highest: await findHighestVersions(tx, [...owned.rules]) },
+    published,
+    owned,
+    highest: await findHighestVersions(tx, [...owned.rules]),
     next: {
       group: await reserveIds(tx, "valuation_rule_group", news.groups),
       rule: await reserveIds(tx, "valuation_rule_v2", news.rules),
@@ -61,10 +63,15 @@ export async function makeVersion(
   const rowVersion = await updateRulesetRow(tx, placed, isNow);
   await writePublished(tx, { document: placed, changedRules, author: actor.name });
   const { id } = await insertVersion(tx, {
-    ...{ rulesetId: placed.id, number: (last?.number ?? 0) + 1, version: placed.version, note },
+    rulesetId: placed.id,
+    number: (last?.number ?? 0) + 1,
+    version: placed.version,
+    note,
     snapshot: placed as never,
     hash: hashDocument(placed),
-    ...{ actorId: actor.accountId, actorName: actor.name, publishedAt: now },
+    actorId: actor.accountId,
+    actorName: actor.name,
+    publishedAt: now,
     effectiveAt: effectiveAt ?? now,
     appliedAt: isNow ? now : null,
   });
@@ -75,7 +82,11 @@ export async function makeVersion(
     await writeOverrides(tx, baseline?.overrides ?? [], actor.name);
   }
   return {
-    ...{ id, previousId: last?.id ?? null, document: placed, changedRules: changedRules.size, rowVersion },
+    id,
+    previousId: last?.id ?? null,
+    document: placed,
+    changedRules: changedRules.size,
+    rowVersion,
     scope: isNow ? { kind: "rulesets", before: effectiveBefore ? [effectiveBefore] : [], after: [id] } : null,
   };
 }

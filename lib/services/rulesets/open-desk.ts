@@ -57,14 +57,22 @@ export async function openDesk(
   const { id, name, description, version, isActive, priority, rowVersion } = head;
   return {
     ruleset: {
-      ...{ id, name, description, version, isActive, priority, rowVersion },
+      id,
+      name,
+      description,
+      version,
+      isActive,
+      priority,
+      rowVersion,
       isBaseline: (head.metadataJson as { system_baseline?: unknown }).system_baseline === true,
     },
     document: (draft?.snapshot as Ruleset | undefined) ?? published ?? emptyRuleset(head),
     published,
     newestVersionId: newest?.id ?? null,
     schedule: listSchedule(versions, now).map(({ version: planned, effectiveAt }) => ({
-      ...{ version: planned, effectiveAt, isInForce: effectiveAt !== null && effectiveAt <= now },
+      version: planned,
+      effectiveAt,
+      isInForce: effectiveAt !== null && effectiveAt <= now,
     })),
     draft: draft && (await describeDraft(draft, newest?.id ?? null, db)),
     customFields,
@@ -79,6 +87,13 @@ async function describeDraft(draft: DraftRow, newestId: number | null, db: Db | 
 }
 
 const emptyRuleset = (head: { id: number; name: string; description: string | null }): Ruleset => ({
-  ...{ id: head.id, name: head.name, description: head.description, version: "1.0.0", is_active: true, priority: 10 },
-  ...{ metadata: {}, conditions: { logical_operator: "AND", conditions: [] }, groups: [] },
+  id: head.id,
+  name: head.name,
+  description: head.description,
+  version: "1.0.0",
+  is_active: true,
+  priority: 10,
+  metadata: {},
+  conditions: { logical_operator: "AND", conditions: [] },
+  groups: [],
 });

@@ -41,7 +41,10 @@ export async function openVersions(rulesetId: number, showId: number | null): Pr
   };
   const [before, after] = await Promise.all([previous && open(previous.id), open(version.id)]);
   return {
-    ...{ ruleset, versions, newestId: newest.id, effectiveId: await findEffectiveVersionId(rulesetId) },
+    ruleset,
+    versions,
+    newestId: newest.id,
+    effectiveId: await findEffectiveVersionId(rulesetId),
     draft: draft && { rowVersion: draft.rowVersion, updatedBy: draft.updatedBy },
     shown: { version, previous, changes: diffRulesets(before, after, catalogue) },
   };

@@ -26,8 +26,10 @@ export async function publishDocument(
       label: `Published ${name} ${version}`,
       rows: [
         {
-          ...{ entity: "ruleset", entityId: String(made.document.id) },
-          ...{ before: { versionId: made.previousId }, rowVersionAfter: made.rowVersion },
+          entity: "ruleset",
+          entityId: String(made.document.id),
+          before: { versionId: made.previousId },
+          rowVersionAfter: made.rowVersion,
         },
       ],
       changes: { version, note: publication.note, rules: made.changedRules },

@@ -20,14 +20,18 @@ export async function restoreVersion(
     const newest = await findNewestVersion(rulesetId, tx);
     const draft = await findDraft(rulesetId, tx);
     const written = {
-      ...{ rulesetId, baseVersionId: newest?.id ?? null, document: version.snapshot },
+      rulesetId,
+      baseVersionId: newest?.id ?? null,
+      document: version.snapshot,
       updatedBy: context.actor.name,
     };
     const rowVersion = await writeDraft(tx, written, draftRowVersion);
     if (rowVersion === undefined) throw staleVersion("The draft", null);
     await recordEvent(tx, {
       ...context,
-      ...{ action: "rulesets.restore_version", entity: "ruleset", entityId: String(rulesetId) },
+      action: "rulesets.restore_version",
+      entity: "ruleset",
+      entityId: String(rulesetId),
       changes: { version: version.version, discarded: draft?.snapshot ?? null },
     });
     return { rowVersion };

@@ -69,10 +69,16 @@ function withFlat(document: Ruleset, valueUsd: number): Ruleset {
 async function publish(document: Ruleset, more: { effectiveAt?: Date; note?: string } = {}, id = basicId) {
   const present = await desk(id);
   const { rowVersion } = await saveDraft(context, {
-    ...{ rulesetId: id, rowVersion: present.draft?.rowVersion ?? null, document: document as never },
+    rulesetId: id,
+    rowVersion: present.draft?.rowVersion ?? null,
+    document: document as never,
   });
   return publishDraft(context, {
-    ...{ rulesetId: id, rowVersion, note: more.note ?? null, effectiveAt: more.effectiveAt ?? null, isSure: true },
+    rulesetId: id,
+    rowVersion,
+    note: more.note ?? null,
+    effectiveAt: more.effectiveAt ?? null,
+    isSure: true,
   });
 }
 
@@ -143,7 +149,9 @@ describe("publishing", () => {
       "select id from listing where status = 'active' and deleted_at is null limit 1",
     );
     const tried = await tryListing(context, {
-      ...{ listingId, facts: {}, drafts: [{ rulesetId: basicId, document: draft as never }] },
+      listingId,
+      facts: {},
+      drafts: [{ rulesetId: basicId, document: draft as never }],
     });
     const made = await publish(draft, { note: "Flat now" });
     expect(made.version).toBe("1.1.0");
@@ -199,7 +207,11 @@ describe("publishing", () => {
     await restoreVersion(context, { rulesetId: basicId, versionId: newestVersionId ?? 0, draftRowVersion: null });
     const { draft } = await desk();
     await publishDraft(context, {
-      ...{ rulesetId: basicId, rowVersion: draft?.rowVersion ?? 0, note: null, effectiveAt: null, isSure: true },
+      rulesetId: basicId,
+      rowVersion: draft?.rowVersion ?? 0,
+      note: null,
+      effectiveAt: null,
+      isSure: true,
     });
     const back = await desk();
     expect(back.document.groups.map(({ id }) => id)).toEqual(document.groups.map(({ id }) => id));
@@ -232,7 +244,11 @@ describe("publishing", () => {
     await restoreVersion(context, { rulesetId: basicId, versionId: newestVersionId ?? 0, draftRowVersion: null });
     const { draft } = await desk();
     await publishDraft(context, {
-      ...{ rulesetId: basicId, rowVersion: draft?.rowVersion ?? 0, note: null, effectiveAt: null, isSure: true },
+      rulesetId: basicId,
+      rowVersion: draft?.rowVersion ?? 0,
+      note: null,
+      effectiveAt: null,
+      isSure: true,
     });
     const { document: back } = await desk();
     const versions = await one<number>("select count(*)::int from valuation_rule_version where rule_id = $1", [id]);
@@ -275,7 +291,8 @@ describe("publishing", () => {
       id,
     );
     expect(await one("select rule_group_weights from profile order by id limit 1")).toEqual({
-      ...{ Renamed: 0.5, Condition: 0.5 },
+      Renamed: 0.5,
+      Condition: 0.5,
       Other: 0.5,
     });
   });
@@ -284,12 +301,14 @@ describe("publishing", () => {
     const before = await prices();
     const { document } = await desk();
     const { rowVersion } = await saveDraft(context, {
-      ...{ rulesetId: basicId, rowVersion: null, document: document as never },
+      rulesetId: basicId,
+      rowVersion: null,
+      document: document as never,
     });
     const later = new Date(context.now.getTime() + 86_400_000);
     await database.pool.query("update ruleset_draft set base_version_id = null");
     await expect(
-      publishDraft(context, { ...{ rulesetId: basicId, rowVersion, note: null, effectiveAt: null, isSure: true } }),
+      publishDraft(context, { rulesetId: basicId, rowVersion, note: null, effectiveAt: null, isSure: true }),
     ).rejects.toMatchObject({ kind: "conflict" });
     await database.pool.query("delete from ruleset_draft");
     const made = await publish({ ...withFlat(document, -400), is_active: false }, { effectiveAt: later });

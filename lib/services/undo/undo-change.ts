@@ -72,7 +72,10 @@ async function undoNow(context: Within, set: ChangeSetToUndo): Promise<Undone> {
   const { changeSetId } = await makeChange(
     context,
     {
-      ...{ kind: set.kind, label: `Undid: ${set.label}`, rows: restored, undoesId: set.id },
+      kind: set.kind,
+      label: `Undid: ${set.label}`,
+      rows: restored,
+      undoesId: set.id,
       changes: { undoes: set.id, skipped },
     },
     await findConsequence(context, restored),
@@ -90,7 +93,10 @@ async function goOnUndoing(
   await requeueRun(tx, id);
   await handOverRun(tx, id, actor);
   await recordEvent(tx, {
-    ...{ actor, action: "changes.undo", entity: "job", entityId: String(id) },
+    actor,
+    action: "changes.undo",
+    entity: "job",
+    entityId: String(id),
     changes: { label: `Went on undoing: ${label}` },
   });
   return { restored: 0, skipped: [], changeSetId: undoSetId, runId: id };
@@ -101,7 +107,11 @@ async function undoByJob(context: Within, { id, kind, label, rowCount }: ChangeS
   const { changeSetId: undoSetId } = await makeChange(
     context,
     {
-      ...{ kind, label: `Undid: ${label}`, rows: [], opensSet: true, undoesId: id },
+      kind,
+      label: `Undid: ${label}`,
+      rows: [],
+      opensSet: true,
+      undoesId: id,
       changes: { undoes: id, count: rowCount },
     },
     // The job values what it brings back.

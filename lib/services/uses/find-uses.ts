@@ -23,7 +23,10 @@ export async function findUses(context: ServiceContext, query: UsesQuery, signal
   const { metric } = doomed;
   return {
     rulesets: documents.map(({ rulesetId, name, standing, effectiveAt, reading }) => ({
-      ...{ rulesetId, name, standing, ...reading },
+      rulesetId,
+      name,
+      standing,
+      ...reading,
       effectiveAt: standing === "scheduled" ? effectiveAt : null,
     })),
     profiles: profiles
@@ -52,7 +55,8 @@ async function measure(
   );
   if (acting.length === 0 || acting.length > MAX_MEASURED || profileId === undefined) return null;
   const drafts = acting.map(({ rulesetId, document, reading }) => ({
-    ...{ rulesetId, document: { ...switchOff(document, reading) } },
+    rulesetId,
+    document: { ...switchOff(document, reading) },
   }));
   try {
     const query = { drafts, profileId, buckets: 1 };

@@ -41,7 +41,8 @@ export async function switchOffUses(
       const made = await makeVersion(
         { tx, actor, now },
         {
-          ...{ document: switchOff(document, reading), note: `Switched off what uses ${reason}` },
+          document: switchOff(document, reading),
+          note: `Switched off what uses ${reason}`,
           effectiveAt: standing === "scheduled" ? effectiveAt : null,
         },
       );

@@ -25,21 +25,45 @@ const admin: Actor = { accountId: 1, name: "Ada", email: "ada@example.com", role
 const context = { actor: admin, now };
 
 const leaf = (field_name: string, operator: string, value: unknown, field_type = "number") => ({
-  ...{ field_name, field_type, operator, value },
+  field_name,
+  field_type,
+  operator,
+  value,
 });
 const rule = (id: number, name: string, conditions: object[], more: object = {}) => ({
-  ...{ id, name, description: null, priority: 100, evaluation_order: 100, is_active: true, version: 1, metadata: {} },
+  id,
+  name,
+  description: null,
+  priority: 100,
+  evaluation_order: 100,
+  is_active: true,
+  version: 1,
+  metadata: {},
   conditions: { logical_operator: "AND", conditions },
   actions: [
     {
-      ...{ id: null, action_type: "adjust_price", metric: null, value_usd: -1, unit_type: "flat", formula: null },
-      ...{ modifiers: {}, display_order: 0, ...more },
+      id: null,
+      action_type: "adjust_price",
+      metric: null,
+      value_usd: -1,
+      unit_type: "flat",
+      formula: null,
+      modifiers: {},
+      display_order: 0,
+      ...more,
     },
   ],
 });
 const group = (rules: object[]) => ({
-  ...{ id: -1, name: "G", category: "general", description: null, display_order: 10, weight: 1, is_active: true },
-  ...{ metadata: {}, rules },
+  id: -1,
+  name: "G",
+  category: "general",
+  description: null,
+  display_order: 10,
+  weight: 1,
+  is_active: true,
+  metadata: {},
+  rules,
 });
 
 let nextId = 0;
@@ -109,7 +133,8 @@ describe("what stands on a custom field", () => {
       later,
     );
     await saveDraft(context, {
-      ...{ rulesetId: id, rowVersion: null },
+      rulesetId: id,
+      rowVersion: null,
       document: { name: "Draft", conditions: {}, groups: [group([{ ...asked, id: -10, name: "Draftily" }])] } as never,
     });
     const found = await findUses(context, { kind: "custom_field", id: (await fieldOf("warranty_months"))?.id ?? 0 });
@@ -177,8 +202,17 @@ describe("what stands on a choice, a component, a profile", () => {
   it("is what asks for that very choice, and goes off when it is removed", async () => {
     const { id: fieldId } = await saveField(context, {
       field: {
-        ...{ entity: "listing", key: "shine", label: "Shine", dataType: "select", description: null, required: false },
-        ...{ isActive: true, visibility: "public", isSortable: false, defaultValue: null, options: ["matt", "glossy"] },
+        entity: "listing",
+        key: "shine",
+        label: "Shine",
+        dataType: "select",
+        description: null,
+        required: false,
+        isActive: true,
+        visibility: "public",
+        isSortable: false,
+        defaultValue: null,
+        options: ["matt", "glossy"],
         validation: {},
       },
     });

@@ -95,7 +95,8 @@ describe("explainOrder", () => {
       swapped++;
       const leads = async (cents: number) => {
         const changed = await updateListing(context, {
-          ...{ id: lower.id, rowVersion: await versionOf(lower.id) },
+          id: lower.id,
+          rowVersion: await versionOf(lower.id),
           patch: { price_usd: cents as never },
         });
         const after = await explainOrder(viewer, { ids: [lower.id, upper.id], profileId });
@@ -126,7 +127,8 @@ describe("what one listing is valued by", () => {
     const explanation = await findExplanation(id);
     const ruleset = explanation?.breakdown.rulesets.find(({ total_cents }) => total_cents !== 0);
     const saved = await updateListing(context, {
-      ...{ id, rowVersion: await versionOf(id) },
+      id,
+      rowVersion: await versionOf(id),
       patch: { disabled_ruleset_ids: [ruleset?.id ?? 0] },
     });
     expect(await adjustedOf(id)).not.toBe(before);

@@ -61,7 +61,10 @@ function explainUse(ruleset: Ruleset, catalogue: FactCatalogue, offer: PricedOff
   const use = findUse(ruleset, offer, applies);
   const isAsked = use === "applies" || use === "fixed";
   return {
-    ...{ id: ruleset.id, name: ruleset.name, version: ruleset.version, use },
+    id: ruleset.id,
+    name: ruleset.name,
+    version: ruleset.version,
+    use,
     decidedBy: use === "does not apply" && compiled.condition ? findDecisions(compiled.condition, row, false) : [],
     error: use === "failed" && typeof applies === "string" ? applies : null,
     rules: isAsked ? explainRules(ruleset, compiled, row, new Set(offer.disabledRuleIds)) : [],

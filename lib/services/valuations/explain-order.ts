@@ -51,7 +51,9 @@ export async function explainOrder(
       return {
         offer,
         place: {
-          ...{ id: offer.id, title: offer.title ?? "", priceCents: offer.priceCents },
+          id: offer.id,
+          title: offer.title ?? "",
+          priceCents: offer.priceCents,
           composite: explainComposite(offer, appraisal, profile, book),
           isRanked: isForSale && score?.ranks === true,
         },

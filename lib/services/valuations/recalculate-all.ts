@@ -24,7 +24,9 @@ export async function recalculateAll(
     const run = await enqueueRun(tx, recalculateListings, payload, { requestedBy: actor, reason, key: "all" });
     await recordEvent(tx, {
       ...context,
-      ...{ action: "valuations.recalculate", entity: "job", entityId: String(run.runId) },
+      action: "valuations.recalculate",
+      entity: "job",
+      entityId: String(run.runId),
       changes: { label: "Asked for all listings to be valued again" },
     });
     const rulesetId = await findBaselineId(tx);

@@ -131,7 +131,9 @@ describe("a person's word", () => {
     await change(id, { notes: "BIOS locked." });
     expect(await judged(id)).toBe("words");
     expect(await one("select offer_flags from listing where id = $1", [id])).toEqual({
-      ...{ for_parts: "cleared", locked: "read", not_working: "cleared" },
+      for_parts: "cleared",
+      locked: "read",
+      not_working: "cleared",
     });
     expect(cleared.changeSetId).not.toBeNull();
   });

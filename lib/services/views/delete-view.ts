@@ -20,7 +20,9 @@ export async function deleteView(
     if (!(await deleteViewRow(tx, id, rowVersion))) throw staleVersion("This view", view);
     await recordEvent(tx, {
       ...context,
-      ...{ action: "views.delete", entity: "view", entityId: String(id) },
+      action: "views.delete",
+      entity: "view",
+      entityId: String(id),
       changes: view.isShared
         ? {
             label: `Deleted the view ${view.name}`,

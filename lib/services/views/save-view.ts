@@ -30,7 +30,9 @@ export async function saveView(
     if (input.defaultForRole) await clearDefault(tx, noun, input.defaultForRole, id);
     await recordEvent(tx, {
       ...context,
-      ...{ action: before ? "views.update" : "views.create", entity: "view", entityId: String(id) },
+      action: before ? "views.update" : "views.create",
+      entity: "view",
+      entityId: String(id),
       // What others may not see, they do not read here either.
       changes: input.isShared
         ? { label: `Saved the view ${input.name}`, after: input }

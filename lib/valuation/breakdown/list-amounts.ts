@@ -12,7 +12,8 @@ export interface RuleAmounts {
 export function listAmounts({ stored, tried }: { stored: BreakdownV1; tried: BreakdownV1 }): RuleAmounts[] {
   const [left, right] = [readAmounts(stored), readAmounts(tried)];
   const lines = [...new Map([...left, ...right])].map(([key, { name }]) => ({
-    ...{ key, name },
+    key,
+    name,
     storedCents: left.get(key)?.cents ?? null,
     triedCents: right.get(key)?.cents ?? null,
   }));

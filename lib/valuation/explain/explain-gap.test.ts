@@ -25,7 +25,10 @@ function explain(known: CompositeValues, weighed: Record<string, number>): Expla
     Math.round((rounded ?? 0) * 100),
   );
   return {
-    ...{ profileId: 1, score: rounded, adjustedCents: 0, values: known },
+    profileId: 1,
+    score: rounded,
+    adjustedCents: 0,
+    values: known,
     parts: parts.map((part, at) => ({
       ...part,
       reference: DEFAULT_REFERENCES[part.key],

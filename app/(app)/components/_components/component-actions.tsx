@@ -60,7 +60,9 @@ export function ComponentActions({ kind, title, stored, customFields, listingCou
       >
         <ComponentForm
           key={stored.rowVersion}
-          {...{ kind, stored, customFields }}
+          kind={kind}
+          stored={stored}
+          customFields={customFields}
           onSaved={(run) => {
             setRunId(run);
             close();

@@ -13,15 +13,18 @@ export default async function NewFieldPage() {
       <FieldEditor
         isEditable
         field={{
-          ...{ entity: "listing", key: "", label: "", dataType: "string", description: null, required: false },
-          ...{
-            isActive: true,
-            visibility: "public",
-            isSortable: false,
-            defaultValue: null,
-            options: [],
-            validation: {},
-          },
+          entity: "listing",
+          key: "",
+          label: "",
+          dataType: "string",
+          description: null,
+          required: false,
+          isActive: true,
+          visibility: "public",
+          isSortable: false,
+          defaultValue: null,
+          options: [],
+          validation: {},
         }}
       />
     </>

@@ -76,7 +76,10 @@ function Pictures({ chart, query }: { chart: Chart; query: ChartQuery }) {
   if (count === 0) return <p className="text-muted">No listing of this list has both figures.</p>;
   const measure = NUMBER_FIELDS[query.measure].label;
   const points = frontier.map(({ id, cents, measure: value }) => ({
-    ...{ id, x: cents, y: value, href: routes.listing(id) },
+    id,
+    x: cents,
+    y: value,
+    href: routes.listing(id),
     label: `${titles[id] ?? `Listing ${id}`}: ${spell(formatDollars(cents))}, ${spell(formatNumber(Math.round(value)))}`,
   }));
   const [first, last] = [adjustments[0], adjustments.at(-1)];

@@ -148,7 +148,7 @@ function Browser(props: BrowserProps) {
           Filters
         </Button>
         <SearchBox />
-        <RankBy {...{ profiles, extras }} />
+        <RankBy profiles={profiles} extras={extras} />
         <output aria-live="polite" className="ml-auto text-muted text-sm tabular-nums">
           {isPending ? "Looking …" : <Spelled>{describePopulation(total, props.ranked)}</Spelled>}
         </output>
@@ -222,7 +222,7 @@ function Browser(props: BrowserProps) {
               />
             </div>
           )}
-          <Pages {...{ next, firstRank, shown: rows.length, total }} />
+          <Pages next={next} firstRank={firstRank} shown={rows.length} total={total} />
           {picked.size > 0 && (
             <div
               role="toolbar"

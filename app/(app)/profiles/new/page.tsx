@@ -13,7 +13,10 @@ export default async function NewProfilePage({ searchParams }: PageProps<"/profi
   const id = readId(String((await searchParams).after ?? ""));
   const [model, groupNames] = await Promise.all([id === undefined ? undefined : findProfile(id), listGroupNames()]);
   const profile = {
-    ...{ id: null, rowVersion: 0, name: model ? `${model.name}, copy` : "", description: model?.description ?? null },
+    id: null,
+    rowVersion: 0,
+    name: model ? `${model.name}, copy` : "",
+    description: model?.description ?? null,
     weights: model?.weights ?? { score_cpu_multi: 0.5, value: 0.5 },
     ruleGroupWeights: model?.ruleGroupWeights ?? {},
     requiredMetrics: model?.requiredMetrics ?? ["score_cpu_multi" as const],

@@ -66,7 +66,9 @@ export default async function ComponentPage({ params }: PageProps<"/components/[
                 values: Object.fromEntries(fields.map(({ name }) => [name, component[name]])),
                 custom: component.attributesJson,
                 ports: ports.map(({ type, count, specNotes }) => ({
-                  ...{ type, count: String(count), spec_notes: specNotes ?? "" },
+                  type,
+                  count: String(count),
+                  spec_notes: specNotes ?? "",
                 })),
               }}
               customFields={rules.map((rule) => ({ ...rule, options: [...rule.options] }))}

@@ -13,7 +13,9 @@ import { listRows } from "@/lib/services/listings/list-rows";
 /** What could be bought instead, each one click from being set against this listing. */
 export async function SimilarSection({ listing }: { listing: ListingDetail }) {
   const similar = await findSimilar({
-    ...{ id: listing.id, cpuId: listing.cpuId, priceCents: listing.priceCents },
+    id: listing.id,
+    cpuId: listing.cpuId,
+    priceCents: listing.priceCents,
     mark: listing.cpu?.cpuMarkMulti ?? null,
   });
   if (similar.length === 0) return null;

@@ -28,7 +28,8 @@ export function VersionActions({ rulesetId, version, newestId, effectiveId, draf
     startTransition(async () => {
       const result = await attempt(
         restoreVersion({
-          ...{ rulesetId, versionId: version.id },
+          rulesetId,
+          versionId: version.id,
           draftRowVersion: draft?.rowVersion ?? null,
         }),
       );
