@@ -82,3 +82,10 @@ it("asks about one reading as one, and never offers a number that begins with 0"
   });
   expect(readTypedNumber("249,99", "1,234.56")).toMatchObject({ message: expect.stringContaining("249.99 or 24999") });
 });
+
+it("never takes a group that begins with 0: nobody writes a thousand so", () => {
+  expect(readTypedNumber("0,500", "1,234.56")).toMatchObject({ kind: "question" });
+  expect(readTypedNumber("0.350", "1.234,56")).toMatchObject({ kind: "question" });
+  expect(readTypedNumber("1,500", "1,234.56")).toEqual({ kind: "number", plain: "1500" });
+  expect(readTypedNumber("0.500", "1,234.56")).toEqual({ kind: "number", plain: "0.500" });
+});

@@ -53,7 +53,7 @@ function marksOf(format: NumberFormat): { group: string; decimal: string } {
 
 function readBy(typed: string, group: string, decimal: string): string | undefined {
   const [g, d] = [group, decimal].map((mark) => `\\${mark}`);
-  const shape = new RegExp(`^(-?)(\\d+|\\d{1,3}(?:${g}\\d{3})+)?(?:${d}(\\d+))?$`);
+  const shape = new RegExp(`^(-?)(\\d+|[1-9]\\d{0,2}(?:${g}\\d{3})+)?(?:${d}(\\d+))?$`);
   const [, sign = "", whole, fraction] = shape.exec(typed) ?? [];
   if (whole === undefined && fraction === undefined) return undefined;
   const digits = (whole ?? "0").replaceAll(group, "");

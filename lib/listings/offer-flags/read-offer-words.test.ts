@@ -43,6 +43,35 @@ describe("what an offer's own words hold against it", () => {
     "A lot of power for little money: Ryzen 7 5800H",
   ])("nothing in: %s", (title) => expect(flags(title)).toEqual([]));
 
+  it.each([
+    "2x 8GB DDR4, 256GB NVMe",
+    "4 x USB 3.0 ports",
+    "Comes with a set of two antennas",
+    "supports up to 64GB RAM",
+    "expandable up to 128 GB memory",
+    "Shipping from $9.99",
+    "fits different models",
+    "No BIOS password set.",
+    "Not iCloud locked",
+    "not MDM locked",
+    "Not for parts, works perfectly",
+    "parts and repairs included",
+    "comes with no power lead",
+    "Nicht defekt, läuft einwandfrei",
+    "Nothing is defective or faulty.",
+    "A case only slightly scratched",
+  ])("holds nothing against: %s", (words) => {
+    expect(flags("Dell OptiPlex 7060 Micro", words)).toEqual([]);
+    expect(flags(words)).toEqual([]);
+  });
+
+  it("is not talked out of it by what is denied elsewhere", () => {
+    expect(flags("Dell 7060, not MDM locked", "BIOS locked")).toEqual(["locked"]);
+    expect(flags("Dell 7060 no RAM, for parts")).toEqual(["for_parts"]);
+    expect(flags("2x Dell OptiPlex 7060")).toEqual(["lot"]);
+    expect(flags("HP Z420 case only - no drives")).toEqual(["no_cpu"]);
+  });
+
   it("reads notes too, and holds nothing against an honest one", () => {
     expect(flags("HP 800 G4", "Supervisor password unknown. For parts.")).toEqual(["for_parts", "locked"]);
     for (const notes of [

@@ -17,13 +17,13 @@ export interface FoundWords<Name> {
 const flagPhrases: Record<OfferFlag, readonly RegExp[]> = {
   for_parts: [
     /\b(?:for|as|sold (?:for|as)|selling (?:for|as)) (?:spare[s]?(?:(?: and | or |[/& ]+)(?:parts|repairs?))?|parts)\b(?! (?:and|&) accessories)/,
-    /\bparts? (?:only|machine|unit|donor|or repairs?|\/ ?(?:or )?repairs?|& repairs?|and repairs?)\b/,
+    /\bparts? (?:only|machine|unit|donor|or repairs?|\/ ?(?:or )?repairs?|& repairs?|and repairs?)\b(?! (?:included|covered|done|service|warranty))/,
     /\b(?:for|needs) repairs?\b|\bdonor (?:pc|machine|laptop|unit)\b/,
     /\b(?:als|für|fur) (?:ersatzteil(?:e|träger|spender)?|bastler)\b|\bersatzteil(?:e|träger|spender)\b|\bbastler(?:gerät|ware)?\b/,
   ],
   not_working: [
     /\b(?:not|non)[- ]working\b|\bdoes(?:n't| not) (?:work|turn on|power on|boot|start)\b|\bwon'?t (?:turn on|power on|boot|start|post)\b/,
-    /\b(?:no (?:power|post)|will not (?:turn on|power on|boot|start|post)|dead (?:motherboard|mainboard|board|on arrival))\b(?! (?:adapter|supply|cord|cable|brick|button|password))/,
+    /\b(?:no (?:power|post)|will not (?:turn on|power on|boot|start|post)|dead (?:motherboard|mainboard|board|on arrival))\b(?! (?:adapt[eo]r|supply|cord|cable|lead|plug|brick|button|password|pack|bank))/,
     /\b(?:defekt|kaputt|funktioniert nicht|geht nicht an)\b|\b(?:broken|faulty|defective) (?:pc|computer|laptop|machine|motherboard|mainboard|unit|device|unknown)\b|\bfaulty\b(?=$|[.,;)])/,
   ],
   locked: [
@@ -32,21 +32,32 @@ const flagPhrases: Record<OfferFlag, readonly RegExp[]> = {
     /\bpassword (?:locked|unknown)\b|\bunknown (?:bios|uefi|supervisor) password\b|\bbios[- ]?(?:gesperrt|passwort (?:unbekannt|gesetzt))\b|\bmdm (?:enrolled|managed)\b/,
   ],
   lot: [
-    /\b(?:job ?lot|lot|bundle|pallet|set|pack) of (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b/,
+    /\b(?:job ?lot|lot|bundle|pallet|set|pack) of (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b(?! (?:antennas?|cables?|screws?|feet|brackets?|keys|adapt[eo]rs?|stands?|mounts?|rails?|sticks?|modules?|drives?))/,
     /\b(?:wholesale|bulk|pc|laptop|computer|mixed|job) lot\b(?! available)|\b\d+[- ]?(?:x|pcs|pc|pieces?|units?|er) lot\b|\blot ?\( ?\d+ ?\)/,
-    /^\s*(?:\(?[2-9]|\(?\d\d)\)? ?(?:x|×)(?= )|\bqty\.? ?(?:of )?(?:[2-9]|\d\d)\b|\b(?:konvolut|posten von \d+|\d+er[- ](?:posten|paket))\b/,
+    /\bqty\.? ?(?:of )?(?:[2-9]|\d\d)\b|\b(?:konvolut|posten von \d+|\d+er[- ](?:posten|paket))\b/,
   ],
   no_cpu: [
     /\b(?:no|without|w\/o|missing|excl(?:uding|\.)?) (?:cpu|processor|apu)\b(?! (?:cooler|fan|heatsink|upgrade|issues?|problems?|throttling))/,
     /\b(?:cpu|processor) (?:not included|missing|removed|is not included)\b|\b(?:ohne|keine?) (?:cpu|prozessor)\b(?!-?(?:kühler|lüfter))/,
-    /^(?:.* )?(?:motherboard|mainboard|case|chassis|power supply|heatsink|docking station|dock) only\b/,
+    /^(?:.* )?(?:motherboard|mainboard|case|chassis|power supply|heatsink|docking station|dock) only(?=$|[.,;:!)]| no\b| [-–])/,
   ],
   variant_price: [
-    /\b(?:from|starting at|starts at|ab) ?[$€£] ?\d|\bprice (?:from|varies|depends|starts|per (?:gb|tb|unit|option))\b|\bpreis(?:e)? (?:ab|variiert)\b/,
+    /(?<!\b(?:shipping|postage|delivery|versand|upgrades?|upgradable) )\b(?:from|starting at|starts at|ab) ?[$€£] ?\d|\bprice (?:from|varies|depends|starts|per (?:gb|tb|unit|option))\b|\bpreis(?:e)? (?:ab|variiert)\b/,
     /\b(?:choose|pick|select) (?:your |a |the )?(?:own )?(?:config(?:uration)?|option|variant|model|size|ram|cpu|storage|specs?)\b/,
-    /\b(?:multiple|various|different|several|many) (?:config(?:uration)?s|options|variants|variations|models)(?: available)?\b|\b(?:up to|bis zu) \d+ ?(?:gb|tb) (?:ram|ssd|memory|options?)\b/,
+    /\b(?:multiple|various|different|several|many) (?:(?:config(?:uration)?s|options|variants|variations)\b|models available\b)|\b(?:up to|bis zu) \d+ ?(?:gb|tb) options?\b/,
   ],
 };
+
+/** What means it at the head of a title alone: in notes "2x 8GB" and "4 x USB" describe one machine. */
+const titlePhrases: Partial<Record<OfferFlag, readonly RegExp[]>> = {
+  lot: [
+    /^\(?(?:[2-9]|\d\d)\)? ?(?:x|×) (?!\d+ ?(?:mb|gb|tb)\b|(?:usb|hdmi|displayport|dp|m\.2|ddr\d|sata|nvme|ssd|hdd|ram|dimms?|so-?dimms?|antennas?)\b)/,
+  ],
+};
+
+/** Right before a phrase it turns it around: "not for parts", "no BIOS password set", "nothing is defective or faulty". */
+const denial =
+  /(?:^|[\s(])(?:(?:no|not|nicht|keine?|never|isn't|aren't|without) (?:an? |any |the )?|nothing (?:is )?(?:\w+ (?:or|and) )?)$/;
 
 const remarkPhrases: Record<OfferRemark, readonly RegExp[]> = {
   barebones: [/\bbare ?-?bones?\b/],
@@ -60,28 +71,33 @@ const remarkPhrases: Record<OfferRemark, readonly RegExp[]> = {
 };
 
 export function readOfferFlags(title: string | null, notes: string | null): FoundWords<OfferFlag>[] {
-  return find(OFFER_FLAGS, flagPhrases, title, notes);
+  return find(OFFER_FLAGS, flagPhrases, { title, notes }, titlePhrases);
 }
 
 export function readOfferRemarks(title: string | null, notes: string | null): FoundWords<OfferRemark>[] {
-  return find(OFFER_REMARKS, remarkPhrases, title, notes);
+  return find(OFFER_REMARKS, remarkPhrases, { title, notes });
 }
 
 function find<Name extends string>(
   names: readonly Name[],
   phrases: Record<Name, readonly RegExp[]>,
-  title: string | null,
-  notes: string | null,
+  { title, notes }: { title: string | null; notes: string | null },
+  inTitle: Partial<Record<Name, readonly RegExp[]>> = {},
 ): FoundWords<Name>[] {
-  const texts = [title, notes].flatMap((text) => (text ? [plain(text)] : []));
+  const [head, rest] = [title, notes].map((text) => (text ? plain(text) : ""));
   return names.flatMap((name) => {
-    for (const text of texts)
-      for (const phrase of phrases[name]) {
-        const found = phrase.exec(text);
-        if (found) return [{ name, words: found[0].trim() }];
-      }
-    return [];
+    const words = findFirst(head, [...phrases[name], ...(inTitle[name] ?? [])]) ?? findFirst(rest, phrases[name]);
+    return words === undefined ? [] : [{ name, words }];
   });
+}
+
+/** The first words that mean it and are not denied by what stands before them. */
+function findFirst(text = "", phrases: readonly RegExp[]): string | undefined {
+  for (const phrase of phrases) {
+    for (const found of text.matchAll(new RegExp(phrase, "g")))
+      if (!denial.test(text.slice(Math.max(0, found.index - 40), found.index))) return found[0].trim();
+  }
+  return undefined;
 }
 
 /** Long notes are read as far as anybody reads them. */
