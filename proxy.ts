@@ -9,7 +9,7 @@ import { outagePage, outageRetrySeconds } from "./lib/requests/outage-page";
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
-  // Given where the request arrived, over whatever its sender called it (lib/observe-requests.ts).
+  // Given where the request arrived, over whatever its sender called it (lib/requests/observe-requests.ts).
   const requestId = request.headers.get("x-request-id") ?? crypto.randomUUID();
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
   const forwarded = new Headers(request.headers);

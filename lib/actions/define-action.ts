@@ -29,6 +29,8 @@ export function defineAction<Schema extends z.ZodType, Value>(action: {
   permission: Permission;
   /** Takes the machine more than a moment: one at a time per account, charged by what it takes. */
   isCostly?: boolean;
+  /** What it answers may be kept under a key, so that it is done once however often it is sent: no secrets. */
+  isRepeatable?: boolean;
   input: Schema;
   run: (context: ServiceContext, input: z.output<Schema>) => Promise<Value>;
 }): (input: z.input<Schema>, key?: string) => Promise<ActionResult<Value>> {
@@ -50,7 +52,9 @@ export function defineAction<Schema extends z.ZodType, Value>(action: {
       const call = (tx?: Tx) =>
         action.run({ actor: allowed, now: new Date(), requestId, ...(tx ? { tx } : {}) }, parsed);
       const run = (): Promise<Value> =>
-        key === undefined ? call() : runOnce({ key, name: action.name, input, actor: allowed, call });
+        typeof key !== "string" || !action.isRepeatable
+          ? call()
+          : runOnce({ key, name: action.name, input, actor: allowed, call });
       const value = await (action.isCostly ? takeTurn(allowed, undefined, run) : run());
       log.info({ actor: allowed.accountId }, "done");
       noteOwnWrite(allowed.accountId);
@@ -87,7 +91,7 @@ async function runOnce<Value>(asked: {
     key,
     hash,
     caller: `account:${actor.accountId}`,
-    call: async (tx) => ({ status: 200, headers: {}, body: JSON.stringify(await call(tx)) }),
+    call: async (tx) => ({ status: 200, headers: {}, body: JSON.stringify(await call(tx)) ?? "null" }),
   });
   return JSON.parse(body) as Value;
 }

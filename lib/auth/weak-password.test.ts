@@ -9,6 +9,7 @@ it.each([
   "Password!!2026",
   "p4$$w0rd1234",
   "passwordpassword",
+  "Passw0rd!Passw0rd!",
   "qwertyuiop123",
   "iloveyou12345",
   "123456789012",

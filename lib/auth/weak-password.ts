@@ -8,7 +8,8 @@ export async function findWeakness(password: string, person: Person): Promise<st
   if (holdsName(text, person)) return "holds your name, your e-mail address or the product’s name; leave them out";
   if (new Set(text).size < 5 || isSequence(text)) return "repeats or counts up a few characters; use several words";
   const list = await readList();
-  const forms = [text, undress(text)].flatMap((form) => [form, withoutDisguise(form)].map(shortestPart));
+  const barer = (form: string): string[] => [form, undress(form)].flatMap((bare) => [bare, withoutDisguise(bare)]);
+  const forms = barer(text).flatMap((form) => [form, ...barer(shortestPart(form))]);
   if (forms.some((form) => list.has(form)))
     return "is one of the passwords that are tried first; use several words that do not belong together";
   return undefined;

@@ -4,6 +4,7 @@ import { findLiveSession } from "../db/sessions/sessions";
 import { translateDatabaseError } from "../db/translate-error";
 import { env } from "../env";
 import { AppError } from "../errors";
+import { LargeBodies } from "./large-bodies";
 import { problemResponse } from "./problem";
 import { requireSameOrigin } from "./same-origin";
 
@@ -19,9 +20,6 @@ const largestActionBytes = 4 * 2 ** 20;
 const mostAtOnce = 4;
 const bodyPatienceMs = 60_000;
 const lingerMs = 2_000;
-
-/** Files are streamed to disk by their own door, which looks at the session first. */
-const isUpload = (url: string): boolean => /^\/api\/v1\/uploads(?:[/?]|$)/.test(url);
 
 const guarded = new WeakSet<http.Server>();
 
@@ -60,7 +58,6 @@ function examine({ method = "", url = "", headers }: http.IncomingMessage): numb
     throw new AppError("method_not_allowed", "A page takes no such request; it is read with GET.");
   if (isAction && headers.origin !== undefined) requireOwnOrigin(headers.origin, headers);
   const size = headers["transfer-encoding"] ? Number.POSITIVE_INFINITY : Number(headers["content-length"] ?? 0);
-  if (isUpload(url)) return 0;
   const most = isAction ? largestActionBytes : largestBytes;
   if (Number.isFinite(size) && size > most)
     throw new AppError("too_large", `The body is larger than ${most / 2 ** 20} MB; send less at once.`);
@@ -72,23 +69,12 @@ function requireOwnOrigin(origin: string, headers: http.IncomingHttpHeaders): vo
   requireSameOrigin(new Headers({ origin, host: String(headers["x-forwarded-host"] ?? headers.host ?? "") }));
 }
 
-const onTheirWay = new Map<number, number>();
+const largeBodies = new LargeBodies(mostAtOnce);
 
 /** Only from our own pages, only from someone signed in, and only so many at once. */
 async function admit(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
   requireSameOrigin(toHeaders(request));
-  const accountId = await readAccount(request);
-  const count = onTheirWay.get(accountId) ?? 0;
-  if (count >= mostAtOnce)
-    throw new AppError("too_many_requests", "Too much is being sent at once; wait until it has arrived.", {
-      retryAfterSeconds: 2,
-    });
-  onTheirWay.set(accountId, count + 1);
-  response.once("close", () => {
-    const left = (onTheirWay.get(accountId) ?? 1) - 1;
-    if (left > 0) onTheirWay.set(accountId, left);
-    else onTheirWay.delete(accountId);
-  });
+  largeBodies.admit(await readAccount(request), request, response);
 }
 
 async function readAccount({ headers }: http.IncomingMessage): Promise<number> {

@@ -4,10 +4,10 @@ import { AppError, statusOf } from "../errors";
 export function problemResponse(error: unknown, requestId: string): Response {
   if (!(error instanceof AppError))
     return reply(500, { title: "Internal error", detail: `The log has it under ${requestId}.` }, requestId);
-  const { problems, current, retryAfterSeconds } = error.data;
+  const { problems, current, winner, retryAfterSeconds } = error.data;
   return reply(
     statusOf[error.kind],
-    { title: titles[error.kind], detail: error.message, errors: problems, current },
+    { title: titles[error.kind], detail: error.message, errors: problems, current, winner },
     requestId,
     retryAfterSeconds ? { "retry-after": String(retryAfterSeconds) } : {},
   );

@@ -17,6 +17,7 @@ export const saveView = defineAction({
 
 export const bulkEdit = defineAction({
   name: "listings.bulk_edit",
+  isRepeatable: true,
   permission: "listings.edit",
   input: bulkEditSchema,
   run: bulkEditService,

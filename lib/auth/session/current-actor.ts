@@ -31,6 +31,8 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
 /** Beside the demo world, which nobody has to protect, the password may wait until the next time. */
 function findUnfinished(live: SessionRow): { unfinished?: Unfinished } {
   const canWait = env().ENVIRONMENT !== "production";
-  if (live.mustChangePassword && !(canWait && live.passwordLater)) return { unfinished: { step: "password", canWait } };
-  return live.lacksFactor ? { unfinished: { step: "factor", canWait: false } } : {};
+  const lacksPassword = live.mustChangePassword && !(canWait && live.passwordLater);
+  // What can wait hides nothing that cannot.
+  if (live.lacksFactor && !(lacksPassword && !canWait)) return { unfinished: { step: "factor", canWait: false } };
+  return lacksPassword ? { unfinished: { step: "password", canWait } } : {};
 }

@@ -11,7 +11,7 @@ import { inTransaction, reading } from "../../db/transaction";
 import { logger } from "../../logger";
 import { makePublicId } from "../../public-id";
 import { networkOf } from "../../requests/client-address";
-import { nobody, recordRefusal } from "./record-refusal";
+import { nobody, recordLock, recordRefusal } from "./record-refusal";
 import { takeSecondFactor } from "./take-second-factor";
 
 export const maxFailedAttempts = 10;
@@ -57,6 +57,7 @@ async function tryToOpen(context: Surroundings, input: Input): Promise<Opened | 
   if (known.factorCipher && input.code === "") {
     // A right password is no guess of this network's; the account's own count goes on.
     await inTransaction(undefined, (tx) => forgiveSignInAttempt(tx, network));
+    if (attempt === "last") await recordLock({ ...context, network, known });
     return { wants: "code" };
   }
   const sessionId = makePublicId(context.now);

@@ -1,5 +1,5 @@
 import { recordEvent } from "../../db/audit/record-event";
-import { inTransaction } from "../../db/transaction";
+import { inTransaction, type Tx } from "../../db/transaction";
 
 export const nobody = { accountId: null, name: "nobody signed in" } as const;
 
@@ -23,11 +23,28 @@ export async function recordRefusal(refused: {
       action: "accounts.sign-in-failed",
       changes: { label: `Failed sign-in ${whose}${why}, from ${network}`, network },
     });
-    if (known && attempt === "last")
-      await recordEvent(tx, {
-        ...event,
-        action: "accounts.lock",
-        changes: { label: `Locked ${known.email}: too many wrong passwords`, network },
-      });
+    if (known && attempt === "last") await insertLock(tx, { network, known, requestId });
+  });
+}
+
+/** The attempt that locked an account was the right password: its second factor was still to come. */
+export async function recordLock(lock: Lock): Promise<void> {
+  await inTransaction(undefined, (tx) => insertLock(tx, lock));
+}
+
+interface Lock {
+  network: string;
+  known: { id: number; email: string };
+  requestId?: string | undefined;
+}
+
+async function insertLock(tx: Tx, { network, known, requestId }: Lock): Promise<void> {
+  await recordEvent(tx, {
+    actor: nobody,
+    entity: "account",
+    entityId: String(known.id),
+    action: "accounts.lock",
+    changes: { label: `Locked ${known.email}: too many attempts to sign in`, network },
+    ...(requestId === undefined ? {} : { requestId }),
   });
 }

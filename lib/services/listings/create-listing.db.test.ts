@@ -236,6 +236,50 @@ describe("previewListing", () => {
     expect(unread.toSorted()).toEqual(["other_urls", "price_usd", "title"]);
   });
 
+  it("believes price and words as saving would: a confirmed price that changes, a phrase a person has cleared", async () => {
+    const check = (id: number) => one("select price_check from valuation where listing_id = $1", [id]);
+    const { id } = await create({ title: "Confirmed", price_usd: 2 });
+    await database.pool.query("update listing set price_confirmed_at = now() where id = $1", [id]);
+    expect((await preview(id, { seller: "someone" }))?.priceCheck).toBeNull();
+    const edited = await preview(id, { price_usd: 3 });
+    await change(id, { price_usd: 3 });
+    expect(edited?.priceCheck).toBe("low");
+    expect(await check(id)).toBe("low");
+
+    const cleared = await create({ title: "Dell 7060 for parts", price_usd: 300 });
+    expect(await check(cleared.id)).toBe("words");
+    await change(cleared.id, { offer_flags: [] });
+    const renamed = await preview(cleared.id, { title: "Dell 7060 Micro for parts" });
+    await change(cleared.id, { title: "Dell 7060 Micro for parts" });
+    expect(renamed?.priceCheck).toBe(await check(cleared.id));
+    expect(renamed?.priceCheck).not.toBe("words");
+  });
+
+  it("values by the drive and memory that are there already, tier and all, as saving links them", async () => {
+    await database.pool.query(
+      `insert into storage_profile (label, medium, interface, capacity_gb, performance_tier)
+       values ('A fast one', 'nvme', 'pcie5', 777, 'High')`,
+    );
+    const fields = {
+      title: "Fast drive",
+      price_usd: 400,
+      primary_storage: { medium: "nvme", interface: "pcie5", form_factor: null, capacity_gb: 777 },
+      ram_spec: ram,
+    };
+    const shown = await preview(undefined, fields);
+    const { id } = await create(fields);
+    expect(
+      await one(
+        "select s.performance_tier from listing l join storage_profile s on s.id = l.primary_storage_profile_id where l.id = $1",
+        [id],
+      ),
+    ).toBe("High");
+    expect(await one("select (adjusted_price_usd * 100)::int from valuation where listing_id = $1", [id])).toBe(
+      shown?.adjustedCents,
+    );
+    expect(JSON.stringify(shown?.breakdown)).not.toMatch(/"storage.primary.performance_tier":null/);
+  });
+
   it("has nothing to say without a price", async () => {
     expect(await preview(undefined, { title: "No price" })).toBeUndefined();
   });

@@ -1,6 +1,9 @@
 import type { z } from "zod";
 import { requirePermission } from "@/lib/auth/actor";
+import { findRamSpec } from "@/lib/db/components/obtain-ram-spec";
+import { findStorageProfile } from "@/lib/db/components/obtain-storage-profile";
 import { listFieldRules } from "@/lib/db/custom-fields/list-field-rules";
+import { findListing } from "@/lib/db/listings/find-listing";
 import { type Sql, sqlOfTransaction } from "@/lib/db/sql";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { readBookEdition } from "@/lib/db/valuations/read-book";
@@ -9,17 +12,20 @@ import { readOffers, type StoredOffer } from "@/lib/db/valuations/read-offers";
 import { withDefaults } from "@/lib/listings/custom-values";
 import { isSameDrive, keepTier } from "@/lib/listings/edit-drive";
 import { toFactValues } from "@/lib/listings/fields";
-import type { Offer, OfferStorage } from "@/lib/listings/offer";
-import { readOfferFlags } from "@/lib/listings/offer-flags/read-offer-words";
+import type { OfferStorage } from "@/lib/listings/offer";
+import type { OfferFlag } from "@/lib/listings/offer-flags/flag-names";
+import { listFlagsInForce, type OfferFlags, offerFlagsSchema } from "@/lib/listings/offer-flags/offer-flags";
 import type { PriceCheck } from "@/lib/listings/price-checks";
 import { readOffer } from "@/lib/listings/read-offer";
 import type { ListingInput, previewListingSchema } from "@/lib/listings/schemas";
 import { formatRamLabel, formatStorageLabel, legacyStorageType } from "@/lib/listings/spec-label";
+import { centsToDecimal } from "@/lib/money/decimal";
 import type { PricedOffer } from "@/lib/valuation/appraise";
 import { type BreakdownV1, describeBreakdown } from "@/lib/valuation/breakdown/breakdown";
 import { type JudgedBadge, judgeBadge } from "@/lib/valuation/scores/badge";
 import type { ServiceContext } from "../context";
 import { openValuer } from "../valuations/open-valuer";
+import { judgeOffer } from "./judge-offer";
 import { readRamSpec, readStorage } from "./resolve-fields";
 
 export interface ListingPreview {
@@ -42,9 +48,14 @@ export async function previewListing(
     const sql = sqlOfTransaction(tx);
     const { book, appraise, shelf } = await openValuer(sql, await readBookEdition(sql));
     const stored = id === undefined ? undefined : await readStored(sql, shelf, id);
-    const offer = await overlay({ sql, shelf, now: context.now }, stored, await fillCustom(tx, stored, fields));
-    if (!offer) return undefined;
-    const { valuation, adjustedCents, scores, priceCheck } = appraise(offer, stored?.state);
+    const judged = await judge(context, tx, id, fields);
+    const known = await findKnown(tx, stored, fields);
+    const surroundings = { sql, shelf, known, now: context.now };
+    const overlaid = await overlay(surroundings, stored, await fillCustom(tx, stored, fields));
+    if (!overlaid) return undefined;
+    const offer = { ...overlaid, offerFlags: judged.flags };
+    const state = { isStale: stored?.state.isStale ?? false, isPriceConfirmed: judged.isPriceConfirmed };
+    const { valuation, adjustedCents, scores, priceCheck } = appraise(offer, state);
     const chosenId = fields.active_profile_id === undefined ? stored?.activeProfileId : fields.active_profile_id;
     const profile =
       book.profiles.find((one) => one.id === chosenId) ?? book.profiles.find(({ isDefault }) => isDefault);
@@ -56,6 +67,50 @@ export async function previewListing(
       breakdown: describeBreakdown(valuation, book.rulesets),
     };
   });
+}
+
+/** Whether its words and its price would be believed, by what saving goes by. */
+async function judge(
+  context: ServiceContext,
+  tx: Tx,
+  id: number | undefined,
+  fields: ListingInput,
+): Promise<{ flags: OfferFlag[]; isPriceConfirmed: boolean }> {
+  const found = id === undefined ? undefined : await findListing(id, tx);
+  const before = found && {
+    ...found,
+    priceUsd: centsToDecimal(found.priceCents),
+    offerFlags: offerFlagsSchema.safeParse(found.offerFlags).data ?? null,
+  };
+  const { title, notes, price_usd: cents } = fields;
+  const wanted = { title, notes, priceUsd: cents === undefined ? undefined : centsToDecimal(cents) };
+  const { offerFlags, priceConfirmedAt } = judgeOffer(context, fields, wanted, before);
+  const flags = (offerFlags ?? before?.offerFlags ?? {}) as OfferFlags;
+  const confirmedAt = priceConfirmedAt === undefined ? (before?.priceConfirmedAt ?? null) : priceConfirmedAt;
+  return { flags: listFlagsInForce(flags), isPriceConfirmed: confirmedAt !== null };
+}
+
+/** Components that are there already, as saving finds them. */
+interface Known {
+  ramSpecId?: number | undefined;
+  primaryId?: number | undefined;
+  secondaryId?: number | undefined;
+}
+
+async function findKnown(tx: Tx, stored: StoredOffer | undefined, fields: ListingInput): Promise<Known> {
+  const findDrive = async (
+    input: ListingInput["primary_storage"],
+    linked: OfferStorage | null | undefined,
+  ): Promise<number | undefined> => {
+    if (!input) return undefined;
+    const entered = readStorage(input);
+    return findStorageProfile(tx, { ...entered, performanceTier: keepTier(linked ?? null, entered) });
+  };
+  return {
+    ramSpecId: fields.ram_spec ? await findRamSpec(tx, readRamSpec(fields.ram_spec)) : undefined,
+    primaryId: await findDrive(fields.primary_storage, stored?.offer.primaryStorage),
+    secondaryId: await findDrive(fields.secondary_storage, stored?.offer.secondaryStorage),
+  };
 }
 
 async function readStored(sql: Sql, shelf: ComponentShelf, id: number): Promise<StoredOffer | undefined> {
@@ -71,7 +126,7 @@ async function fillCustom(tx: Tx, stored: StoredOffer | undefined, input: Listin
 
 /** The stored offer, or an empty one, under what the form says otherwise. */
 async function overlay(
-  { sql, shelf, now }: { sql: Sql; shelf: ComponentShelf; now: Date },
+  { sql, shelf, known, now }: { sql: Sql; shelf: ComponentShelf; known: Known; now: Date },
   stored: StoredOffer | undefined,
   input: ListingInput,
 ): Promise<PricedOffer | undefined> {
@@ -82,18 +137,29 @@ async function overlay(
   const keep = <Value>(given: Value | undefined, present: Value): Value => (given === undefined ? present : given);
   const cpuId = keep(input.cpu_id, base.cpuId);
   const gpuId = keep(input.gpu_id, base.gpuId);
-  const wanted = { ...noIds(), cpu: new Set(cpuId ? [cpuId] : []), gpu: new Set(gpuId ? [gpuId] : []) };
+  const wanted = {
+    ...noIds(),
+    cpu: new Set(cpuId ? [cpuId] : []),
+    gpu: new Set(gpuId ? [gpuId] : []),
+    ram_spec: new Set(known.ramSpecId ? [known.ramSpecId] : []),
+    storage_profile: new Set([known.primaryId, known.secondaryId].filter((each) => each !== undefined)),
+  };
   await fillShelf(sql, shelf, wanted);
   return {
     ...base,
-    ...readMemory(input),
-    ...readDrive({ drive: input.primary_storage, gb: input.primary_storage_gb }, "primary", base.primaryStorage),
+    ...readMemory(input, shelf.ram_spec.get(known.ramSpecId ?? 0)),
+    ...readDrive(
+      { drive: input.primary_storage, gb: input.primary_storage_gb },
+      "primary",
+      base.primaryStorage,
+      shelf.storage_profile.get(known.primaryId ?? 0),
+    ),
     ...readDrive(
       { drive: input.secondary_storage, gb: input.secondary_storage_gb },
       "secondary",
       base.secondaryStorage,
+      shelf.storage_profile.get(known.secondaryId ?? 0),
     ),
-    offerFlags: readFlags(input, base),
     priceCents,
     cpuId,
     gpuId,
@@ -110,17 +176,6 @@ async function overlay(
     components: readComponents(input.components, base.components),
     custom: { ...base.custom, ...input.custom },
   };
-}
-
-/** As saving would: what a person says, else what the words say. */
-function readFlags(
-  input: ListingInput,
-  base: Pick<Offer, "title" | "notes" | "offerFlags">,
-): PricedOffer["offerFlags"] {
-  if (input.offer_flags) return input.offer_flags;
-  if (input.title === undefined && input.notes === undefined) return base.offerFlags;
-  const notes = input.notes === undefined ? base.notes : input.notes;
-  return readOfferFlags(input.title ?? base.title, notes).map(({ name }) => name);
 }
 
 function readPorts(input: ListingInput["ports"], present: PricedOffer["ports"]): PricedOffer["ports"] {
@@ -141,13 +196,16 @@ const noIds = () => ({
   ports_profile: new Set<number>(),
 });
 
-function readMemory({ ram_spec, ram_gb }: ListingInput): Partial<PricedOffer> {
+function readMemory(
+  { ram_spec, ram_gb }: ListingInput,
+  known: PricedOffer["ramSpec"] | undefined,
+): Partial<PricedOffer> {
   if (!ram_spec)
     return { ...(ram_spec === null ? { ramSpec: null } : {}), ...(ram_gb === undefined ? {} : { ramGb: ram_gb }) };
   const spec = readRamSpec(ram_spec);
   return {
     ramGb: spec.totalCapacityGb,
-    ramSpec: { ...spec, id: null, label: formatRamLabel(spec), custom: {} },
+    ramSpec: known ?? { ...spec, id: null, label: formatRamLabel(spec), custom: {} },
   };
 }
 
@@ -155,6 +213,7 @@ function readDrive(
   { drive: input, gb }: { drive: ListingInput["primary_storage"]; gb: number | null | undefined },
   place: "primary" | "secondary",
   linked: OfferStorage | null,
+  known: OfferStorage | undefined,
 ): Partial<PricedOffer> {
   if (!input) {
     const none = input === null ? null : undefined;
@@ -170,7 +229,7 @@ function readDrive(
   const drive =
     linked && isSameDrive(linked, entered)
       ? linked
-      : { ...entered, id: null, label: formatStorageLabel(entered), performanceTier, custom: {} };
+      : (known ?? { ...entered, id: null, label: formatStorageLabel(entered), performanceTier, custom: {} });
   const type = legacyStorageType(entered.medium);
   return place === "primary"
     ? { primaryStorage: drive, primaryStorageGb: entered.capacityGb, primaryStorageType: type }

@@ -6,6 +6,7 @@ import { attempt } from "@/components/layout/attempt";
 import { Spelled, useSpelling, useTypedNumbers } from "@/components/layout/spelled";
 import { useChanges } from "@/components/layout/undo";
 import { useAnswer } from "@/components/layout/use-answer";
+import { useSubmitKey } from "@/components/layout/use-submit-key";
 import { conditionLabel, statusLabel } from "@/components/listings/labels";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -50,6 +51,7 @@ function Steps({ picked, total, onDone, close }: Props & { close: () => void }) 
   const [isAll, setAll] = useState(false);
   const [draft, setDraft] = useState(nothing);
   const [isLooking, setLooking] = useState(false);
+  const keyOf = useSubmitKey();
   const [refusal, setRefusal] = useState<string>();
   const [run, setRun] = useState<{ runId: number; changeSetId: number }>();
   // However the dialog is left, what it set off can be undone.
@@ -69,6 +71,8 @@ function Steps({ picked, total, onDone, close }: Props & { close: () => void }) 
     setDraft({ ...draft, ...part });
     setLooking(false);
     setRefusal(undefined);
+    // What was meant was another change.
+    setLeapMeant(false);
   };
 
   if (run)
@@ -82,7 +86,7 @@ function Steps({ picked, total, onDone, close }: Props & { close: () => void }) 
     );
   const make = () =>
     startTransition(async () => {
-      const result = await attempt(bulkEdit(edit));
+      const result = await attempt(bulkEdit(edit, keyOf(edit)));
       if (!result.ok) return setRefusal(result.error.message);
       const { runId, changeSetId, count } = result.value;
       if (runId !== null) {

@@ -5,6 +5,7 @@ import { createListing as createListingService } from "@/lib/services/listings/c
 
 export const createListing = defineAction({
   name: "listings.create",
+  isRepeatable: true,
   permission: "listings.edit",
   input: createListingSchema,
   run: createListingService,
