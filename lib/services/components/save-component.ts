@@ -45,7 +45,12 @@ export async function saveComponent(
       ? { id: before.id, rowVersion: await updateComponent(tx, kind, { id: before.id, rowVersion }, pick(wanted)) }
       : await insertComponent(tx, kind, wanted);
     if (saved.rowVersion === undefined)
-      throw await staleRecord(tx, "This component", { entity: kind, id: saved.id }, before);
+      throw await staleRecord(
+        tx,
+        "This component",
+        { entity: kind, id: saved.id },
+        await findComponent(kind, saved.id, tx),
+      );
     const title = String(wanted[componentKinds[kind].title]);
     if (before) await writeLegacyColumns(tx, kind, saved.id);
     if (before && changed.includes(componentKinds[kind].title)) await followNameOf(tx, kind, saved.id);

@@ -37,7 +37,8 @@ export async function changeField(
   if (changed.length === 0) return { id, changeSetId: null, runId: null };
   const pick = (of: FieldChange) => Object.fromEntries(changed.map((name) => [name, of[name]]));
   const next = await updateCustomField(tx, { id, rowVersion }, pick(change.fields));
-  if (next === undefined) throw await staleRecord(tx, "This field", { entity: "custom_field", id }, before);
+  if (next === undefined)
+    throw await staleRecord(tx, "This field", { entity: "custom_field", id }, await findCustomField(id, tx));
   const changes = { before: pick(before), after: pick(change.fields) };
   const impact = { values: await countFieldValues(before, tx) };
   await insertFieldAudit(tx, { ...context, fieldId: id, action: change.action, changes, impact });

@@ -3,10 +3,11 @@ import { requirePermission } from "../../auth/actor";
 import { findRulesetHead, markRulesetDeleted } from "../../db/rulesets/ruleset-row";
 import { findEffectiveVersionId } from "../../db/rulesets/versions";
 import { inTransaction } from "../../db/transaction";
-import { notFound, staleVersion } from "../../errors";
+import { notFound } from "../../errors";
 import type { chosenRulesetSchema } from "../../rulesets/schemas";
 import { makeChange } from "../changes/make-change";
 import type { ServiceContext } from "../context";
+import { staleRecord } from "../stale-record";
 
 /** Hides it and takes its amounts out of every price; undo brings both back. */
 export async function deleteRuleset(
@@ -19,7 +20,8 @@ export async function deleteRuleset(
     if (!before) throw notFound(`Ruleset ${id}`);
     const effective = await findEffectiveVersionId(id, tx);
     const version = await markRulesetDeleted(tx, { id, rowVersion }, context.now);
-    if (version === undefined) throw staleVersion("This ruleset", before);
+    if (version === undefined)
+      throw await staleRecord(tx, "This ruleset", { entity: "ruleset", id }, await findRulesetHead(id, tx));
     const scope = { kind: "rulesets" as const, before: effective ? [effective] : [], after: [] };
     return makeChange(
       { ...context, tx },
