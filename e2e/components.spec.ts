@@ -31,7 +31,7 @@ test("an administrator adds a CPU, corrects it, merges it into its double and ta
   await form.getByRole("button", { name: "Merge them" }).click();
   await expect(page.getByText("Which adjusted price is a good one")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).first().click();
-  await expect(page.getByText("Undone")).toBeVisible();
+  await expect(page.getByText("Undone", { exact: true })).toBeVisible();
 
   await page.goto(routes.components("cpu", { q: "8500T twin" }));
   await page.getByRole("link", { name: "Core i5-8500T twin" }).click();

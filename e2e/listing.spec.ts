@@ -72,7 +72,7 @@ test("a listing takes a new price, shows who changed it, and gives the old one b
   await expect(priceOf(page)).toHaveText("$1,234.50");
   await expect(page.getByText(/^Changed price of/)).toBeVisible();
   await page.locator("[data-sonner-toast]").getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("Undone")).toBeVisible();
+  await expect(page.getByText("Undone", { exact: true })).toBeVisible();
   await expect(priceOf(page)).toHaveText(before);
   await page.goto(routes.audit());
   await expect(page.getByRole("rowheader", { name: /^Undid: Changed price of/ }).first()).toBeVisible();

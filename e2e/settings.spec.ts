@@ -24,7 +24,7 @@ test("an administrator changes a setting, is told what is wrong with a bad one, 
   await expect(page.getByText("Freshness saved")).toBeVisible();
   await page.locator("main").focus();
   await page.keyboard.press("Control+z");
-  await expect(page.getByText("Undone")).toBeVisible();
+  await expect(page.getByText("Undone", { exact: true })).toBeVisible();
   await expect(form.getByLabel("Stale after, days")).toHaveValue("45");
   await form.getByLabel("Stale after, days").fill(before);
   await form.getByRole("button", { name: "Save" }).click();
