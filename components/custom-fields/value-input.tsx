@@ -2,6 +2,7 @@
 import { useTypedNumbers } from "@/components/layout/spelled";
 import { Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
+import { isNumeric } from "@/lib/custom-fields/field-kinds";
 import type { ValueText } from "@/lib/custom-fields/value-text";
 
 type Props = {
@@ -12,13 +13,12 @@ type Props = {
 };
 
 const inputTypes: Record<string, "date" | "datetime-local"> = { date: "date", datetime: "datetime-local" };
-const numbers: ReadonlySet<string> = new Set(["integer", "float", "number"]);
 
 /** The control of a custom field's type, for a value of it. */
 export function ValueInput({ field, text, onChange, ...props }: Props) {
   const { dataType, options } = field;
   const { question } = useTypedNumbers();
-  const error = props.error ?? (numbers.has(dataType) && text !== "" ? question(String(text)) : undefined);
+  const error = props.error ?? (isNumeric(dataType) && text !== "" ? question(String(text)) : undefined);
   const label = field.required ? `${field.label} (required)` : field.label;
   if (dataType.startsWith("multi"))
     return <Choices label={label} options={options} error={error} onChange={onChange} chosen={[text].flat()} />;
@@ -27,7 +27,7 @@ export function ValueInput({ field, text, onChange, ...props }: Props) {
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   };
   const choices = dataType === "boolean" ? ["true", "false"] : options;
-  if (dataType === "boolean" || dataType === "select" || dataType === "enum")
+  if (dataType === "boolean" || dataType === "select")
     return (
       <Field label={label} error={error}>
         <Select {...control}>
@@ -45,7 +45,7 @@ export function ValueInput({ field, text, onChange, ...props }: Props) {
       {dataType === "json" ? (
         <Textarea {...control} />
       ) : (
-        <Input {...control} type={inputTypes[dataType]} inputMode={numbers.has(dataType) ? "decimal" : undefined} />
+        <Input {...control} type={inputTypes[dataType]} inputMode={isNumeric(dataType) ? "decimal" : undefined} />
       )}
     </Field>
   );

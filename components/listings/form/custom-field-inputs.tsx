@@ -1,5 +1,6 @@
 "use client";
 import { useFormContext } from "react-hook-form";
+import { isNumeric } from "@/lib/custom-fields/field-kinds";
 import { Section } from "../section";
 import { ChoiceField } from "./choice-field";
 import type { FormField, ListingFormValues } from "./form-values";
@@ -11,7 +12,6 @@ const yesOrNo = [
   ["false", "No"],
 ] as const;
 const inputTypes: Record<string, "date" | "datetime-local"> = { date: "date", datetime: "datetime-local" };
-const numbers: ReadonlySet<string> = new Set(["integer", "float", "number"]);
 
 /** The fields an installation has added, each with the control of its type. */
 export function CustomFieldInputs({ fields }: { fields: readonly FormField[] }) {
@@ -35,10 +35,8 @@ function CustomFieldInput({ field }: { field: FormField }) {
     case "boolean":
       return <ChoiceField name={name} label={label} options={yesOrNo} />;
     case "select":
-    case "enum":
       return <ChoiceField name={name} label={label} options={[["", "–"], ...choices]} />;
     case "multiselect":
-    case "multi_select":
       return <Checks name={name} label={label} options={field.options} />;
     default:
       return (
@@ -46,7 +44,7 @@ function CustomFieldInput({ field }: { field: FormField }) {
           name={name}
           label={label}
           type={inputTypes[field.dataType]}
-          inputMode={numbers.has(field.dataType) ? "decimal" : undefined}
+          inputMode={isNumeric(field.dataType) ? "decimal" : undefined}
         />
       );
   }

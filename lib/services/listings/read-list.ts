@@ -31,4 +31,4 @@ export async function readListContext(actor: Actor) {
   };
 }
 
-const choiceTypes: ReadonlySet<string> = new Set(["select", "multiselect", "boolean", "enum"]);
+const choiceTypes: ReadonlySet<string> = new Set(["select", "multiselect", "boolean"]);
